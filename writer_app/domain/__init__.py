@@ -1,0 +1,1 @@
+"""Values and vocabulary: frozen dataclasses and the tables that give them meaning. Imports nothing above it."""

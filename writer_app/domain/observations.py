@@ -1,0 +1,232 @@
+"""Observations: what reading found in a passage. All spans are in code points of the scene's body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from writer_app.domain.scenes import Frame
+from writer_app.domain.spans import Span
+
+
+class Modality(StrEnum):
+    """How a passage holds what it says. Only ASSERTED is evidence of what happens in its frame."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+    QUESTION = "question"
+    WISH = "wish"
+    REMEMBERED = "remembered"
+    REPORTED = "reported"
+    IN_DIALOGUE = "in dialogue"
+    FIGURATIVE = "figurative"
+
+
+class MentionKind(StrEnum):
+    """What stands for the entry."""
+
+    NAME = "name"
+    ALIAS = "alias"
+    CALLED = "called"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for an entry. `entry` is None where reading leaves it open; `candidates` then lists who may be meant.
+
+    `certain` is true for names and aliases of one entry only. `possessive`: "Eri's". `in_quote`: inside a quotation.
+    """
+
+    span: Span
+    kind: MentionKind
+    entry: str | None
+    candidates: tuple[str, ...] = ()
+    certain: bool = False
+    possessive: bool = False
+    in_quote: bool = False
+    confidence: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation, marks included. One speech interrupted by its tag is several quotes with one `speech` number.
+
+    `text_spoken` is False for scare quotes, titles and the like.
+    """
+
+    span: Span
+    speaker: str | None = None
+    addressee: str | None = None
+    cue: Span | None = None
+    cue_verb: str = ""
+    speech: int = 0
+    confidence: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Someone does something. `span` is the clause, `verb_span` the verb; `verb` its lemma.
+
+    `actor` and `object` are entry ids where known, `actor_text` and `object_text` the words (head noun phrase without
+    determiner). `particle`: "up" in "picked up". `targets`: every entry id named in the clause's complements, prepositional
+    ones included, with its preposition ("with", "at", "to"; "" = direct object). `passive`: actor is the agent or None.
+    `speaker`: who says it, for an act inside dialogue (None: narration or unknown). `place`: entry of the location it
+    happens at, where the clause or the setting says so.
+    """
+
+    span: Span
+    verb: str
+    verb_span: Span
+    actor: str | None = None
+    actor_text: str = ""
+    actor_span: Span | None = None
+    object: str | None = None
+    object_text: str = ""
+    object_span: Span | None = None
+    targets: tuple[tuple[str, str], ...] = ()
+    particle: str = ""
+    passive: bool = False
+    modality: Modality = Modality.ASSERTED
+    frame: Frame = Frame.MAIN
+    place: str | None = None
+    speaker: str | None = None
+    certain: bool = True
+    confidence: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """An attribute read from prose: `key` is a fact key of the vocabulary ("eye colour", "hair colour", "scar", …) or one of
+    `wound`, `blood`, `clothes`; `value` the words that give it, folded to the lexicon's term where there is one.
+
+    `part` is the body part or garment, where named. `subject` is None where it is not clear who is meant.
+    """
+
+    span: Span
+    subject: str | None
+    key: str
+    value: str
+    part: str = ""
+    modality: Modality = Modality.ASSERTED
+    frame: Frame = Frame.MAIN
+    speaker: str | None = None
+    certain: bool = True
+    confidence: float = 0.0
+    reason: str = ""
+
+
+class MoveKind(StrEnum):
+    """Arrives at, departs from, or is at a place."""
+
+    ARRIVES = "arrives"
+    DEPARTS = "departs"
+    PRESENT = "present"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Who comes, goes or is where. `place` is a location entry (None where the text only says "here")."""
+
+    span: Span
+    kind: MoveKind
+    who: str
+    place: str | None
+    modality: Modality = Modality.ASSERTED
+    frame: Frame = Frame.MAIN
+    confidence: float = 0.0
+    reason: str = ""
+
+
+class HoldKind(StrEnum):
+    """How an item is in someone's hands."""
+
+    USES = "uses"
+    TAKES = "takes"
+    GIVES = "gives"
+    LOSES = "loses"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Who holds, takes, uses, gives or loses an item; `to` is the receiver of a gift."""
+
+    span: Span
+    kind: HoldKind
+    who: str
+    item: str
+    to: str | None = None
+    modality: Modality = Modality.ASSERTED
+    frame: Frame = Frame.MAIN
+    confidence: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A blank run longer than usual: a line may be missing here. Never a scene break."""
+
+    span: Span
+    blank_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameLike:
+    """A capitalised word close to a name of the lore and written nowhere in it; `near` is the entry, `name` its spelling."""
+
+    span: Span
+    text: str
+    near: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a scene under one setting: from front matter, a `here` comment, or the text's own markers."""
+
+    span: Span
+    frame: Frame = Frame.MAIN
+    place: str | None = None
+    when: str = ""
+    pov: str | None = None
+    cast: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A passage in which the text itself questions something: "he shouldn't be able to do it to this"."""
+
+    span: Span
+
+
+Observation = Mention | Quote | Act | Description | Move | Hold | Gap | NameLike | Remark
+
+
+@dataclass(frozen=True, slots=True)
+class SceneReading:
+    """Everything read from one scene, in text order per kind.
+
+    `paragraphs` and `sentences` are spans that partition the prose (comments and front matter are in neither).
+    `words` is the word count.
+    """
+
+    scene: str
+    paragraphs: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    acts: tuple[Act, ...] = ()
+    descriptions: tuple[Description, ...] = ()
+    moves: tuple[Move, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    name_likes: tuple[NameLike, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    words: int = 0
+    problems: tuple[str, ...] = field(default=())

@@ -1,0 +1,55 @@
+"""Scenes as they stand on disk, and what their front matter says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from writer_app.domain.values import NOWHERE, Origin
+
+
+class Frame(StrEnum):
+    """The level of reality a passage is told at."""
+
+    MAIN = "main"
+    FLASHBACK = "flashback"
+    DREAM = "dream"
+    VISION = "vision"
+    LETTER = "letter"
+    REALM = "realm"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Front matter that may also change inside a scene; empty text = not said.
+
+    `place` and `cast` hold references as typed (ids or names); `when` the text of a story time.
+    """
+
+    pov: str = ""
+    place: str = ""
+    when: str = ""
+    frame: Frame | None = None
+    cast: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SceneSource:
+    """One scene file.
+
+    `body` begins right after the closing `---` line, line ends counted as one; `body_line` is the 1-based file line of its
+    first character; `digest` the SHA-256 of the file's bytes. `path` is relative to the project, with `/`.
+    """
+
+    id: str
+    path: str
+    body: str
+    title: str = ""
+    setting: Setting = field(default_factory=Setting)
+    status: str = ""
+    tags: tuple[str, ...] = ()
+    synopsis: str = ""
+    was: tuple[str, ...] = ()
+    body_line: int = 1
+    digest: str = ""
+    origin: Origin = NOWHERE
