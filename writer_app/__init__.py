@@ -1,0 +1,3 @@
+"""An editor for long fiction that knows the story."""
+
+__version__ = "0.1.0.dev0"
