@@ -68,34 +68,37 @@ def parse_date(text: str) -> StoryDate | None:
         base = int(found["n"]) * DAY
         if found["h"] is None:
             return StoryDate("day", base, base + DAY)
-        minute = int(found["h"]) * 60 + int(found["min"])
-        return StoryDate("day", base + minute, base + minute + 1)
+        hour, minute = int(found["h"]), int(found["min"])
+        start = base + hour * 60 + minute
+        return StoryDate("day", start, start + 1) if hour < 24 and minute < 60 else None
     found = _DATE.match(text)
     return _calendar_date(found) if found else None
 
 
 def _calendar_date(found: re.Match[str]) -> StoryDate | None:
-    year = int(found["y"])
+    year, month, day, hour, minute = (None if found[key] is None else int(found[key]) for key in ("y", "m", "d", "h", "min"))
+    assert year is not None
     start = _days_before_year(year) * DAY
-    if found["m"] is None:
+    if month is None:
         return StoryDate("date", start, start + (366 if _leap(year) else 365) * DAY)
-    month, lengths = int(found["m"]), _month_days(year)
     if not 1 <= month <= 12:
         return None
+    lengths = _month_days(year)
     start += sum(lengths[: month - 1]) * DAY
-    if found["d"] is None:
+    if day is None:
         return StoryDate("date", start, start + lengths[month - 1] * DAY)
-    day = int(found["d"])
     if not 1 <= day <= lengths[month - 1]:
         return None
-    start += (day - 1) * DAY
-    if found["h"] is None:
+    return _on_day(start + (day - 1) * DAY, hour, minute)
+
+
+def _on_day(start: int, hour: int | None, minute: int | None) -> StoryDate | None:
+    if hour is None:
         return StoryDate("date", start, start + DAY)
-    hour, minute = int(found["h"]), int(found["min"] or 0)
-    if hour > 24 or minute > 59:
+    if hour > 23 or (minute or 0) > 59:
         return None
-    start += hour * 60 + minute
-    return StoryDate("date", start, start + (1 if found["min"] else 60))
+    start += hour * 60 + (minute or 0)
+    return StoryDate("date", start, start + (60 if minute is None else 1))
 
 
 def parse_when(text: str) -> When | None:
