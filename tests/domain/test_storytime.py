@@ -32,7 +32,7 @@ def test_every_missing_tail_widens_the_date(moment: object) -> None:
         assert wide.start <= narrow.start < narrow.end <= wide.end
 
 
-NO_DATES = ["2200-13-01", "2200-02-30", "2200-01-05 24:00", "2200-01-05 12:60", "day 3, 24:00", "soon", "", "2200-01-", "day x"]
+NO_DATES = ["2200-13-01", "2200-02-30", "2200-01-05 24:00", "2200-01-05 12:60", "day 3, 24:00", "soon", "", "2200-01-"]
 
 
 @pytest.mark.parametrize("text", NO_DATES)
