@@ -43,7 +43,9 @@ def apt_command():
         return ()
     if os.geteuid() == 0:
         return ("apt-get",)
-    return ("sudo", "-n", "apt-get") if shutil.which("sudo") and run("sudo", "-n", "true", stderr=subprocess.DEVNULL) == 0 else ()
+    return (
+        ("sudo", "-n", "apt-get") if shutil.which("sudo") and run("sudo", "-n", "true", stderr=subprocess.DEVNULL) == 0 else ()
+    )
 
 
 def install_qt_libraries():

@@ -115,7 +115,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """"Meant that way": keeps what identifies a finding, and why it is meant."""
+    """ "Meant that way": keeps what identifies a finding, and why it is meant."""
 
     code: str
     subjects: tuple[str, ...]

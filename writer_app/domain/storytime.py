@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DATE = re.compile(
-    r"^(?P<y>-?\d{1,6})(?:-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2})(?:[ T](?P<h>\d{1,2})(?::(?P<min>\d{2}))?)?)?)?$"
-)
+_DATE = re.compile(r"^(?P<y>-?\d{1,6})(?:-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2})(?:[ T](?P<h>\d{1,2})(?::(?P<min>\d{2}))?)?)?)?$")
 _DAY = re.compile(r"^day (?P<n>-?\d{1,6})(?:[ ,]+(?P<h>\d{1,2}):(?P<min>\d{2}))?$", re.IGNORECASE)
 _OFFSET = re.compile(r"^\+(?P<n>\d{1,5}) ?(?P<unit>min|h|d|w|m|y)$", re.IGNORECASE)
 _PHRASES = {
