@@ -1,0 +1,74 @@
+"""Typed constraints, any of them on any kind of entry. `unless` may lift each."""
+
+from __future__ import annotations
+
+from writer_app.domain.vocabulary.terms import Part, ValueType, table, term
+
+_CONDITION = ValueType.CONDITION
+_ENTRY = ValueType.ENTRY
+_FINAL = Part("last is final", ValueType.FLAG, "and the last is final")
+
+LIMITS = table(
+    term("works on", ValueType.WORDS, "{entry} works only on {value}", "What a power takes hold of, and nothing else."),
+    term(
+        "no larger than",
+        ValueType.SIZE,
+        "{entry} works on nothing larger than {value}",
+        "The largest thing a power takes hold of.",
+    ),
+    term("no farther than", ValueType.LENGTH, "{entry} reaches no farther than {value}", "The range of a power."),
+    term(
+        "needs",
+        _CONDITION,
+        "{entry} needs {value}",
+        "Touch, bare hands, sight, an item or a state; broken only where the text says the opposite.",
+        Part("once", ValueType.FLAG, "at some time before"),
+    ),
+    term("costs", ValueType.TEXT, "{entry} costs {value}", "The price of a use."),
+    term("must be shown", ValueType.WORDS, "{entry} is never used without {value}", "What the text shows with every use."),
+    term("not again within", ValueType.DURATION, "{entry} does not work again within {value}", "The rest a power needs."),
+    term(
+        "at most",
+        ValueType.NUMBER,
+        "{entry} works this many times at most: {value}",
+        "How often a power works: in all, or a day, or a scene.",
+        Part("per", ValueType.TEXT, "in one {}"),
+    ),
+    term("suppressed by", _ENTRY, "{entry} is suppressed by {value}", "Who or what keeps a power from working."),
+    term("only between", ValueType.TIME, "{entry} works only between {value}", "Dusk and dawn, hours, or dates: two values."),
+    term("only by", _ENTRY, "{entry} is used only by {value}", "Who may use it."),
+    term("only on", ValueType.TIME, "{entry} works only on days like {value}", "When it may be used."),
+    term(
+        "nothing carried in",
+        ValueType.MATERIAL,
+        "{entry} lets in nothing made of {value}",
+        "What may not be carried in, by material.",
+    ),
+    term("must wear", _ENTRY, "{entry} must wear {value}", "What is never taken off."),
+    term("cannot leave", _ENTRY, "{entry} cannot leave {value}", "A place that holds someone."),
+    term("never", ValueType.WORDS, "{entry} will never {value}", "Something that is never done."),
+    term("covers", ValueType.BODY_PART, "{entry} covers {value}", "A mask covers the mouth."),
+    term(
+        "takes",
+        ValueType.DURATION,
+        "the way from {entry} takes {value}",
+        "Travel time to another place: both ways, added up along legs.",
+        Part("to", _ENTRY, "to {}"),
+    ),
+    term("home of", _CONDITION, "{entry} is the home of {value}", "Who is at home in a realm."),
+    term("admits", _CONDITION, "{entry} admits only {value}", "Who may enter a realm."),
+    term(
+        "visits at most", ValueType.NUMBER, "{entry} allows each this many visits: {value}", "How often one may come.", _FINAL
+    ),
+    term("bodies show no", ValueType.STATE, "bodies in {entry} show no {value}", "In what state a body is in a realm."),
+    term("leave only with", _CONDITION, "nobody leaves {entry} without {value}", "What it takes to leave a realm."),
+    term("quirks work", _ENTRY, "the powers that work inside {entry} are {value}", "Which powers work in a realm."),
+    term(
+        "quirks reach in",
+        _ENTRY,
+        "the powers that reach into {entry} are {value}",
+        "Which powers used outside are felt inside.",
+    ),
+    term("items barred", _ENTRY, "{entry} bars {value}", "What never gets in."),
+    term("time runs", ValueType.TEXT, "time in {entry} runs {value}", "How time in a realm goes beside time outside."),
+)

@@ -1,0 +1,63 @@
+"""What a row of the vocabulary is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ValueType(StrEnum):
+    """What kind of value a key holds. Every value is text on disk; the type says how checks may read it."""
+
+    TEXT = "text"
+    FLAG = "true or nothing"
+    ENTRY = "entry"
+    NUMBER = "number"
+    COLOUR = "colour"
+    SIZE = "thing or measure"
+    LENGTH = "length"
+    DURATION = "duration"
+    TIME = "time"
+    STATE = "state"
+    BODY_PART = "body part"
+    MATERIAL = "material"
+    POSITION = "position"
+    WORDS = "words"
+    CONDITION = "condition"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named value of a row. `phrase` is how it continues the row's sentence; `{}` stands for the value."""
+
+    key: str
+    type: ValueType
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One row: a fact, change or limit.
+
+    `parts` come in order; the first is what a bare value means, the others are named. `sentence` shows the row with
+    `{entry}` and `{value}` as slots, and is parsed back where an author writes it; `doc` is its line of documentation.
+    """
+
+    key: str
+    parts: tuple[Part, ...]
+    sentence: str
+    doc: str
+
+    def part(self, key: str) -> Part | None:
+        """The part named `key`, or None."""
+        return next((part for part in self.parts if part.key == key), None)
+
+
+def table(*terms: Term) -> dict[str, Term]:
+    """Rows by key, in written order."""
+    return {term.key: term for term in terms}
+
+
+def term(key: str, kind: ValueType, sentence: str, doc: str, *more: Part) -> Term:
+    """A row whose first part is called `what`."""
+    return Term(key, (Part("what", kind), *more), sentence, doc)
