@@ -37,7 +37,7 @@ LIMITS = table(
     term("suppressed by", _ENTRY, "{entry} is suppressed by {value}", "Who or what keeps a power from working."),
     term("only between", ValueType.TIME, "{entry} works only between {value}", "Dusk and dawn, hours, or dates: two values."),
     term("only by", _ENTRY, "{entry} is used only by {value}", "Who may use it."),
-    term("only on", ValueType.TIME, "{entry} works only on days like {value}", "When it may be used."),
+    term("only on", ValueType.WORDS, "{entry} is used only on {value}", "On whom, on what or on which days it may be used."),
     term(
         "nothing carried in",
         ValueType.MATERIAL,
