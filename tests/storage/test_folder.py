@@ -1,0 +1,118 @@
+"""A folder is read whole; what is broken in it is named and costs nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from writer_app.domain.errors import DataError, UsageError
+from writer_app.domain.scenes import Frame
+from writer_app.storage.folder import load
+
+PROJECT = """format: 1
+id: the-well
+title: The Well
+outline:
+  - id: one
+    title: Down
+    scenes:
+      - rope
+      - water
+"""
+
+
+@pytest.fixture
+def novel(tmp_path: Path) -> Path:
+    write(tmp_path, "project.yaml", PROJECT)
+    write(tmp_path, "manuscript/01-down/010-rope.md", "---\nid: rope\nframe: dream\ncast: [mara]\n---\nShe let the rope go.\n")
+    write(tmp_path, "manuscript/01-down/020-water.md", "No front matter at all.\n")
+    write(tmp_path, "manuscript/01-down/030-later.md", "---\nid: later\n---\nNot placed.\n")
+    write(tmp_path, "lore/characters/mara.md", "---\nid: mara\nkind: character\nname: Mara\n---\nKeeps the well.\n")
+    return tmp_path
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+def test_a_project(novel: Path) -> None:
+    loaded = load(novel)
+    assert loaded.problems == ()
+    assert [scene.id for scene in loaded.scenes] == ["rope", "water"]
+    assert [scene.id for scene in loaded.unplaced] == ["later"]
+    rope, water = loaded.scenes
+    assert (rope.body, rope.body_line, rope.setting.frame, rope.setting.cast) == (
+        "She let the rope go.\n",
+        6,
+        Frame.DREAM,
+        ("mara",),
+    )
+    assert (water.body, water.body_line) == ("No front matter at all.\n", 1)
+    (mara,) = loaded.lore
+    assert (mara.notes, mara.origin.path) == ("Keeps the well.", "lore/characters/mara.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("manuscript/01-down/010-rope.md", "---\nid: rope\ntitle: a: b\n---\nProse.\n", 3),
+        ("manuscript/01-down/010-rope.md", "---\nid: rope\nframe: nap\n---\nProse.\n", 3),
+        ("manuscript/01-down/010-rope.md", "Prose.\n\nMore\0.\n", 3),
+        ("lore/characters/mara.md", "---\nid: mara\nkind: dragon\n---\n", 2),
+        ("lore/characters/mara.md", "---\nid: [mara\n---\n", 3),
+    ],
+)
+def test_one_broken_file_is_named_and_the_rest_is_there(novel: Path, name: str, text: str, line: int) -> None:
+    write(novel, name, text)
+    loaded = load(novel)
+    (problem,) = loaded.problems
+    assert (problem.path, problem.line) == (name, line)
+    assert [scene.id for scene in loaded.scenes] == (["water"] if "rope" in name else ["rope", "water"])
+
+
+def test_a_scene_of_the_outline_without_a_file_is_named(novel: Path) -> None:
+    (novel / "manuscript/01-down/020-water.md").unlink()
+    (problem,) = load(novel).problems
+    assert "“water”" in str(problem)
+
+
+def test_an_id_is_taken_once_whatever_its_case(novel: Path) -> None:
+    write(novel, "manuscript/01-down/040-copy.md", "---\nid: ROPE\n---\nCopied.\n")
+    loaded = load(novel)
+    assert [scene.id for scene in (*loaded.scenes, *loaded.unplaced)] == ["rope", "water", "later"]
+    (problem,) = loaded.problems
+    assert "taken by manuscript/01-down/010-rope.md" in str(problem)
+
+
+def test_conflict_copies_and_links_that_climb_out_are_left_out(novel: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    write(novel, "manuscript/01-down/010-rope (conflicted copy).md", "Other words.\n")
+    outside = tmp_path_factory.mktemp("outside") / "secret.md"
+    outside.write_text("Not ours.\n")
+    (novel / "manuscript/01-down/050-link.md").symlink_to(outside)
+    loaded = load(novel)
+    assert len(loaded.problems) == 2
+    assert [scene.id for scene in loaded.unplaced] == ["later"]
+
+
+def test_line_ends_and_mark_of_the_file_do_not_matter(novel: Path) -> None:
+    write(novel, "manuscript/01-down/010-rope.md", "\ufeff---\r\nid: rope\r\n---\r\nOne.\r\n\r\nTwo.\r\n")
+    assert load(novel).scenes[0].body == "One.\n\nTwo.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("title: x\n", "needs an `id`"), ("id: a\nformat: 2\n", "format 2"), ("id: a\noutline: b\n", "list")]
+)
+def test_a_project_file_that_cannot_be_used_is_refused(novel: Path, text: str, word: str) -> None:
+    write(novel, "project.yaml", text if "outline: b" not in text else "id: a\noutline: {b: c}\n")
+    with pytest.raises(DataError, match=word):
+        load(novel)
+
+
+def test_what_is_no_project_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="not a project"):
+        load(tmp_path)
+    with pytest.raises(UsageError, match="no folder"):
+        load(tmp_path / "nowhere")

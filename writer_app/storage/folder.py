@@ -1,0 +1,128 @@
+"""A project folder, read whole. One broken file among good ones is named, and the rest is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from writer_app.domain.errors import DataError, UsageError
+from writer_app.domain.lore import Entry, Lore
+from writer_app.domain.outline import Project
+from writer_app.domain.scenes import SceneSource
+from writer_app.domain.vocabulary.declarations import entry_from
+from writer_app.domain.vocabulary.manuscript import project_from, scene_from
+from writer_app.storage.files import decode, digest, read_bytes
+from writer_app.text.frontmatter import Document, split
+from writer_app.text.yamltree import parse_yaml
+
+FORMAT = 1
+_CONFLICT_MARKS = ("conflicted copy", ".sync-conflict-")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything in a project folder.
+
+    `scenes` stand in reading order; `unplaced` are scene files that the outline does not name; `problems` say what could
+    not be read, each in one line.
+    """
+
+    project: Project
+    scenes: tuple[SceneSource, ...]
+    unplaced: tuple[SceneSource, ...]
+    lore: Lore
+    problems: tuple[DataError, ...]
+
+
+def load(folder: Path) -> Loaded:
+    """The project in `folder`. Raises UsageError where there is none, DataError where its project.yaml cannot be read."""
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}")
+    head = folder / "project.yaml"
+    if not head.is_file():
+        raise UsageError(f"{folder} is not a project", "it has no project.yaml")
+    project = project_from(parse_yaml(decode(read_bytes(head, head.name), head.name), head.name))
+    if project.format > FORMAT:
+        raise DataError(
+            f"this project has format {project.format}; this program knows format {FORMAT}", path=head.name, hint="update it"
+        )
+    reader = _Reader(folder)
+    entries = tuple(reader.entries())
+    scenes = {scene.id: scene for scene in reader.scenes()}
+    order = project.outline.scene_ids()
+    reader.problems += [_missing(scene) for scene in order if scene not in scenes and scene not in reader.broken]
+    placed = tuple(scenes[scene] for scene in order if scene in scenes)
+    unplaced = tuple(scene for scene in scenes.values() if scene.id not in set(order))
+    return Loaded(project, placed, unplaced, Lore(entries), tuple(reader.problems))
+
+
+def _missing(scene: str) -> DataError:
+    return DataError(f"the outline names a scene “{scene}” that has no file", path="project.yaml")
+
+
+@dataclass(slots=True)
+class _Reader:
+    folder: Path
+    problems: list[DataError] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    _ids: dict[str, str] = field(default_factory=dict)
+
+    def _files(self, below: str) -> Iterator[tuple[Path, str]]:
+        root = self.folder.resolve()
+        for path in sorted((self.folder / below).rglob("*.md")):
+            shown = path.relative_to(self.folder).as_posix()
+            if any(mark in path.name for mark in _CONFLICT_MARKS):
+                self.problems.append(DataError("this is a sync tool's conflict copy; it is left out", path=shown))
+            elif not path.resolve().is_relative_to(root):
+                self.problems.append(DataError("this link leads out of the project; it is left out", path=shown))
+            else:
+                yield path, shown
+
+    def _documents(self, below: str) -> Iterator[tuple[str, Document, str]]:
+        for path, shown in self._files(below):
+            try:
+                data = read_bytes(path, shown)
+                yield shown, split(decode(data, shown)), digest(data)
+            except DataError as error:
+                self._refuse(shown, error)
+
+    def _refuse(self, shown: str, error: DataError) -> None:
+        self.problems.append(error)
+        self.broken.add(_stem(shown))
+
+    def _claim(self, an_id: str, shown: str) -> bool:
+        """Whether `an_id` is still free in this project, case ignored; a second claim is a problem."""
+        first = self._ids.setdefault(an_id.lower(), shown)
+        if first != shown:
+            self.problems.append(DataError(f"the id “{an_id}” is taken by {first}; this file is left out", path=shown))
+        return first == shown
+
+    def entries(self) -> Iterator[Entry]:
+        for shown, document, _ in self._documents("lore"):
+            try:
+                declared = entry_from(parse_yaml(document.head, shown, 2), document.body.strip())
+            except DataError as error:
+                self._refuse(shown, error)
+                continue
+            self.problems.extend(declared.problems)
+            if declared.entry is not None and self._claim(declared.entry.id, shown):
+                yield declared.entry
+
+    def scenes(self) -> Iterator[SceneSource]:
+        for shown, document, sha in self._documents("manuscript"):
+            try:
+                file = SceneSource(_stem(shown), shown, document.body, body_line=document.body_line, digest=sha)
+                scene = scene_from(parse_yaml(document.head, shown, 2), file)
+            except DataError as error:
+                self._refuse(shown, error)
+                continue
+            if self._claim(scene.id, shown):
+                yield scene
+
+
+def _stem(shown: str) -> str:
+    """The id a scene file has until one is written: its name without the number in front."""
+    name = Path(shown).stem
+    front, _, rest = name.partition("-")
+    return rest if front.isdigit() and rest else name
