@@ -1,4 +1,4 @@
-"""Limits as sentences, printed and parsed back by the one table."""
+"""Facts, changes and limits as sentences; limits are parsed back by the table that prints them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from difflib import get_close_matches
 
 from writer_app.domain.errors import UsageError
-from writer_app.domain.lore import Condition, Entry, Limit, Lore
+from writer_app.domain.lore import Change, Condition, Entry, Fact, Limit, Lore
+from writer_app.domain.positions import Position, PositionKind
+from writer_app.domain.vocabulary.changes import CHANGES
+from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.limits import LIMITS
 from writer_app.domain.vocabulary.terms import Part, Term, ValueType
 
@@ -75,3 +78,36 @@ def _condition(text: str) -> Condition:
     if text.lower().startswith(_LOOKED_AT):
         relation, text = _LOOKED_AT.strip(), text[len(_LOOKED_AT) :]
     return Condition(_ARTICLE.sub("", text), relation)
+
+
+def fact_sentence(entry_name: str, fact: Fact) -> str:
+    """The sentence that shows `fact`, with the stretch of the story it holds for and who claims it."""
+    row = FACTS.get(fact.key)
+    said = row.sentence.format(entry=entry_name, value=fact.value) if row else f"{entry_name}, {fact.key}: {fact.value}"
+    claim = f"according to {fact.according_to}, " if fact.according_to else ""
+    return f"{claim}{said}{_stretch(fact.since, fact.until)}"
+
+
+def change_sentence(entry_name: str, change: Change) -> str:
+    """The sentence that shows `change`, with where it happens."""
+    row = CHANGES[change.verb]
+    parts = [row.sentence.format(entry=entry_name, value=", ".join(change.arg("what")))]
+    parts += [part.phrase.format(", ".join(change.arg(part.key))) for part in row.parts[1:] if change.arg(part.key)]
+    if change.since or change.until:
+        return " ".join(parts) + _stretch(change.since, change.until)
+    return " ".join(parts) + f" ({_places(change.at)})"
+
+
+def _stretch(since: tuple[Position, ...], until: tuple[Position, ...]) -> str:
+    bounds = [f"{word} {_places(places)}" for word, places in (("from", since), ("until", until)) if places]
+    return f" ({' '.join(bounds)})" if bounds else ""
+
+
+def _places(positions: tuple[Position, ...]) -> str:
+    return " or ".join(_place(position) for position in positions)
+
+
+def _place(position: Position) -> str:
+    if position.kind is PositionKind.BEFORE:
+        return "before the story begins"
+    return f"{position.written}, after “{position.after}”" if position.after else position.written

@@ -1,0 +1,97 @@
+"""The terminal as a writer meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from writer_app.cli.main import PLANNED, PLANNED_TOO, main
+
+FILES = {
+    "project.yaml": "id: well\ntitle: The Well\nauthor: A. Writer\noutline: [{id: one, title: Down, scenes: [rope]}]\n",
+    "manuscript/rope.md": "---\nid: rope\n---\nShe let go.\n\nIt fell.\n\n\n\nNothing came back up.\n",
+    "lore/mara.md": (
+        "---\nid: mara\nkind: character\nname: Mara\naliases: [Mara Voss]\nfacts: {eye colour: grey}\n"
+        "changes: [{at: {scene: rope, after: let go}, dies: true}]\nlimits: [{needs: touch, unless: Trigger}]\n---\n"
+        "Keeps the well.\n"
+    ),
+    "lore/ash-1.md": "---\nid: ash-1\nkind: item\nname: Ash\n---\n",
+    "lore/ash-2.md": "---\nid: ash-2\nkind: item\nname: Ash\n---\n",
+}
+
+
+@pytest.fixture
+def novel(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, list[str], str]:
+    code = main([str(part) for part in arguments])
+    out, err = capsys.readouterr()
+    return code, out.splitlines(), err
+
+
+def test_stats(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, lines, err = run(capsys, "stats", novel)
+    assert (code, err) == (0, "")
+    assert lines[0] == "The Well, by A. Writer"
+    assert lines[1].split() == ["Down", "9", "words", "1", "scene"]
+    assert lines[-1] == "manuscript/rope.md:7: a line may be missing here (3 blank lines)"
+
+
+def test_lore_list_and_show(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert [line.split()[1] for line in run(capsys, "lore", novel, "list")[1]] == ["mara", "ash-1", "ash-2"]
+    assert run(capsys, "lore", novel, "show", "mara voss")[1] == [
+        "Mara (character, mara)",
+        "also: Mara Voss",
+        "Mara's eyes are grey",
+        "Mara dies (rope, after “let go”)",
+        "Mara needs touch unless Trigger",
+        "Keeps the well.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("lore", "{}", "show", "Marra"), "did you mean Mara"),
+        (("lore", "{}", "show", "Ash"), "say which: ash-1, ash-2"),
+        (("lore", "{}", "export", "out.yaml"), "lore export: not yet"),
+        (("stats", "{}/nowhere"), "there is no folder"),
+        (("stats", "{}/lore"), "not a project"),
+        (("stats",), "DIR"),
+        (("dance",), "dance"),
+        ((), "COMMAND"),
+        *(((name, "{}", "--format", "json"), f"{name}: not yet") for name in (*PLANNED, *PLANNED_TOO)),
+    ],
+)
+def test_a_mistake_is_one_clear_line(
+    novel: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str
+) -> None:
+    code, lines, err = run(capsys, *(part.format(novel) for part in arguments))
+    assert (code, lines) == (2, [])
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_doctor_names_one_broken_file_and_one_outside_the_outline(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "doctor", novel)[1][-1] == "everything in it can be read"
+    (novel / "lore/ash-1.md").write_text("---\nid: [ash\n---\n")
+    (novel / "manuscript/extra.md").write_text("Loose.\n")
+    code, lines, _ = run(capsys, "doctor", novel)
+    assert code == 0
+    assert [line.partition(": ")[0] for line in lines[-2:]] == ["lore/ash-1.md:3:1", "manuscript/extra.md"]
+
+
+def test_no_name_in_a_project_speaks_to_the_terminal(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (novel / "lore/mara.md").write_text('---\nid: mara\nkind: character\nname: "Ma\\e[31mra"\n---\n')
+    assert all("\x1b" not in line for line in run(capsys, "lore", novel, "list")[1])
+
+
+def test_the_blank_project_can_be_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "doctor", Path(__file__).parents[2] / "projects/blank")[1][-1] == "everything in it can be read"

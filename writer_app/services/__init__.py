@@ -1,0 +1,1 @@
+"""Use cases: what the window and the terminal both do. Values in, values out; no printing."""

@@ -1,0 +1,36 @@
+"""Looking things up in the lore."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from writer_app.domain.errors import UsageError
+from writer_app.domain.lore import Entry, Lore
+from writer_app.domain.vocabulary.sentences import change_sentence, fact_sentence, limit_sentence
+
+
+def find_entry(lore: Lore, reference: str) -> Entry:
+    """The entry an id or name refers to. Raises UsageError with the nearest known names, or with all who bear the name."""
+    found = lore.resolve(reference)
+    if found is not None:
+        return found
+    if several := lore.named(reference):
+        ids = ", ".join(entry.id for entry in several)
+        raise UsageError(f"“{reference}” is the name of several entries", f"say which: {ids}")
+    names = {surface.casefold(): surface for entry in lore for surface in (entry.id, *entry.surfaces())}
+    near = get_close_matches(reference.casefold(), names, n=3)
+    hint = "did you mean " + " or ".join(names[name] for name in near) + "?" if near else None
+    raise UsageError(f"nothing in the lore is called “{reference}”", hint)
+
+
+def entry_lines(entry: Entry) -> tuple[str, ...]:
+    """Everything declared about `entry`, a sentence a line, in the order of its page."""
+    others = [alias.text for alias in entry.aliases if alias.text != entry.name]
+    lines = [f"{entry.name} ({entry.kind.value}, {entry.id})"]
+    lines += [f"also: {', '.join(others)}"] if others else []
+    lines += [f"called: {', '.join(entry.called)}"] if entry.called else []
+    lines += [f"{key}: {', '.join(values)}" for key, values in entry.links if values]
+    lines += [fact_sentence(entry.name, fact) for fact in entry.facts]
+    lines += [change_sentence(entry.name, change) for change in entry.changes]
+    lines += [limit_sentence(entry.name, limit) for limit in entry.limits]
+    return (*lines, *([entry.notes] if entry.notes else []))
