@@ -95,3 +95,37 @@ def test_no_name_in_a_project_speaks_to_the_terminal(novel: Path, capsys: pytest
 
 def test_the_blank_project_can_be_read(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "doctor", Path(__file__).parents[2] / "projects/blank")[1][-1] == "everything in it can be read"
+
+
+@pytest.mark.parametrize("to", ["epub", "markdown"])
+def test_export_writes_one_file_and_never_over_another(
+    novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], to: str
+) -> None:
+    target = tmp_path / "out.file"
+    command = ("export", novel, "--to", to, "-o", target)
+    assert run(capsys, *command)[:2] == (0, [f"{target}: 9 words, every one of them"])
+    written = target.read_bytes()
+    assert run(capsys, *command)[0] == 2
+    assert target.read_bytes() == written
+    assert run(capsys, *command, "--force")[0] == 0
+    assert target.read_bytes() == written
+
+
+def test_export_does_not_pass_over_a_scene_it_cannot_read(
+    novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (novel / "manuscript/rope.md").write_bytes(b"One\0.\n")
+    target = tmp_path / "out.md"
+    code, lines, err = run(capsys, "export", novel, "--to", "markdown", "-o", target)
+    assert (code, lines, target.exists()) == (2, [], False)
+    assert "manuscript/rope.md:1:4" in err
+    assert run(capsys, "export", novel, "--to", "markdown", "-o", target, "--force")[1][-1].startswith(
+        "left out: manuscript/rope.md"
+    )
+
+
+def test_a_markdown_export_reads_like_the_manuscript(novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (novel / "manuscript/rope.md").write_text("She *let* go.\n\n<!-- here: the-well -->\n\n* * *\nDown.\n")
+    target = tmp_path / "out.md"
+    run(capsys, "export", novel, "--to", "markdown", "-o", target)
+    assert target.read_text() == "# The Well\n\nA. Writer\n\n## Down\n\nShe *let* go.\n\n* * *\n\nDown.\n"

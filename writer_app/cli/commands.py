@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from writer_app.domain.lore import Kind
+from writer_app.services.exporting import export_manuscript
 from writer_app.services.lore import entry_lines, find_entry
 from writer_app.services.stats import chapter_lengths, missing_lines
 from writer_app.storage.folder import Loaded, load
@@ -42,6 +43,13 @@ def lore_list(folder: Path) -> Iterator[str]:
 def lore_show(folder: Path, name: str) -> Iterator[str]:
     """One entry in sentences."""
     yield from entry_lines(find_entry(load(folder).lore, name))
+
+
+def export(folder: Path, to: str, target: Path | None, *, force: bool) -> Iterator[str]:
+    """Writes the manuscript as one file, and says where."""
+    done = export_manuscript(load(folder), to, target, force=force)
+    yield f"{done.path}: {_count(done.words, 'word')}, every one of them"
+    yield from (f"left out: {problem}" for problem in done.left_out)
 
 
 def doctor(folder: Path | None) -> Iterator[str]:

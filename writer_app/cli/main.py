@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from writer_app import __version__
-from writer_app.cli.commands import doctor, lore_list, lore_show, stats
+from writer_app.cli.commands import doctor, export, lore_list, lore_show, stats
 from writer_app.domain.errors import NotYet, UsageError, WriterError
+from writer_app.services.exporting import FORMATS
 
-PLANNED = ("new", "open", "import", "check", "query", "state", "possible", "impact", "repair", "rename", "export")
+PLANNED = ("new", "open", "import", "check", "query", "state", "possible", "impact", "repair", "rename")
 PLANNED_TOO = ("observations", "history", "db")
 
 
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_stats(commands)
     _add_lore(commands)
+    _add_export(commands)
     check_up = commands.add_parser("doctor", help="what is installed, and what of a project cannot be read")
     check_up.add_argument("folder", nargs="?", type=Path, metavar="DIR")
     check_up.set_defaults(run=lambda options: doctor(options.folder))
@@ -78,6 +80,17 @@ def _add_lore(commands: argparse._SubParsersAction[_Parser]) -> None:
         later = actions.add_parser(name, help="not yet", add_help=False, prefix_chars="\0")
         later.add_argument("rest", nargs="*")
         later.set_defaults(run=_not_yet)
+
+
+def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = commands.add_parser("export", help="the manuscript as one file")
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--to", required=True, choices=sorted(FORMATS), help="the format of the file")
+    parser.add_argument(
+        "-o", dest="target", type=Path, metavar="FILE", help="where to write it; else named by the project's id"
+    )
+    parser.add_argument("--force", action="store_true", help="replace the file, and leave out scenes that cannot be read")
+    parser.set_defaults(run=lambda options: export(options.folder, options.to, options.target, force=options.force))
 
 
 def _not_yet(options: argparse.Namespace) -> list[str]:

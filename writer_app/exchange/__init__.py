@@ -1,0 +1,1 @@
+"""Manuscripts in other programs' formats. Plain values in, bytes out; the disk is storage's."""

@@ -1,0 +1,117 @@
+"""The manuscript as every exporter sees it: chapters of scenes of blocks of styled runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from writer_app.text.markdown import BlockKind, blocks
+
+_MARK = re.compile(r"\\(?P<escaped>[\\*_#])|(?P<mark>\*{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one style."""
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of prose; `heading` for a heading inside a scene."""
+
+    runs: tuple[Run, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SceneBreak:
+    """A scene break that the author wrote, or the border of two scenes."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookChapter:
+    """A chapter's title and the bodies of its scenes, in the file's own Markdown."""
+
+    title: str
+    scenes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What an export needs to know. `identifier` stays the same from one export to the next."""
+
+    identifier: str
+    title: str
+    author: str
+    language: str
+    chapters: tuple[BookChapter, ...]
+
+
+def chapter_blocks(chapter: BookChapter) -> tuple[Paragraph | SceneBreak, ...]:
+    """The blocks of a chapter, a scene break between scenes that hold prose; comments are left out."""
+    found: list[Paragraph | SceneBreak] = []
+    for scene in chapter.scenes:
+        inside = _scene_blocks(scene)
+        if inside and found and not isinstance(found[-1], SceneBreak) and not isinstance(inside[0], SceneBreak):
+            found.append(SceneBreak())
+        found.extend(inside)
+    return tuple(found)
+
+
+def _scene_blocks(body: str) -> list[Paragraph | SceneBreak]:
+    found: list[Paragraph | SceneBreak] = []
+    for block in blocks(body):
+        text = block.span.of(body)
+        if block.kind is BlockKind.SCENE_BREAK:
+            found.append(SceneBreak())
+        elif block.kind is BlockKind.HEADING:
+            found.append(Paragraph(runs(text.lstrip().lstrip("#").strip()), heading=True))
+        elif block.kind is BlockKind.PARAGRAPH:
+            found.append(Paragraph(runs(" ".join(text.split()))))
+    return found
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """`text` as styled runs. An asterisk that opens nothing or closes nothing is an asterisk."""
+    pieces: list[tuple[str, str]] = []
+    end = 0
+    for found in _MARK.finditer(text):
+        pieces += [("", text[end : found.start()]), ("", found["escaped"]) if found["escaped"] else ("*", found[0])]
+        end = found.end()
+    pieces.append(("", text[end:]))
+    return _styled(_paired(pieces))
+
+
+def _paired(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Marks that have no partner of their own length turned back into text."""
+    result, waiting = list(pieces), dict[str, int]()
+    for index, (kind, mark) in enumerate(pieces):
+        if kind != "*":
+            continue
+        after = pieces[index + 1][1][:1] if index + 1 < len(pieces) else ""
+        before = pieces[index - 1][1][-1:] if index else ""
+        if mark in waiting and before and not before.isspace():
+            del waiting[mark]
+        elif mark not in waiting and after and not after.isspace():
+            waiting[mark] = index
+        else:
+            result[index] = ("", mark)
+    for index in waiting.values():
+        result[index] = ("", result[index][1])
+    return result
+
+
+def _styled(pieces: list[tuple[str, str]]) -> tuple[Run, ...]:
+    found: list[Run] = []
+    italic = bold = False
+    for kind, text in pieces:
+        if kind == "*":
+            italic ^= len(text) != 2
+            bold ^= len(text) != 1
+        elif text:
+            found.append(Run(text, italic, bold))
+    return tuple(found)

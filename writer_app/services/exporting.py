@@ -1,0 +1,55 @@
+"""The manuscript as one file on disk, with every word in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from writer_app.domain.errors import DataError, UsageError, WriterError
+from writer_app.exchange.epub import epub
+from writer_app.exchange.manuscript import Book, BookChapter
+from writer_app.exchange.markdown import markdown
+from writer_app.storage.files import write_atomic
+from writer_app.storage.folder import Loaded
+from writer_app.text.counting import count_words
+
+FORMATS: dict[str, Callable[[Book], bytes]] = {"epub": epub, "markdown": markdown}
+ENDINGS = {"epub": "epub", "markdown": "md"}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Where the file is, how many words it holds, and what `force` left out of it."""
+
+    path: Path
+    words: int
+    left_out: tuple[DataError, ...]
+
+
+def book_of(loaded: Loaded) -> Book:
+    """The placed scenes of a project as a book."""
+    bodies = {scene.id: scene.body for scene in loaded.scenes}
+    project = loaded.project
+    chapters = tuple(
+        BookChapter(chapter.title, tuple(bodies[scene] for scene in chapter.scenes if scene in bodies))
+        for chapter in project.outline.chapters()
+    )
+    return Book(project.id, project.title, project.author, project.language, chapters)
+
+
+def export_manuscript(loaded: Loaded, to: str, target: Path | None, *, force: bool = False) -> Exported:
+    """Writes the manuscript to `target` in one of FORMATS.
+
+    Raises WriterError where a scene cannot be read, and UsageError where the file is there already; `force` goes past both.
+    """
+    lost = tuple(problem for problem in loaded.problems if not problem.path.startswith("lore/"))
+    if lost and not force:
+        raise WriterError(f"the export would lose a scene: {lost[0]}", "--force leaves it out")
+    path = target or Path(f"{Path(loaded.project.id).name}.{ENDINGS[to]}")
+    if path.exists() and not force:
+        raise UsageError(f"{path} is there already", "--force replaces it")
+    if not path.parent.is_dir():
+        raise UsageError(f"there is no folder {path.parent}")
+    write_atomic(path, FORMATS[to](book_of(loaded)))
+    return Exported(path, sum(count_words(scene.body) for scene in loaded.scenes), lost)
