@@ -129,3 +129,35 @@ def test_a_markdown_export_reads_like_the_manuscript(novel: Path, tmp_path: Path
     target = tmp_path / "out.md"
     run(capsys, "export", novel, "--to", "markdown", "-o", target)
     assert target.read_text() == "# The Well\n\nA. Writer\n\n## Down\n\nShe *let* go.\n\n* * *\n\nDown.\n"
+
+
+def test_import_brings_every_word_in_and_says_where_a_line_may_be_missing(
+    novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = novel / "project.yaml"
+    head.write_text("id: well # mine\ntitle: The Well\noutline:\n  - id: one\n    title: Down\n    scenes: [rope]\n")
+    file = tmp_path / "The Rope.txt"
+    file.write_text("Work Header\n\nRope\n\nChapter Text\n\nShe let go.\n\nIt fell.\n\n\n\nNothing.\n")
+    told = "manuscript/02-rope-2/010-rope-2.md: Rope, 6 words"
+    assert run(capsys, "import", novel, file, "--dry-run")[1] == [told, "nothing was written"]
+    assert "rope-2" not in head.read_text()
+    assert run(capsys, "import", novel, file)[:2] == (0, [told])
+    assert head.read_text().startswith("id: well # mine\n")
+    assert (
+        run(capsys, "stats", novel)[1][-1]
+        == "manuscript/02-rope-2/010-rope-2.md:7: a line may be missing here (3 blank lines)"
+    )
+
+
+@pytest.mark.parametrize("case", [("a.pdf", b"x", "only text"), ("a.txt", b"One\0", "NUL"), ("a.txt", b"\xff", "UTF-8")])
+def test_what_cannot_be_brought_in_changes_nothing(
+    novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], case: tuple[str, bytes, str]
+) -> None:
+    name, data, word = case
+    (novel / "project.yaml").write_text("id: well\n")
+    (tmp_path / name).write_bytes(data)
+    before = sorted(path.name for path in novel.rglob("*"))
+    code, lines, err = run(capsys, "import", novel, tmp_path / name)
+    assert (code, lines, err.count("\n")) == (2, [], 1)
+    assert word in err
+    assert sorted(path.name for path in novel.rglob("*")) == before

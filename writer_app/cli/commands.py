@@ -10,6 +10,7 @@ from pathlib import Path
 
 from writer_app.domain.lore import Kind
 from writer_app.services.exporting import export_manuscript
+from writer_app.services.importing import import_files
 from writer_app.services.lore import entry_lines, find_entry
 from writer_app.services.stats import chapter_lengths, missing_lines
 from writer_app.storage.folder import Loaded, load
@@ -50,6 +51,15 @@ def export(folder: Path, to: str, target: Path | None, *, force: bool) -> Iterat
     done = export_manuscript(load(folder), to, target, force=force)
     yield f"{done.path}: {_count(done.words, 'word')}, every one of them"
     yield from (f"left out: {problem}" for problem in done.left_out)
+
+
+def bring_in(folder: Path, files: list[Path], *, dry_run: bool) -> Iterator[str]:
+    """Brings files in, and says what stands where; with `dry_run` what would."""
+    scenes = import_files(folder, files, dry_run=dry_run)
+    for scene in scenes:
+        yield f"{scene.path.relative_to(folder).as_posix()}: {scene.chapter.title}, {_count(scene.words, 'word')}"
+    if dry_run:
+        yield "nothing was written"
 
 
 def doctor(folder: Path | None) -> Iterator[str]:

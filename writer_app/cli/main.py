@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from writer_app import __version__
-from writer_app.cli.commands import doctor, export, lore_list, lore_show, stats
+from writer_app.cli.commands import bring_in, doctor, export, lore_list, lore_show, stats
 from writer_app.domain.errors import NotYet, UsageError, WriterError
 from writer_app.services.exporting import FORMATS
 
-PLANNED = ("new", "open", "import", "check", "query", "state", "possible", "impact", "repair", "rename")
+PLANNED = ("new", "open", "check", "query", "state", "possible", "impact", "repair", "rename")
 PLANNED_TOO = ("observations", "history", "db")
 
 
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_stats(commands)
     _add_lore(commands)
     _add_export(commands)
+    _add_import(commands)
     check_up = commands.add_parser("doctor", help="what is installed, and what of a project cannot be read")
     check_up.add_argument("folder", nargs="?", type=Path, metavar="DIR")
     check_up.set_defaults(run=lambda options: doctor(options.folder))
@@ -91,6 +92,14 @@ def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     parser.add_argument("--force", action="store_true", help="replace the file, and leave out scenes that cannot be read")
     parser.set_defaults(run=lambda options: export(options.folder, options.to, options.target, force=options.force))
+
+
+def _add_import(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = commands.add_parser("import", help="bring a manuscript in, as chapters after those there are")
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="text or Markdown")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be written")
+    parser.set_defaults(run=lambda options: bring_in(options.folder, options.files, dry_run=options.dry_run))
 
 
 def _not_yet(options: argparse.Namespace) -> list[str]:

@@ -1,0 +1,1 @@
+"""Manuscripts from elsewhere, as chapters in the file's own Markdown."""
