@@ -161,3 +161,12 @@ def test_what_cannot_be_brought_in_changes_nothing(
     assert (code, lines, err.count("\n")) == (2, [], 1)
     assert word in err
     assert sorted(path.name for path in novel.rglob("*")) == before
+
+
+def test_a_disk_that_refuses_is_one_clear_line(novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (novel / "project.yaml").write_text("id: well\n")
+    (tmp_path / "a.txt").write_text("One.\n")
+    (novel / "manuscript/01-a").write_text("a file where a folder must go")
+    code, lines, err = run(capsys, "import", novel, tmp_path / "a.txt")
+    assert (code, lines, err.count("\n")) == (2, [], 1)
+    assert (novel / "project.yaml").read_text() == "id: well\n"

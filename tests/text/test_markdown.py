@@ -75,3 +75,8 @@ def test_a_usual_blank_run_is_none(body: str) -> None:
 )
 def test_words_are_counted_as_a_writer_counts(text: str, words: int) -> None:
     assert count_words(text) == words
+
+
+@pytest.mark.parametrize("line", [" " * 2_000_000, "* " * 1_000_000 + "x", "<!--" * 500_000, "# " + " " * 2_000_000])
+def test_a_line_of_megabytes_is_read_in_linear_time(line: str) -> None:
+    assert len(blocks(f"One.\n{line}\nTwo.")) >= 1

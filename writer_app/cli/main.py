@@ -32,7 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WriterError as error:
         print(f"writer-app: {printable(str(error), keep='')}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            where = f" ({error.filename})" if error.filename else ""
+            print(printable(f"writer-app: {error.strerror or 'the system refused'}{where}", keep=""), file=sys.stderr)
+            return 2
         # The reader of a pipe (`| head`) has seen enough; the interpreter's own flush at exit must not complain.
         sys.stdout = open("/dev/null", "w", encoding="utf-8")  # noqa: SIM115
     return 0

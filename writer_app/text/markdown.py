@@ -11,8 +11,7 @@ from writer_app.domain.spans import Span
 
 _BREAK = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|#)[ \t]*")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S[^\n]*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CHUNK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_LINE = re.compile(r"[^\n]*\n?")
 
 
 class BlockKind(StrEnum):
@@ -34,7 +33,15 @@ class Block:
 
 def comments(body: str) -> tuple[Span, ...]:
     """`<!-- … -->` comments, which are never prose. One that is never closed is prose."""
-    return tuple(Span(*found.span()) for found in _COMMENT.finditer(body)) if "<!--" in body else ()
+    found: list[Span] = []
+    start = body.find("<!--")
+    while start >= 0:
+        close = body.find("-->", start + 4)
+        if close < 0:
+            break
+        found.append(Span(start, close + 3))
+        start = body.find("<!--", close + 3)
+    return tuple(found)
 
 
 def blocks(body: str) -> tuple[Block, ...]:
@@ -50,22 +57,28 @@ def blocks(body: str) -> tuple[Block, ...]:
 
 
 def _blocks_between(body: str, start: int, end: int) -> Iterator[Block]:
-    for chunk in _CHUNK.finditer(body, start, end):
-        begin = chunk.start()
-        for line in re.finditer(r"[^\n]+", chunk[0]):
-            kind = _line_kind(line[0])
-            if kind is BlockKind.PARAGRAPH:
-                continue
-            at = Span(chunk.start() + line.start(), chunk.start() + line.end())
-            if body[begin : at.start].strip():
-                yield Block(BlockKind.PARAGRAPH, _trimmed(body, begin, at.start))
-            yield Block(kind, _trimmed(body, at.start, at.end))
-            begin = at.end
-        if body[begin : chunk.end()].strip():
-            yield Block(BlockKind.PARAGRAPH, _trimmed(body, begin, chunk.end()))
+    """Line by line: a pattern over several lines takes quadratic time on a megabyte of spaces."""
+    begin = start
+    for line in _LINE.finditer(body, start, end):
+        text = line[0]
+        kind = _line_kind(text) if text.strip() else None
+        if kind is BlockKind.PARAGRAPH:
+            continue
+        yield from _paragraph(body, begin, line.start())
+        if kind is not None:
+            yield Block(kind, _trimmed(body, line.start(), line.end()))
+        begin = line.end()
+    yield from _paragraph(body, begin, end)
+
+
+def _paragraph(body: str, start: int, end: int) -> Iterator[Block]:
+    span = _trimmed(body, start, end)
+    if span.start < span.end:
+        yield Block(BlockKind.PARAGRAPH, span)
 
 
 def _line_kind(line: str) -> BlockKind:
+    line = line.rstrip()
     if _BREAK.fullmatch(line):
         return BlockKind.SCENE_BREAK
     return BlockKind.HEADING if _HEADING.fullmatch(line) else BlockKind.PARAGRAPH

@@ -10,9 +10,7 @@ from writer_app.domain.errors import WriterError
 from writer_app.exchange.complete import words_of_text
 from writer_app.text.frontmatter import BOM, unify_newlines
 
-_HEADING = re.compile(
-    r"^(?:#{1,2}[ \t]+(?P<marked>\S.*?)[ \t]*#*|(?P<plain>(?:Chapter|CHAPTER)[ \t]+\S.{0,80}))$", re.MULTILINE
-)
+_HEADING = re.compile(r"^(?:#{1,2}[ \t]+(?P<marked>\S.*)|(?P<plain>(?:Chapter|CHAPTER)[ \t]+\S.{0,80}))$", re.MULTILINE)
 _PAGE = re.compile(r"\s*Work Header\s*\n(?P<top>.*?)^[ \t]*Chapter Text[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
@@ -50,7 +48,7 @@ def _by_headings(text: str, title: str) -> Iterable[ImportedChapter]:
         yield ImportedChapter(title, _body(front), titled=False)
     ends = [*(head.start() for head in heads), len(text)][1:]
     for head, end in zip(heads, ends, strict=True):
-        yield ImportedChapter(head["marked"] or head["plain"].strip(), _body(text[head.end() : end]))
+        yield ImportedChapter((head["marked"] or head["plain"]).rstrip("# \t"), _body(text[head.end() : end]))
 
 
 def _body(prose: str) -> str:
