@@ -87,3 +87,7 @@ def test_emphasis(text: str, expected: tuple[Run, ...]) -> None:
 def test_a_break_stands_between_scenes_that_hold_prose_and_never_twice() -> None:
     found = chapter_blocks(BookChapter("", ("One.\n", "", "* * *\n\nTwo.\n", "Three.\n")))
     assert [isinstance(block, SceneBreak) for block in found] == [False, True, False, True, False]
+
+
+def test_emphasis_inside_a_word_loses_nothing() -> None:
+    assert epub(book("A half*way* house, un*bel*ievable.\n"))
