@@ -1,0 +1,1 @@
+"""Reading prose: sentences, mentions, quotations, acts, descriptions. Total functions over text; knows no disk."""
