@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from writer_app.config.paths import resource
+from writer_app.domain.shapes import Shape
+from writer_app.language.pack import LanguagePack
+from writer_app.storage.resources import load_pack, load_shapes
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -27,3 +32,15 @@ def bench_dir() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no measuring material at {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def pack() -> LanguagePack:
+    """The English language pack."""
+    return load_pack(resource("languages/en"))
+
+
+@pytest.fixture(scope="session")
+def shapes() -> dict[str, Shape]:
+    """The shapes of power that come with the program."""
+    return load_shapes(resource("shapes"))
