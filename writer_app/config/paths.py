@@ -53,4 +53,5 @@ def safe_name(project_id: str) -> str:
     plain = _UNSAFE.sub("_", project_id).strip("._")[:60]
     if plain and plain == project_id == project_id.lower():
         return plain
-    return f"{plain or "project"}~{hashlib.sha256(project_id.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}".lower()
+    mark = hashlib.sha256(project_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{plain.lower() or 'project'}~{mark}"
