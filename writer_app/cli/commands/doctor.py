@@ -1,0 +1,38 @@
+"""`writer-app doctor`."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from writer_app.cli.commands.remarks import remarks
+from writer_app.cli.outcome import Commands
+from writer_app.cli.printing import count
+from writer_app.storage.folder import load
+
+PARTS = ("PySide6-Essentials", "PyYAML", "ahocorasick_rs", "lemminflect", "platformdirs", "sqlmodel", "whoosh-reloaded")
+
+
+def add(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add_parser("doctor", help="what is installed, and what of a project cannot be read")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    parser.set_defaults(run=lambda options: doctor(options.folder))
+
+
+def doctor(folder: Path | None) -> Iterator[str]:
+    """What is installed; with a folder, what of it cannot be read."""
+    yield f"Python {platform.python_version()} on {platform.system()} ({sys.executable})"
+    for name in PARTS:
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:
+            yield f"{name} is missing: run python3 installer/setup.py again"
+    if folder is not None:
+        loaded = load(folder)
+        scenes, entries = len(loaded.scenes), len(loaded.lore.entries)
+        yield f"{loaded.project.title}: {count(scenes, 'scene')}, {count(entries, 'lore entry')}"
+        yield from remarks(loaded) if loaded.problems or loaded.unplaced else ["everything in it can be read"]

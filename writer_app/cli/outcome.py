@@ -1,0 +1,47 @@
+"""What a command answers, and how it joins the terminal."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import NoReturn, TypeAlias
+
+from writer_app.domain.errors import NotYet, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`lines` for stdout, `errors` for stderr after them, and the exit code. A plain iterable of lines is exit code 0."""
+
+    lines: Iterable[str] = ()
+    code: int = 0
+    errors: Iterable[str] = ()
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is a UsageError, so that it is one line like every other."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raises UsageError."""
+        raise UsageError(message, f"see {self.prog} --help")
+
+
+# argparse gives what `add_subparsers` returns no public name, and no brackets at run time.
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001
+Adds = Callable[[Commands], None]
+"""Adds one command, or a group of them: sets its arguments and, as the default `run`, a function from the parsed options to
+an Outcome or to lines."""
+
+
+def add_planned(commands: Commands, *names: str) -> None:
+    """Commands of a later version: whatever follows them, the answer is "not yet"."""
+    for name in names:
+        later = commands.add_parser(name, help="not yet", add_help=False, prefix_chars="\0")
+        later.add_argument("rest", nargs="*")
+        later.set_defaults(run=_not_yet)
+
+
+def _not_yet(options: argparse.Namespace) -> NoReturn:
+    name = " ".join(part for part in (options.command, getattr(options, "action", "")) if part)
+    raise NotYet(f"{name}: not yet")
