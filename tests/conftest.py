@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from writer_app.config.paths import resource
+from writer_app.continuity.sizes import Sizes
 from writer_app.domain.shapes import Shape
 from writer_app.language.pack import LanguagePack
-from writer_app.storage.resources import load_pack, load_shapes
+from writer_app.storage.resources import load_pack, load_shapes, load_sizes
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -44,3 +45,9 @@ def pack() -> LanguagePack:
 def shapes() -> dict[str, Shape]:
     """The shapes of power that come with the program."""
     return load_shapes(resource("shapes"))
+
+
+@pytest.fixture(scope="session")
+def sizes() -> Sizes:
+    """How large everyday things are."""
+    return load_sizes(resource("lexicon/sizes.yaml"))

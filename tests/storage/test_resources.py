@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from writer_app.continuity.sizes import Sizes
 from writer_app.domain.errors import DataError
 from writer_app.domain.shapes import Shape
 from writer_app.language.pack import LanguagePack
@@ -56,6 +57,7 @@ def test_shapes_are_found_by_each_of_their_names(tmp_path: Path) -> None:
         load_shapes(tmp_path)
 
 
-def test_what_comes_with_the_program_can_be_read(pack: LanguagePack, shapes: dict[str, Shape]) -> None:
+def test_what_comes_with_the_program_can_be_read(pack: LanguagePack, shapes: dict[str, Shape], sizes: Sizes) -> None:
     assert pack.language == "en"
+    assert "needle" in sizes
     assert all(shape.cues or shape.effects for shape in shapes.values())

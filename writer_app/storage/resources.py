@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from writer_app.continuity.sizes import Sizes, sizes_from
 from writer_app.domain.errors import DataError
 from writer_app.domain.shapes import Shape
-from writer_app.domain.values import Listing, Scalar, Table, Value, text_of, texts
+from writer_app.domain.values import Listing, Table, Value, text_of, texts
 from writer_app.language.pack import LanguagePack
 from writer_app.storage.files import decode, read_bytes
 from writer_app.text.fold import fold_key
@@ -52,13 +53,9 @@ def load_shapes(folder: Path) -> dict[str, Shape]:
     return found
 
 
-def plain(value: Value) -> object:
-    """`value` as text, lists and dicts."""
-    if isinstance(value, Scalar):
-        return value.text
-    if isinstance(value, Listing):
-        return [plain(item) for item in value]
-    return {pair.key.text: plain(pair.value) for pair in value.pairs}
+def load_sizes(path: Path) -> Sizes:
+    """The lexicon of sizes in the file `path`. Raises DataError."""
+    return sizes_from(parse_yaml(_text(path), path.name))
 
 
 def _text(path: Path) -> str:
