@@ -53,7 +53,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation, marks included. One speech interrupted by its tag is several quotes with one `speech` number.
+    """A quotation, marks included. One speech interrupted by its tag is several quotes with one `speech` number (from 1).
 
     `text_spoken` is False for scare quotes, titles and the like.
     """
@@ -66,6 +66,7 @@ class Quote:
     speech: int = 0
     confidence: float = 0.0
     reason: str = ""
+    text_spoken: bool = True
 
 
 @dataclass(frozen=True, slots=True)

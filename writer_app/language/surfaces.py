@@ -1,0 +1,140 @@
+"""What can stand for an entry in prose: names, aliases, `called`, parts of names, plural families."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lemminflect import getAllLemmas
+
+from writer_app.domain.lore import Entry, Kind, Lore
+from writer_app.domain.observations import MentionKind
+from writer_app.language.pack import LanguagePack
+from writer_app.text.fold import fold_key
+
+_ARTICLES = ("the ", "a ", "an ")
+_NAMED = (Kind.CHARACTER, Kind.LOCATION, Kind.ITEM, Kind.QUIRK, Kind.GROUP, Kind.EVENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One form of words. `folded` is matched, without a leading article; `written` as declared.
+
+    `entries` are all whom it may stand for, in the lore's order. `derived`: a part of a name, not itself declared.
+    `proper`: declared with a capital. `common`: every word of it is also a word of the language.
+    `plural`: a family ("the Arrows"). `titled`: its first word is a title.
+    """
+
+    folded: str
+    written: str
+    kind: MentionKind
+    entries: tuple[str, ...]
+    derived: bool = False
+    proper: bool = True
+    common: bool = False
+    plural: bool = False
+    titled: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Whether the words alone tell who is meant."""
+        declared = self.kind in (MentionKind.NAME, MentionKind.ALIAS)
+        return declared and len(self.entries) == 1 and not self.derived and not self.plural
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    text: str
+    kind: MentionKind
+    entry: str
+    derived: bool = False
+    plural: bool = False
+
+
+def surfaces_of(lore: Lore, pack: LanguagePack) -> tuple[Surface, ...]:
+    """Every surface of `lore`, each folded form once; a declared name goes before a `called`, that before a derived part."""
+    by_form: dict[str, list[_Form]] = {}
+    for form in _forms(lore, pack):
+        key = _key(form.text)
+        if len(key) > 1 or form.text[:1].isupper():
+            by_form.setdefault(key, []).append(form)
+    return tuple(_surface(key, forms, pack) for key, forms in by_form.items() if key)
+
+
+def _key(text: str) -> str:
+    folded = fold_key(text)
+    return next((folded[len(article) :] for article in _ARTICLES if folded.startswith(article)), folded)
+
+
+def _surface(key: str, forms: list[_Form], pack: LanguagePack) -> Surface:
+    rank = min(map(_rank, forms))
+    chosen = [form for form in forms if _rank(form) == rank]
+    first = chosen[0]
+    words = key.split()
+    return Surface(
+        folded=key,
+        written=first.text,
+        kind=first.kind,
+        entries=tuple(dict.fromkeys(form.entry for form in chosen)),
+        derived=first.derived,
+        proper=any(_has_capital(form.text) for form in chosen),
+        common=all(map(is_word, words)),
+        plural=first.plural,
+        titled=is_title(words[0], pack) and len(words) > 1,
+    )
+
+
+_ARTICLE_WORDS = frozenset(article.strip() for article in _ARTICLES)
+
+
+def _has_capital(text: str) -> bool:
+    return any(word[:1].isupper() for word in text.split() if fold_key(word) not in _ARTICLE_WORDS)
+
+
+def _rank(form: _Form) -> int:
+    if form.plural:
+        return 3
+    if form.derived:
+        return 2
+    return 1 if form.kind is MentionKind.CALLED else 0
+
+
+def is_word(word: str) -> bool:
+    """Whether `word`, folded, is in the dictionary as anything but a name."""
+    return bool(getAllLemmas(word.strip(".,'")))
+
+
+def is_title(word: str, pack: LanguagePack) -> bool:
+    """Whether `word`, folded, is a title or form of address."""
+    bare = word.rstrip(".")
+    return any(bare in pack.words(name) for name in ("titles", "male titles", "female titles"))
+
+
+def _forms(lore: Lore, pack: LanguagePack) -> Iterator[_Form]:
+    for entry in lore:
+        if entry.kind not in _NAMED:
+            continue
+        yield _Form(entry.name, MentionKind.NAME, entry.id)
+        for alias in entry.aliases:
+            yield _Form(alias.text, MentionKind.ALIAS, entry.id)
+        for change in entry.changes:
+            if change.verb == "renamed":
+                yield from (_Form(text, MentionKind.ALIAS, entry.id) for text in change.arg("what"))
+        for text in entry.called:
+            yield _Form(text, MentionKind.CALLED, entry.id)
+        if entry.kind is Kind.CHARACTER:
+            yield from _derived(entry, pack)
+
+
+def _derived(entry: Entry, pack: LanguagePack) -> Iterator[_Form]:
+    """First name and surname of a name of several words, and the family of that surname."""
+    words = entry.name.split()
+    if len(words) < 2 or not all(word[:1].isupper() for word in words):
+        return
+    parts = [word for word in (words[0], words[-1]) if len(word) > 2 and not is_title(fold_key(word), pack)]
+    for part in parts:
+        yield _Form(part, MentionKind.ALIAS, entry.id, derived=True)
+    surname = words[-1]
+    if surname in parts:
+        ending = "es" if surname.endswith(("s", "x", "z", "ch", "sh")) else "s"
+        yield _Form(surname + ending, MentionKind.ALIAS, entry.id, plural=True)

@@ -1,0 +1,53 @@
+"""Words, numbers and marks.
+
+Clitics stand alone: "Eri's" is "Eri" and "'s", "he'll" is "he" and "'ll"; "didn't" is one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from writer_app.domain.spans import Span
+from writer_app.language.sentence import Token, TokenKind
+from writer_app.text.fold import fold_key
+
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_]))"
+    r"|(?P<clitic>(?<=\w)['\u2019](?:s|d|ll|re|ve|m)(?![^\W_]))"
+    r"|(?P<word>[^\W_]+(?:(?!['\u2019](?:s|d|ll|re|ve|m)(?![^\W_]))['\u2019\-\u2010\u2011][^\W_]+)*)"
+    r"|(?P<mark>\.{2,}|--+|[^\w\s]|_)",
+    re.IGNORECASE,
+)
+_PLAIN = {"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"}
+_PLAIN_TABLE = str.maketrans(_PLAIN)
+
+
+def folded_word(text: str) -> str:
+    """`text` folded as `fold_key` folds it, quickly where it is plain."""
+    plain = text.translate(_PLAIN_TABLE)
+    return plain.lower() if plain.isascii() else fold_key(plain)
+
+
+def tokens_between(body: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of `body[start:end]`; offsets are those of `body`."""
+    for found in _TOKEN.finditer(body, start, end):
+        kind = found.lastgroup
+        text = found[0]
+        if kind == "mark":
+            yield Token(TokenKind.MARK, found.start(), found.end(), text, text)
+        else:
+            word_kind = TokenKind.NUMBER if kind == "number" else TokenKind.WORD
+            yield Token(word_kind, found.start(), found.end(), text, folded_word(text))
+
+
+def tokens_around(body: str, span: Span, quotes: tuple[Span, ...]) -> tuple[Token, ...]:
+    """The tokens of `span` with each of `quotes` inside it as one QUOTE token; `quotes` in order, not overlapping."""
+    found: list[Token] = []
+    at = span.start
+    for quote in quotes:
+        found.extend(tokens_between(body, at, quote.start))
+        found.append(Token(TokenKind.QUOTE, quote.start, quote.end, quote.of(body), ""))
+        at = quote.end
+    found.extend(tokens_between(body, at, span.end))
+    return tuple(found)
