@@ -1,0 +1,143 @@
+"""Changes to YAML as an author wrote it: only the span of what changes is rewritten.
+
+Comments, order, spacing and unknown keys stay, and a change is a one-line diff. A path leads from the root to a value: text
+is a key, a number the place in a list. Every patch is read back before it is returned: where the outcome is not exactly what
+was meant, DataError is raised, as for text that cannot be read. Line ends and byte order mark are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from writer_app.domain.errors import DataError
+from writer_app.domain.values import Listing, Scalar, Value
+from writer_app.text.frontmatter import BOM, Document, split
+from writer_app.text.yamlsplice import NoPlace, Path, Source, Splice
+from writer_app.text.yamltree import parse_yaml
+from writer_app.text.yamlwriting import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text comes from, for messages: the file as shown, and the line of the file at which the text begins."""
+
+    path: str = ""
+    line: int = 1
+
+
+def set_value(text: str, path: Path, value: Plain, place: Place | None = None) -> str:
+    """`text` with `value` at `path`, instead of what is there; missing mappings on the way are made."""
+    return _patched(text, place, lambda source: source.set(path, value), lambda tree: _with(tree, path, lambda _: value))
+
+
+def append_item(text: str, path: Path, item: Plain, place: Place | None = None, *, depth: int = 0) -> str:
+    """`text` with `item` at the end of the list at `path`; a missing list is made, a single value becomes the first of two.
+
+    `depth`: how many levels of the item get lines of their own, in a list that has lines of its own.
+    """
+
+    def longer(old: Plain) -> Plain:
+        return [item] if not old else [old, item] if isinstance(old, str | Mapping) else [*old, item]
+
+    return _patched(text, place, lambda source: source.append(path, item, depth), lambda tree: _with(tree, path, longer))
+
+
+def remove(text: str, path: Path, place: Place | None = None) -> str:
+    """`text` without the key or item at `path`; a comment above it stays. A path that leads nowhere changes nothing."""
+    return _patched(text, place, lambda source: source.remove(path), lambda tree: _without(tree, path))
+
+
+def patch_front_matter(text: str, patch: Callable[[str], str]) -> str:
+    """The text of a file with `patch` applied to the YAML between its fences, which are made where there are none."""
+    document = split(text)
+    newline = document.newline
+    head = patch(document.head)
+    if "\n" not in document.head:
+        head = head.replace("\r\n", "\n").replace("\n", newline)
+    if document.opening:
+        return Document(document.bom, document.opening, head, document.closing, document.written).whole()
+    return Document(document.bom, f"---{newline}", head, f"---{newline}", document.written).whole()
+
+
+def plain(value: Value) -> Plain:
+    """`value` as text, lists and mappings."""
+    if isinstance(value, Scalar):
+        return value.text
+    if isinstance(value, Listing):
+        return [plain(item) for item in value]
+    return {pair.key.text: plain(pair.value) for pair in value.pairs}
+
+
+def _patched(text: str, place: Place | None, splice: Callable[[Source], Splice], meant: Callable[[Plain], Plain]) -> str:
+    where = place or Place()
+    bom = BOM if text.startswith(BOM) else ""
+    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    whole = text[len(bom) :]
+    open_end = bool(whole) and not whole.endswith("\n")
+    whole += newline if open_end else ""
+    tree = plain(parse_yaml(whole, where.path, where.line))
+    source = Source(whole, newline, yaml.compose(whole, Loader=yaml.CSafeLoader))
+    try:
+        cut = splice(source)
+    except NoPlace as error:
+        raise _refused(error.message, where, error.mark) from None
+    changed = whole[: cut.start] + cut.text + whole[cut.end :]
+    if not _reads_as(changed, meant(tree)):
+        raise _refused("this place cannot be changed without touching others", where, _mark_at(source.root))
+    return bom + (changed.removesuffix("\n").removesuffix("\r") if open_end else changed)
+
+
+def _refused(message: str, where: Place, mark: yaml.Mark | None) -> DataError:
+    line, column = (mark.line, mark.column + 1) if mark else (0, 0)
+    return DataError(message, path=where.path, line=where.line + line, column=column, hint="change it by hand")
+
+
+def _mark_at(root: yaml.Node | None) -> yaml.Mark | None:
+    return root.start_mark if root is not None else None
+
+
+def _reads_as(text: str, meant: Plain) -> bool:
+    try:
+        return _bare(plain(parse_yaml(text))) == _bare(meant)
+    except DataError:
+        return False
+
+
+def _bare(value: Plain) -> Plain:
+    """`value` with every empty collection as the empty text: YAML as written cannot tell `key:` from either."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _bare(inner) for key, inner in value.items()} or ""
+    return [_bare(item) for item in value] or ""
+
+
+def _with(tree: Plain, path: Path, change: Callable[[Plain], Plain]) -> Plain:
+    if not path:
+        return change(tree)
+    step, rest = path[0], path[1:]
+    if isinstance(step, int):
+        items = _listed(tree)
+        items[step] = _with(items[step], rest, change)
+        return items
+    table = dict(tree) if isinstance(tree, Mapping) else {}
+    table[step] = _with(table.get(step, ""), rest, change)
+    return table
+
+
+def _without(tree: Plain, path: Path) -> Plain:
+    step, rest = path[0], path[1:]
+    if isinstance(tree, Mapping) and step in tree:
+        return {key: _without(inner, rest) if key == step else inner for key, inner in tree.items() if rest or key != step}
+    if isinstance(step, int) and not isinstance(tree, str | Mapping) and step < len(tree):
+        items = _listed(tree)
+        items[step : step + 1] = [_without(items[step], rest)] if rest else []
+        return items
+    return tree
+
+
+def _listed(tree: Plain) -> list[Plain]:
+    return list(tree) if isinstance(tree, Sequence) and not isinstance(tree, str) else [tree]

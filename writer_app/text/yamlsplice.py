@@ -1,0 +1,255 @@
+"""Where in a YAML text a change goes: one splice for each kind of place an author may have written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from writer_app.text.yamlwriting import Plain, flow_text, item_lines, key_text, pair_lines, scalar
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Replace `[start, end)` by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class NoPlace(Exception):
+    """There is nothing at the path that could be changed this way; `mark` is where that shows."""
+
+    def __init__(self, message: str, mark: yaml.Mark | None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.mark = mark
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The last node on the way along a path. `rest` is what of the path has no node; `holder` and `index` say where the node
+    hangs; `flow` whether it stands inside brackets."""
+
+    node: yaml.Node | None
+    rest: Path
+    holder: yaml.CollectionNode | None = None
+    index: int = 0
+    flow: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether the node is an absent value, as in `key:`."""
+        return isinstance(self.node, yaml.ScalarNode) and self.node.start_mark.index == self.node.end_mark.index
+
+    def key_end(self) -> int | None:
+        """Where the key of this value ends; None for an item of a list."""
+        if not isinstance(self.holder, yaml.MappingNode):
+            return None
+        return int(self.holder.value[self.index][0].end_mark.index)
+
+
+def find(root: yaml.Node | None, path: Path) -> Found:
+    """The node at `path`, or the nearest on the way to it."""
+    found = Found(root, path)
+    for step in path:
+        inner = _step(found, step)
+        if inner is None:
+            break
+        found = inner
+    return found
+
+
+def _step(found: Found, step: str | int) -> Found | None:
+    node, rest = found.node, found.rest[1:]
+    if not isinstance(node, yaml.CollectionNode):
+        return None
+    flow = found.flow or bool(node.flow_style)
+    if isinstance(node, yaml.MappingNode):
+        for index, (key, value) in enumerate(node.value):
+            if key.value == step:
+                return Found(value, rest, node, index, flow)
+        return None
+    if isinstance(step, int) and 0 <= step < len(node.value):
+        return Found(node.value[step], rest, node, step, flow)
+    return None
+
+
+def end_of(node: yaml.Node) -> int:
+    """The offset right after the last character that belongs to `node`; comments and blank lines after it do not."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        last = node.value[-1]
+        return max(map(end_of, last)) if isinstance(last, tuple) else end_of(last)
+    return int(node.end_mark.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A YAML text, ending in a line end, with its root (None where it holds nothing but comments)."""
+
+    text: str
+    newline: str
+    root: yaml.Node | None
+
+    def set(self, path: Path, value: Plain) -> Splice:
+        """The splice that puts `value` at `path`."""
+        found = find(self.root, path)
+        if found.rest:
+            return self._add(found, _nested(found.rest[1:], value), 1)
+        return self._replace(found, value)
+
+    def append(self, path: Path, item: Plain, depth: int) -> Splice:
+        """The splice that puts `item` at the end of the list at `path`."""
+        found = find(self.root, path)
+        node = found.node
+        if found.rest:
+            return self._add(found, _nested(found.rest[1:], [item]), depth + 1)
+        roomy = depth or (found.holder is self.root and not isinstance(item, str))
+        if found.empty and not found.flow and roomy:
+            return self._under(found, item_lines(item, depth))
+        if found.empty or node is None:
+            return self._replace(found, [item])
+        if isinstance(node, yaml.SequenceNode):
+            if node.flow_style:
+                return self._into_flow(node, flow_text(item))
+            return self._lines_after(end_of(node), item_lines(item, depth), node.start_mark.column)
+        return self._second(found, node, item)
+
+    def remove(self, path: Path) -> Splice:
+        """The splice that takes the key or item at `path` away; an empty one where there is none."""
+        found = find(self.root, path)
+        holder = found.holder
+        if found.rest or holder is None:
+            return Splice(0, 0, "")
+        starts = [self._start(holder, index) for index in range(len(holder.value))]
+        start, end = starts[found.index], self._end(holder, found.index)
+        follower = starts[found.index + 1] if found.index + 1 < len(starts) else None
+        if holder.flow_style:
+            return self._out_of_flow(holder, found.index, start, follower)
+        line = self.text.rfind("\n", 0, start) + 1
+        if not self.text[line:start].strip():
+            return Splice(line, self._next_line(end), "")
+        return Splice(start, end if follower is None else follower, "")
+
+    def _replace(self, found: Found, value: Plain) -> Splice:
+        node = found.node
+        written = scalar(value, flow=found.flow) if isinstance(value, str) else flow_text(value)
+        if node is None or found.holder is None:
+            raise NoPlace("the whole of this text cannot be replaced", node.start_mark if node else None)
+        start = node.start_mark.index
+        if found.empty:
+            is_key_alone = found.key_end() is not None and not self.text[:start].rstrip().endswith(":")
+            return Splice(start, start, (": " if is_key_alone else " ") + written)
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            if not isinstance(value, str) and value:
+                lines = _block_lines(value)
+                text = (self.newline + " " * node.start_mark.column).join(lines)
+                return Splice(start, end_of(node), text)
+            gap = found.key_end()
+            if gap is not None and re.fullmatch(r"\s*:\s*", self.text[gap:start]):
+                return Splice(gap, end_of(node), f": {written}")
+        return Splice(start, self._content_end(node), written)
+
+    def _add(self, found: Found, value: Plain, depth: int) -> Splice:
+        key, node = found.rest[0], found.node
+        if not isinstance(key, str):
+            raise NoPlace("there is no such item", node.start_mark if node else None)
+        if node is None:
+            return Splice(len(self.text), len(self.text), self._joined(pair_lines(key, value, depth), 0))
+        if found.empty:
+            if found.flow or not isinstance(found.holder, yaml.MappingNode):
+                return self._replace(found, {key: value})
+            return self._under(found, pair_lines(key, value, 0))
+        if not isinstance(node, yaml.MappingNode):
+            raise NoPlace("a value stands here where `key: value` lines are needed", node.start_mark)
+        if node.flow_style:
+            return self._into_flow(node, f"{key_text(key, flow=True)}: {flow_text(value)}")
+        lines = pair_lines(key, value, depth if node is self.root else 0)
+        return self._lines_after(end_of(node), lines, node.start_mark.column)
+
+    def _under(self, found: Found, lines: Iterable[str]) -> Splice:
+        """Lines below the key whose value is absent."""
+        column = found.holder.start_mark.column if found.holder is not None else 0
+        return self._lines_after(found.node.start_mark.index if found.node else 0, lines, column + 2)
+
+    def _lines_after(self, end: int, lines: Iterable[str], column: int) -> Splice:
+        at = self._next_line(end)
+        return Splice(at, at, self._joined(lines, column))
+
+    def _joined(self, lines: Iterable[str], column: int) -> str:
+        return "".join(f"{' ' * column}{line}{self.newline}" for line in lines)
+
+    def _next_line(self, end: int) -> int:
+        """Where the line after the one with the character before `end` begins."""
+        return self.text.find("\n", max(end - 1, 0)) + 1 or len(self.text)
+
+    def _content_end(self, node: yaml.Node) -> int:
+        """Like `end_of`, without the line ends that belong to a block of text."""
+        end = end_of(node)
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+            return node.start_mark.index + len(self.text[node.start_mark.index : end].rstrip())
+        return end
+
+    def _into_flow(self, node: yaml.CollectionNode, written: str) -> Splice:
+        if not node.value:
+            at = node.start_mark.index + 1
+            return Splice(at, at, written)
+        at = self._end(node, len(node.value) - 1)
+        return Splice(at, at, f", {written}")
+
+    def _out_of_flow(self, holder: yaml.CollectionNode, index: int, start: int, follower: int | None) -> Splice:
+        if follower is not None:
+            return Splice(start, follower, "")
+        if index:
+            return Splice(self._end(holder, index - 1), self._end(holder, index), "")
+        return Splice(holder.start_mark.index + 1, holder.end_mark.index - 1, "")
+
+    def _second(self, found: Found, node: yaml.Node, item: Plain) -> Splice:
+        """A single value becomes a list of two."""
+        start, end = node.start_mark.index, self._content_end(node)
+        written = self.text[start:end]
+        if isinstance(node, yaml.MappingNode) and not node.flow_style:
+            indent = " " * node.start_mark.column
+            first = re.sub(r"\n(?=[^\r\n])", "\n  ", written)
+            return Splice(start, end, f"- {first}{self.newline}{indent}- {flow_text(item)}")
+        if isinstance(node, yaml.ScalarNode) and node.style not in ("'", '"'):
+            written = scalar(node.value, flow=True)
+        return Splice(start, end, f"[{written}, {flow_text(item)}]")
+
+    def _start(self, holder: yaml.CollectionNode, index: int) -> int:
+        """Where the key, or the dash of the item, at `index` begins."""
+        child = holder.value[index]
+        if isinstance(child, tuple):
+            return int(child[0].start_mark.index)
+        if holder.flow_style:
+            return int(child.start_mark.index)
+        if index == 0:
+            return int(holder.start_mark.index)
+        dash = re.compile(rf"^ {{{holder.start_mark.column}}}-(?=\s)", re.MULTILINE)
+        found = dash.search(self.text, self._end(holder, index - 1))
+        if found is None:
+            raise NoPlace("this list cannot be changed here", child.start_mark)
+        return found.end() - 1
+
+    def _end(self, holder: yaml.CollectionNode, index: int) -> int:
+        child = holder.value[index]
+        return max(map(end_of, child)) if isinstance(child, tuple) else end_of(child)
+
+
+def _nested(path: Path, value: Plain) -> Plain:
+    for step in reversed(path):
+        if not isinstance(step, str):
+            raise NoPlace("there is no such item", None)
+        value = {step: value}
+    return value
+
+
+def _block_lines(value: Plain) -> list[str]:
+    if isinstance(value, Mapping):
+        return [line for key, inner in value.items() for line in pair_lines(key, inner, 0)]
+    return [line for item in value for line in item_lines(item, 0)]
