@@ -110,7 +110,8 @@ def story_order(scenes: Sequence[tuple[str, Setting]]) -> StoryOrder:
             continue
         before, span = None, mains[index]
         # Scenes before the first dated one stand before it; when exactly is open.
-        key = (0, (span or first).start, 1, index) if span or first else (1, 0, 1, index)  # type: ignore[union-attr]
+        near = span or first
+        key = (0, near.start, 1, index) if near else (1, 0, 1, index)
         rows.append((key, scene, span.start if span else _LONG_AGO, span.end if span else _FAR_OFF))
     rows.sort(key=lambda row: row[0])
     earliest = tuple(accumulate((row[2] for row in rows), max))

@@ -58,6 +58,11 @@ class Timeline:
         for name, value in values.items():
             object.__setattr__(self, name, value)
 
+    @property
+    def page_one(self) -> Moment:
+        """The moment just before the story begins: before the first scene that is no flashback."""
+        return Moment(self._page_one, -1)
+
     def scene_id(self, reference: str) -> str | None:
         """The scene that an id or former id refers to (case ignored), if the outline names it."""
         return self._ids.get(reference.lower())
@@ -128,7 +133,7 @@ class Timeline:
         """
         match position.kind:
             case PositionKind.BEFORE:
-                return Interval(ORIGIN, Moment(self._page_one, -1))
+                return Interval(ORIGIN, self.page_one)
             case PositionKind.DATE if position.date is not None:
                 return self._order.on_date(position.date)
             case PositionKind.WORDS:
@@ -174,7 +179,7 @@ class Timeline:
         """What an undated flashback tells has happened by the end of the scene it interrupts."""
         earlier = [other for other in self.reading_order[: self._reading[scene]] if other in self._slots]
         mains = [other for other in earlier if self._setting(other).frame is not Frame.FLASHBACK]
-        return end_of_slot(self._slots[mains[-1]]) if mains else Moment(self._page_one, -1)
+        return end_of_slot(self._slots[mains[-1]]) if mains else self.page_one
 
     def _setting(self, scene: str) -> Setting:
         return self._sources[scene].setting if scene in self._sources else _BARE
