@@ -51,6 +51,9 @@ class Lexicon:
     speech: Mapping[str, str]
     """Forms of speech verbs, each with its lemma."""
     digest: str
+    power_verbs: frozenset[str] = frozenset()
+    """The first words (verb lemmas) of every quirk's cues and effects: sentences with one of them are worth reading even
+    where they name nobody."""
     _automaton: AhoCorasick | None = field(repr=False, compare=False, default=None)
 
     @staticmethod
@@ -59,7 +62,8 @@ class Lexicon:
         cards = {entry.id: _card(entry, lore, shapes) for entry in lore}
         surfaces = surfaces_of(lore, pack)
         automaton = AhoCorasick([surface.folded for surface in surfaces]) if surfaces else None
-        return Lexicon(lore, cards, surfaces, _speech_forms(pack), _digest(cards, surfaces, pack), automaton)
+        powers = frozenset(phrase.split(" ")[0] for card in cards.values() for phrase in (*card.cues, *card.effects) if phrase)
+        return Lexicon(lore, cards, surfaces, _speech_forms(pack), _digest(cards, surfaces, pack), powers, automaton)
 
     def hits(self, haystack: str) -> Iterator[Hit]:
         """The longest surfaces in `haystack`, a folded text of one line, at word boundaries; none overlaps another."""

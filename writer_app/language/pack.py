@@ -16,8 +16,8 @@ class LanguagePack:
 
     language: str
     version: str
-    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict, hash=False)
 
     def words(self, name: str) -> frozenset[str]:
         """The list called `name`. Raises KeyError: a list that code asks for and no pack has is a fault of ours."""
