@@ -1,0 +1,71 @@
+"""One event is one finding: findings that tell the same breach in neighbouring paragraphs become one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from writer_app.domain.findings import Evidence, Finding, LoreEvidence, Severity, TextEvidence
+from writer_app.domain.observations import SceneReading
+from writer_app.domain.spans import Span
+
+_RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.CONFLICT: 2}
+SAME_EVENT = "and here, as part of the same event"
+REMARKED = "the story itself remarks on it"
+
+
+def paragraph_of(reading: SceneReading, offset: int) -> int:
+    """The index of the paragraph that holds or precedes `offset`; -1 before the first."""
+    return bisect_right(reading.paragraphs, offset, key=lambda span: span.start) - 1
+
+
+def merged(findings: Iterable[Finding], reading: SceneReading) -> Iterator[Finding]:
+    """The findings of one scene, with those of one event as one: earliest passage first, the others as evidence."""
+    groups: dict[tuple[object, ...], list[list[Finding]]] = {}
+    for finding in sorted(findings, key=lambda item: item.span or Span(0, 0)):
+        events = groups.setdefault(_breach(finding), [])
+        if events and _goes_on(events[-1][-1], finding, reading):
+            events[-1].append(finding)
+        else:
+            events.append([finding])
+    for events in groups.values():
+        yield from (_as_one(event) for event in events)
+
+
+def _breach(finding: Finding) -> tuple[object, ...]:
+    """What is broken: the same eyes, the same limit, by the same people."""
+    lore = frozenset((item.entry, item.key) for item in finding.evidence if isinstance(item, LoreEvidence))
+    return finding.code, frozenset(finding.subjects), lore
+
+
+def _goes_on(last: Finding, finding: Finding, reading: SceneReading) -> bool:
+    if last.span is None or finding.span is None:
+        return False
+    return paragraph_of(reading, finding.span.start) - paragraph_of(reading, last.span.end - 1) <= 1
+
+
+def _as_one(event: list[Finding]) -> Finding:
+    first, others = event[0], event[1:]
+    passages = [
+        TextEvidence(item.scene or "", item.span, SAME_EVENT)
+        for item in others
+        if item.span is not None and item.span != first.span
+    ]
+    evidence: list[Evidence] = [piece for item in event for piece in item.evidence]
+    severity = max((item.severity for item in event), key=_RANK.__getitem__)
+    return replace(first, severity=severity, evidence=tuple(dict.fromkeys([*evidence, *passages])))
+
+
+def remarked_on(finding: Finding, reading: SceneReading) -> Finding:
+    """`finding` as a note where the text questions the breach in its own or the next paragraph; otherwise as it is."""
+    if finding.span is None:
+        return finding
+    spans = [item.span for item in finding.evidence if isinstance(item, TextEvidence) and item.label == SAME_EVENT]
+    first = paragraph_of(reading, finding.span.start)
+    last = max(paragraph_of(reading, span.end - 1) for span in (finding.span, *spans))
+    for remark in reading.remarks:
+        if first <= paragraph_of(reading, remark.span.start) <= last + 1:
+            passage = TextEvidence(reading.scene, remark.span, REMARKED)
+            return replace(finding, severity=Severity.NOTE, remarked=passage)
+    return finding
