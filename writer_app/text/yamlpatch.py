@@ -34,15 +34,22 @@ def set_value(text: str, path: Path, value: Plain, place: Place | None = None) -
 
 
 def append_item(text: str, path: Path, item: Plain, place: Place | None = None, *, depth: int = 0) -> str:
-    """`text` with `item` at the end of the list at `path`; a missing list is made, a single value becomes the first of two.
+    """`text` with `item` at the end of the list at `path`, as `append_items` does it."""
+    return append_items(text, path, [item], place, depth=depth)
 
-    `depth`: how many levels of the item get lines of their own, in a list that has lines of its own.
+
+def append_items(text: str, path: Path, items: Sequence[Plain], place: Place | None = None, *, depth: int = 0) -> str:
+    """`text` with `items` at the end of the list at `path`; a missing list is made, a single value becomes the first of it.
+
+    `depth`: how many levels of an item get lines of their own, in a list that has lines of its own.
     """
+    if not items:
+        return text
 
     def longer(old: Plain) -> Plain:
-        return [item] if not old else [old, item] if isinstance(old, str | Mapping) else [*old, item]
+        return [*items] if not old else [old, *items] if isinstance(old, str | Mapping) else [*old, *items]
 
-    return _patched(text, place, lambda source: source.append(path, item, depth), lambda tree: _with(tree, path, longer))
+    return _patched(text, place, lambda source: source.append(path, items, depth), lambda tree: _with(tree, path, longer))
 
 
 def remove(text: str, path: Path, place: Place | None = None) -> str:

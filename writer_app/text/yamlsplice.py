@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -47,6 +47,11 @@ class Found:
         """Whether the node is an absent value, as in `key:`."""
         return isinstance(self.node, yaml.ScalarNode) and self.node.start_mark.index == self.node.end_mark.index
 
+    @property
+    def blank(self) -> bool:
+        """Whether the node is an absent value, an empty text in quotes or empty brackets."""
+        return self.node is not None and not self.node.value
+
     def key_end(self) -> int | None:
         """Where the key of this value ends; None for an item of a list."""
         if not isinstance(self.holder, yaml.MappingNode):
@@ -80,14 +85,6 @@ def _step(found: Found, step: str | int) -> Found | None:
     return None
 
 
-def end_of(node: yaml.Node) -> int:
-    """The offset right after the last character that belongs to `node`; comments and blank lines after it do not."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
-        last = node.value[-1]
-        return max(map(end_of, last)) if isinstance(last, tuple) else end_of(last)
-    return int(node.end_mark.index)
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """A YAML text, ending in a line end, with its root (None where it holds nothing but comments)."""
@@ -96,6 +93,18 @@ class Source:
     newline: str
     root: yaml.Node | None
 
+    def end_of(self, node: yaml.Node) -> int:
+        """The offset after the last character that belongs to `node`; comments and blank lines after it do not."""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            last = node.value[-1]
+            return max(map(self.end_of, last)) if isinstance(last, tuple) else self.end_of(last)
+        start, end = int(node.start_mark.index), int(node.end_mark.index)
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+            written = self.text[start:end]
+            if "+" not in written.split("\n", 1)[0]:
+                return start + len(written.rstrip())
+        return end
+
     def set(self, path: Path, value: Plain) -> Splice:
         """The splice that puts `value` at `path`."""
         found = find(self.root, path)
@@ -103,22 +112,22 @@ class Source:
             return self._add(found, _nested(found.rest[1:], value), 1)
         return self._replace(found, value)
 
-    def append(self, path: Path, item: Plain, depth: int) -> Splice:
-        """The splice that puts `item` at the end of the list at `path`."""
+    def append(self, path: Path, items: Sequence[Plain], depth: int) -> Splice:
+        """The splice that puts `items`, one at least, at the end of the list at `path`."""
         found = find(self.root, path)
         node = found.node
         if found.rest:
-            return self._add(found, _nested(found.rest[1:], [item]), depth + 1)
-        roomy = depth or (found.holder is self.root and not isinstance(item, str))
+            return self._add(found, _nested(found.rest[1:], items), depth + 1)
+        roomy = depth or (found.holder is self.root and not isinstance(items[0], str))
         if found.empty and not found.flow and roomy:
-            return self._under(found, item_lines(item, depth))
-        if found.empty or node is None:
-            return self._replace(found, [item])
+            return self._under(found, _item_lines(items, depth))
+        if found.blank or node is None:
+            return self._replace(found, items)
         if isinstance(node, yaml.SequenceNode):
             if node.flow_style:
-                return self._into_flow(node, flow_text(item))
-            return self._lines_after(end_of(node), item_lines(item, depth), node.start_mark.column)
-        return self._second(found, node, item)
+                return self._into_flow(node, ", ".join(map(flow_text, items)))
+            return self._lines_after(self.end_of(node), _item_lines(items, depth), node.start_mark.column)
+        return self._second(node, items)
 
     def remove(self, path: Path) -> Splice:
         """The splice that takes the key or item at `path` away; an empty one where there is none."""
@@ -149,11 +158,11 @@ class Source:
             if not isinstance(value, str) and value:
                 lines = _block_lines(value)
                 text = (self.newline + " " * node.start_mark.column).join(lines)
-                return Splice(start, end_of(node), text)
+                return Splice(start, self.end_of(node), text)
             gap = found.key_end()
             if gap is not None and re.fullmatch(r"\s*:\s*", self.text[gap:start]):
-                return Splice(gap, end_of(node), f": {written}")
-        return Splice(start, self._content_end(node), written)
+                return Splice(gap, self.end_of(node), f": {written}")
+        return Splice(start, self.end_of(node), written)
 
     def _add(self, found: Found, value: Plain, depth: int) -> Splice:
         key, node = found.rest[0], found.node
@@ -161,8 +170,8 @@ class Source:
             raise NoPlace("there is no such item", node.start_mark if node else None)
         if node is None:
             return Splice(len(self.text), len(self.text), self._joined(pair_lines(key, value, depth), 0))
-        if found.empty:
-            if found.flow or not isinstance(found.holder, yaml.MappingNode):
+        if found.blank:
+            if found.flow or not found.empty or not isinstance(found.holder, yaml.MappingNode):
                 return self._replace(found, {key: value})
             return self._under(found, pair_lines(key, value, 0))
         if not isinstance(node, yaml.MappingNode):
@@ -170,7 +179,7 @@ class Source:
         if node.flow_style:
             return self._into_flow(node, f"{key_text(key, flow=True)}: {flow_text(value)}")
         lines = pair_lines(key, value, depth if node is self.root else 0)
-        return self._lines_after(end_of(node), lines, node.start_mark.column)
+        return self._lines_after(self.end_of(node), lines, node.start_mark.column)
 
     def _under(self, found: Found, lines: Iterable[str]) -> Splice:
         """Lines below the key whose value is absent."""
@@ -188,13 +197,6 @@ class Source:
         """Where the line after the one with the character before `end` begins."""
         return self.text.find("\n", max(end - 1, 0)) + 1 or len(self.text)
 
-    def _content_end(self, node: yaml.Node) -> int:
-        """Like `end_of`, without the line ends that belong to a block of text."""
-        end = end_of(node)
-        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-            return node.start_mark.index + len(self.text[node.start_mark.index : end].rstrip())
-        return end
-
     def _into_flow(self, node: yaml.CollectionNode, written: str) -> Splice:
         if not node.value:
             at = node.start_mark.index + 1
@@ -209,17 +211,17 @@ class Source:
             return Splice(self._end(holder, index - 1), self._end(holder, index), "")
         return Splice(holder.start_mark.index + 1, holder.end_mark.index - 1, "")
 
-    def _second(self, found: Found, node: yaml.Node, item: Plain) -> Splice:
-        """A single value becomes a list of two."""
-        start, end = node.start_mark.index, self._content_end(node)
+    def _second(self, node: yaml.Node, items: Sequence[Plain]) -> Splice:
+        """A single value becomes the first of several."""
+        start, end = node.start_mark.index, self.end_of(node)
         written = self.text[start:end]
         if isinstance(node, yaml.MappingNode) and not node.flow_style:
-            indent = " " * node.start_mark.column
+            indent = self.newline + " " * node.start_mark.column
             first = re.sub(r"\n(?=[^\r\n])", "\n  ", written)
-            return Splice(start, end, f"- {first}{self.newline}{indent}- {flow_text(item)}")
+            return Splice(start, end, f"- {first}{indent}{indent.join(_item_lines(items, 0))}")
         if isinstance(node, yaml.ScalarNode) and node.style not in ("'", '"'):
             written = scalar(node.value, flow=True)
-        return Splice(start, end, f"[{written}, {flow_text(item)}]")
+        return Splice(start, end, f"[{', '.join((written, *map(flow_text, items)))}]")
 
     def _start(self, holder: yaml.CollectionNode, index: int) -> int:
         """Where the key, or the dash of the item, at `index` begins."""
@@ -238,7 +240,7 @@ class Source:
 
     def _end(self, holder: yaml.CollectionNode, index: int) -> int:
         child = holder.value[index]
-        return max(map(end_of, child)) if isinstance(child, tuple) else end_of(child)
+        return max(map(self.end_of, child)) if isinstance(child, tuple) else self.end_of(child)
 
 
 def _nested(path: Path, value: Plain) -> Plain:
@@ -252,4 +254,9 @@ def _nested(path: Path, value: Plain) -> Plain:
 def _block_lines(value: Plain) -> list[str]:
     if isinstance(value, Mapping):
         return [line for key, inner in value.items() for line in pair_lines(key, inner, 0)]
-    return [line for item in value for line in item_lines(item, 0)]
+    return list(_item_lines(value, 0))
+
+
+def _item_lines(items: Iterable[Plain], depth: int) -> Iterator[str]:
+    for item in items:
+        yield from item_lines(item, depth)
