@@ -1,1 +1,1 @@
-"""The search language: parser, syntax tree, exact evaluation."""
+"""Searches over the annotated manuscript: parser, syntax tree, exact evaluator. The author's rules use the same."""

@@ -1,0 +1,110 @@
+"""Names in a search: the entry an id or name means, or a line that says what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from writer_app.domain.errors import UsageError
+from writer_app.domain.lore import Entry, Kind, Lore
+from writer_app.text.fold import fold_key
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Who may be meant: `ids` (None = anyone), or the variable whose entry it must be."""
+
+    ids: frozenset[str] | None = None
+    variable: str = ""
+
+    def fits(self, entry: str | None) -> bool:
+        """Whether this entry may be meant."""
+        return entry is not None and (self.ids is None or entry in self.ids)
+
+    def bound(self, entry: str) -> tuple[tuple[str, str], ...]:
+        """The variable with the entry it then stands for."""
+        return ((self.variable, entry),) if self.variable else ()
+
+
+class Names:
+    """The lore's names, folded."""
+
+    def __init__(self, lore: Lore) -> None:
+        self._lore = lore
+        self._by_name: dict[str, list[Entry]] = {}
+        self._written: dict[str, str] = {}
+        for entry in lore:
+            for name in (entry.id, *entry.was, *entry.surfaces()):
+                known = self._by_name.setdefault(fold_key(name), [])
+                self._written.setdefault(fold_key(name), name)
+                if entry not in known:
+                    known.append(entry)
+
+    def ref(self, text: str, field: str, kinds: Sequence[Kind] = ()) -> Ref:
+        """What `text` means in `field`: `$x` a variable, `*` anyone, else an entry; a group stands for its members too.
+
+        Raises UsageError where the lore has no such name, several of them, or one of another kind.
+        """
+        if text.startswith("$"):
+            if not text[1:].isidentifier():
+                raise UsageError(f"“{text}” is no variable", "a variable is $ and letters, such as $x")
+            return Ref(variable=text[1:])
+        if text in ("", "*"):
+            return Ref()
+        entry = self.entry(text, field, kinds)
+        return Ref(frozenset((entry.id, *self._members(entry))))
+
+    def known(self, text: str) -> bool:
+        """Whether some entry bears this id or name."""
+        return fold_key(text) in self._by_name
+
+    def entry(self, text: str, field: str, kinds: Sequence[Kind] = ()) -> Entry:
+        """The one entry of these kinds that `text` means. Raises UsageError."""
+        found = self._by_name.get(fold_key(text), [])
+        fitting = [entry for entry in found if not kinds or entry.kind in kinds]
+        if len(fitting) > 1:
+            by_id = [entry for entry in fitting if fold_key(entry.id) == fold_key(text)]
+            fitting = by_id if len(by_id) == 1 else fitting
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise UsageError(f"“{text}” is the name of several entries", "say which: " + ", ".join(e.id for e in fitting))
+        if found:
+            wanted = " or ".join(kind.value for kind in kinds)
+            raise UsageError(f"`{field}:` takes a {wanted}, and “{text}” is a {found[0].kind.value}")
+        raise UsageError(f"nothing in the lore is called “{text}”", self._hint(text, kinds))
+
+    def within(self, entry: str) -> frozenset[str]:
+        """A place with every place within it, however deep."""
+        inside = {entry}
+        places = self._lore.of_kind(Kind.LOCATION)
+        grown = True
+        while grown:
+            more = {p.id for p in places if p.id not in inside and self._resolved(p.link("within")) & inside}
+            inside |= more
+            grown = bool(more)
+        return frozenset(inside)
+
+    def _members(self, entry: Entry) -> frozenset[str]:
+        return self._resolved(entry.link("members")) if entry.kind is Kind.GROUP else frozenset()
+
+    def _resolved(self, references: Iterable[str]) -> frozenset[str]:
+        return frozenset(found.id for text in references if (found := self._lore.resolve(text)) is not None)
+
+    def _hint(self, text: str, kinds: Sequence[Kind]) -> str | None:
+        fitting = {
+            key: self._written[key]
+            for key, entries in self._by_name.items()
+            if not kinds or any(entry.kind in kinds for entry in entries)
+        }
+        return did_you_mean(text, fitting)
+
+
+def did_you_mean(text: str, known: Mapping[str, str]) -> str | None:
+    """A hint with the nearest of `known` (folded to written): names that hold the word first, then similar ones."""
+    key = fold_key(text)
+    whole = [name for name in known if key in name.replace("-", " ").split()]
+    similar = get_close_matches(key, known, n=3, cutoff=0.6)
+    near = list(dict.fromkeys(known[name] for name in (*whole[:3], *similar)))[:3]
+    return f"did you mean {' or '.join(near)}?" if near else None
