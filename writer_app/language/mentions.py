@@ -110,7 +110,7 @@ class NameReader:
         if self._is_person(surface) or found.surface.derived:
             return False
         if surface.written.lower().startswith("the ") or " " in surface.folded:
-            return " " in surface.folded or context.before in self.pack.words("determiners")
+            return " " in surface.folded or context.before in self.pack.words("leading determiners")
         return not surface.common
 
     def _is_person(self, surface: Surface) -> bool:
@@ -187,7 +187,7 @@ class NameReader:
             order: tuple[Kind, ...] = (Kind.QUIRK,)
         elif context.before in words("place prepositions") and Kind.LOCATION in by_kind:
             order = (Kind.LOCATION,)
-        elif context.before in words("determiners"):
+        elif context.before in words("leading determiners"):
             order = (Kind.QUIRK, Kind.ITEM, Kind.GROUP, Kind.LOCATION)
         else:
             order = (Kind.CHARACTER, Kind.LOCATION, Kind.ITEM, Kind.QUIRK, Kind.GROUP, Kind.EVENT)

@@ -139,7 +139,7 @@ def _is_spoken(body: str, paragraph: Span, span: Span, inner: Span, pack: Langua
         return _last_word(before) not in pack.words("naming words") or text[-1] in _STOPS + ","
     if before[-1] in ".!?:,\u2026\u2014\u201d\"" and not (after and after[0] in ".,;" ):
         return True
-    if text[0].islower() or _last_word(before) in pack.words("naming words") | pack.words("determiners"):
+    if text[0].islower() or _last_word(before) in pack.words("naming words") | pack.words("leading determiners"):
         return False
     return before[-1] in ",:" or (not after and before[-1] in _STOPS)
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from writer_app.domain.observations import Mention, Quote, SceneReading, Segment
+from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
-from writer_app.domain.spans import Span
 from writer_app.language.deeper import SentenceReading, read_sentence
+from writer_app.language.discourse import Discourse, Told
 from writer_app.language.lexicon import Lexicon
 from writer_app.language.mentions import NameReader
 from writer_app.language.pack import LanguagePack
-from writer_app.language.quotes import Quotation, quotations
+from writer_app.language.prose import Prose
+from writer_app.language.quotes import quotations
 from writer_app.language.segments import segments
 from writer_app.language.sentence import Sentence
-from writer_app.language.sentences import Piece, Splitter, partition, pieces
+from writer_app.language.sentences import Splitter, partition, pieces
 from writer_app.language.tokens import tokens_around
 from writer_app.text.counting import count_words
 from writer_app.text.gaps import gaps
@@ -36,19 +37,17 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack) -> Scen
     splitter = Splitter(pack, frozenset(lexicon.speech))
     cut = pieces(body, paragraphs, quoted, splitter)
     named = NameReader(body, lexicon, pack).read(paragraphs)
-    mentions = _mark_quoted(named, quoted)
-    quotes = tuple(Quote(q.span, speech=index + 1, text_spoken=q.spoken) for index, q in enumerate(quoted))
-    stretches = segments(scene, lexicon.lore)
-    sentences = _sentences(body, cut, mentions, quoted, quotes, stretches)
-    read = [read_sentence(sentence, body, lexicon, pack) for sentence in sentences]
+    prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, segments(scene, lexicon.lore))
+    told = Discourse(prose).read()
+    read = [read_sentence(sentence, body, lexicon, pack) for sentence in _sentences(prose, told)]
     return _assembled(
         SceneReading(
             scene.id,
             paragraphs=paragraphs,
             sentences=partition(cut, paragraphs),
-            segments=stretches,
-            mentions=mentions,
-            quotes=quotes,
+            segments=prose.segments,
+            mentions=told.mentions,
+            quotes=told.quotes,
             gaps=gaps(body),
             words=count_words(body),
         ),
@@ -67,43 +66,17 @@ def _assembled(plain: SceneReading, read: Sequence[SentenceReading]) -> SceneRea
     )
 
 
-def _mark_quoted(mentions: tuple[Mention, ...], quoted: tuple[Quotation, ...]) -> tuple[Mention, ...]:
-    marked = []
-    at = 0
-    for mention in mentions:
-        while at < len(quoted) and quoted[at].span.end <= mention.span.start:
-            at += 1
-        inside = at < len(quoted) and quoted[at].span.contains(mention.span) and quoted[at].spoken
-        marked.append(replace(mention, in_quote=True) if inside else mention)
-    return tuple(marked)
-
-
-def _sentences(
-    body: str,
-    cut: tuple[Piece, ...],
-    mentions: tuple[Mention, ...],
-    quoted: tuple[Quotation, ...],
-    quotes: tuple[Quote, ...],
-    stretches: tuple[Segment, ...],
-) -> list[Sentence]:
+def _sentences(prose: Prose, told: Told) -> Iterator[Sentence]:
     """The sentences worth a deeper reading: those with a mention in their own voice."""
-    spoken = [number for number, quotation in enumerate(quoted) if quotation.spoken]
-    mention_starts = [mention.span.start for mention in mentions]
-    quote_starts = [quoted[number].span.start for number in spoken]
-    segment_starts = [stretch.span.start for stretch in stretches]
-    found = []
-    for piece in cut:
-        first, last = (bisect_left(mention_starts, edge) for edge in (piece.span.start, piece.span.end))
-        within = mentions[first:last]
-        own = within if piece.quotation is not None else tuple(each for each in within if not each.in_quote)
+    starts = [mention.span.start for mention in told.mentions]
+    for piece in prose.pieces:
+        first, last = (bisect_left(starts, edge) for edge in (piece.span.start, piece.span.end))
+        own = told.mentions[first:last]
+        if piece.quotation is None:
+            own = tuple(mention for mention in own if not mention.in_quote)
         if not own:
             continue
-        inside: tuple[Span, ...] = ()
-        if piece.quotation is None:
-            from_, to = (bisect_left(quote_starts, edge) for edge in (piece.span.start, piece.span.end))
-            inside = tuple(quoted[number].span for number in spoken[from_:to])
-        segment = stretches[max(0, bisect_left(segment_starts, piece.span.start + 1) - 1)]
-        quote = None if piece.quotation is None else quotes[piece.quotation]
-        tokens = tokens_around(body, piece.span, inside)
-        found.append(Sentence(piece.span, piece.paragraph, tokens, own, segment, quote))
-    return found
+        inside = prose.quotes_within(piece.span) if piece.quotation is None else ()
+        tokens = tokens_around(prose.body, piece.span, inside)
+        quote = None if piece.quotation is None else told.quotes[piece.quotation]
+        yield Sentence(piece.span, piece.paragraph, tokens, own, prose.segment_at(piece.span.start), quote)

@@ -1,0 +1,337 @@
+"""One pass through a scene from its first word to its last: pronouns and speakers, each of which helps to find the other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from writer_app.domain.lore import Kind, Pronouns
+from writer_app.domain.observations import Mention, MentionKind, Quote
+from writer_app.domain.spans import Span
+from writer_app.language.focus import OPEN, Focus, Resolved
+from writer_app.language.prose import Prose
+from writer_app.language.referents import Collector, Referent, Role
+from writer_app.language.speakers import NARRATOR, SOMEONE, Exchange, Turn, fits
+from writer_app.language.tags import Tag, TagReader
+
+_BEFORE_NAME = re.compile("(?P<edge>[\"\u201c\u201d\u2018,;:.!?\u2026\u2014-]|\\A)\\s*(?:(?P<word>[^\\W\\d_]+)\\s+)?\\Z")
+_AFTER_NAME = re.compile("\\s*([,.!?;:\u2026\"\u201d\u2014-]|$)")
+_GENTLE = 60
+"""Words of narration between two turns after which an exchange is taken to begin anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the pass found: every mention in order, pronouns included, and the quotations with their speakers."""
+
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The pass. Make one for a scene and call `read` once."""
+
+    prose: Prose
+    referents: list[Referent] = field(init=False)
+    _starts: list[int] = field(init=False)
+    _tags: TagReader = field(init=False)
+    _focus: Focus = field(default_factory=Focus)
+    _exchange: Exchange = field(default_factory=Exchange)
+    _pronouns: dict[int, Resolved] = field(default_factory=dict)
+    _by_paragraph: dict[int, list[int]] = field(default_factory=dict)
+    _turn_of: dict[int, Turn] = field(default_factory=dict)
+    _said: dict[int, tuple[str | None, float, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.referents = Collector(self.prose).collect()
+        self._starts = [referent.span.start for referent in self.referents]
+        self._tags = TagReader(self.prose, self.referents)
+        for number, quotation in enumerate(self.prose.quotations):
+            if quotation.spoken:
+                self._by_paragraph.setdefault(quotation.paragraph, []).append(number)
+
+    def read(self) -> Told:
+        """Reads the scene."""
+        apart = words = 0
+        for index, paragraph in enumerate(self.prose.paragraphs):
+            inside = self._inside(paragraph)
+            quotes = self._by_paragraph.get(index, [])
+            if any(referent.quotation is None for referent in inside):
+                self._focus.next_stretch()
+            if not quotes:
+                self._narration(inside, None)
+                apart, words = apart + 1, words + len(paragraph) // 6
+                continue
+            turn = self._turn(index, quotes, apart)
+            turn.breaks = apart > 2 or words > _GENTLE * max(apart, 1)
+            self._narration(inside, turn)
+            self._decide(turn, paragraph)
+            apart = words = 0
+        self._exchange.fill_backwards()
+        self._exchange.address()
+        return Told(self._mentions(), self._quotes())
+
+    def _inside(self, span: Span) -> list[Referent]:
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return self.referents[first:last]
+
+    def _turn(self, index: int, quotes: list[int], apart: int) -> Turn:
+        """The turn of a paragraph; one that goes on from the paragraph before belongs to its turn."""
+        called = tuple(dict.fromkeys(self._called(quotes)))
+        turn = Turn(index, quotes, apart, called)
+        turn.tags = dict(self._read_tags(index, quotes))
+        return turn
+
+    def _called(self, quotes: list[int]) -> Iterator[str]:
+        for number in quotes:
+            inner = self.prose.quotations[number].inner
+            for referent in self._inside(inner):
+                if referent.entry is not None and not referent.person and self._is_called(referent, inner):
+                    yield referent.entry
+
+    def _is_called(self, referent: Referent, inner: Span) -> bool:
+        """ "Oh, Tom, look": a name set off by marks inside the words is the name of whoever is spoken to."""
+        if referent.role is Role.POSSESSIVE:
+            return False
+        body = self.prose.body
+        head = body[max(inner.start, referent.span.start - 24) : referent.span.start]
+        before = _BEFORE_NAME.search(head)
+        after = _AFTER_NAME.match(body, referent.span.end, inner.end)
+        if before is None or after is None:
+            return False
+        word = (before["word"] or "").lower()
+        if word and word not in self.prose.pack.words("calling words"):
+            return False
+        alone = not before["edge"] or before["edge"] in ".!?\u2026"
+        return not (alone and not word and after[1] in (".", ";", ":") and referent.span.end + 1 < inner.end)
+
+    def _read_tags(self, index: int, quotes: list[int]) -> Iterator[tuple[int, Tag]]:
+        paragraph = self.prose.paragraphs[index]
+        for place, number in enumerate(quotes):
+            span = self.prose.quotations[number].span
+            start = self.prose.quotations[quotes[place - 1]].span.end if place else paragraph.start
+            end = self.prose.quotations[quotes[place + 1]].span.start if place + 1 < len(quotes) else paragraph.end
+            tag = self._tags.after(span.end, end, self._goes_on(number)) or self._tags.before(start, span.start)
+            if tag is None and not place and start == span.start:
+                tag = self._from_above(index)
+            if tag is not None:
+                yield number, tag
+
+    def _from_above(self, index: int) -> Tag | None:
+        """ "He replied:" at the end of the paragraph before."""
+        if not index or index - 1 in self._by_paragraph:
+            return None
+        above = self.prose.paragraphs[index - 1]
+        if self.prose.body[above.end - 1] not in ",:\u2014-":
+            return None
+        return self._tags.before(above.start, above.end)
+
+    def _goes_on(self, number: int) -> bool:
+        inner = self.prose.quotations[number].inner.of(self.prose.body).rstrip("*_ ")
+        return inner[-1:] in (",", "-", "\u2014", "")
+
+    def _narration(self, inside: list[Referent], turn: Turn | None) -> None:
+        """Resolves and remembers the referents of a paragraph's narration."""
+        subjects = {id(tag.subject) for tag in turn.tags.values()} if turn else set()
+        for referent in inside:
+            if referent.quotation is not None:
+                continue
+            if referent.person in ("i", "you"):
+                self._first_person(referent)
+            elif referent.person:
+                tagged = turn if turn is not None and id(referent) in subjects else None
+                self._resolve(referent, tagged)
+            else:
+                self._focus.saw(referent, definite=self._is_definite(referent))
+
+    def _is_definite(self, referent: Referent) -> bool:
+        head = self.prose.body[max(0, referent.span.start - 24) : referent.span.start].lower().split()
+        return not any(word in self.prose.pack.words("indefinite articles") for word in head[-2:])
+
+    def _first_person(self, referent: Referent) -> None:
+        pov = self.prose.segment_at(referent.span.start).pov
+        if referent.person != "i":
+            return
+        referent.entry = pov
+        referent.stranger = "" if pov else NARRATOR
+        if pov:
+            self._pronouns[id(referent)] = Resolved(pov, 0.9, (pov,))
+
+    def _resolve(self, referent: Referent, turn: Turn | None) -> None:
+        found = self._by_exchange(referent, turn) if turn is not None else OPEN
+        if found.entry is None:
+            excluded = frozenset(turn.called) if turn is not None else frozenset()
+            found = self._focus.resolve(referent, excluded)
+        self._pronouns[id(referent)] = found
+        referent.entry = found.entry
+        referent.stranger = found.stranger.lstrip("?")
+        self._focus.saw(referent)
+
+    def _by_exchange(self, referent: Referent, turn: Turn) -> Resolved:
+        """ "he said": the man of the two who talk, unless this paragraph has just named another."""
+        lexicon = self.prose.lexicon
+        sure = self._focus.resolve(referent, frozenset(turn.called))
+        if turn.breaks or not self._exchange.turns:
+            return sure
+        last = self._exchange.last_speaker() if turn.apart == 0 else None
+        fitting = [name for name in self._exchange.others(turn) if fits(lexicon.pronouns(name), referent.gender)]
+        fitting = [name for name in fitting if name != NARRATOR]
+        if sure.entry is not None and sure.entry != last and sure.confidence >= 0.75:
+            return sure
+        if len(fitting) == 1:
+            return Resolved(fitting[0], 0.75, (fitting[0],))
+        if fitting and turn.apart == 0:
+            return Resolved(fitting[0], 0.6, tuple(fitting))
+        return sure
+
+    def _decide(self, turn: Turn, paragraph: Span) -> None:
+        """The speaker of a paragraph: by tags, by who acts beside the words, by turns."""
+        for number, tag in turn.tags.items():
+            speaker, confidence, reason = self._tagged(tag)
+            self._said[number] = (speaker, confidence, reason)
+            if speaker is not None and confidence > turn.confidence:
+                turn.give(speaker, confidence, reason)
+        if self._continues(turn):
+            return
+        if turn.speaker is None:
+            self._beat(turn, paragraph)
+        if turn.speaker is None:
+            self._exchange.alternate(turn)
+        self._exchange.turns.append(turn)
+        for number in turn.quotes:
+            self._turn_of[number] = turn
+
+    def _continues(self, turn: Turn) -> bool:
+        """A quotation that was left open goes on: the same speaker, the same turn."""
+        if not self.prose.quotations[turn.quotes[0]].continues or not self._exchange.turns:
+            return False
+        before = self._exchange.turns[-1]
+        before.quotes.extend(turn.quotes)
+        before.called = tuple(dict.fromkeys((*before.called, *turn.called)))
+        if before.speaker is None:
+            before.give(turn.speaker, turn.confidence, turn.reason)
+        for number in turn.quotes:
+            self._turn_of[number] = before
+        return True
+
+    def _tagged(self, tag: Tag) -> tuple[str | None, float, str]:
+        subject = tag.subject
+        if subject is None:
+            return SOMEONE, tag.confidence, tag.reason
+        if subject.person == "i":
+            return subject.entry or NARRATOR, tag.confidence, "the narrator"
+        if subject.person:
+            found = self._pronouns.get(id(subject), OPEN)
+            return found.entry, found.confidence * tag.confidence, f'"{subject.person}" beside the words'
+        if subject.entry is None:
+            return SOMEONE, tag.confidence, tag.reason
+        confidence = tag.confidence
+        if subject.mention is not None:
+            confidence *= self.prose.mentions[subject.mention].confidence
+        return subject.entry, confidence, tag.reason
+
+    def _beat(self, turn: Turn, paragraph: Span) -> None:
+        """The one who acts in the paragraph's own narration, right before the words or else right after them."""
+        first = self.prose.quotations[turn.quotes[0]].span
+        inside = [each for each in self._inside(paragraph) if each.quotation is None and each.role is Role.SUBJECT]
+        inside = [each for each in inside if each.person != "you"]
+        before = [each for each in inside if each.span.start < first.start]
+        after = [each for each in inside if each.span.start > first.start]
+        beside = [each for each in before if each.sentence == before[-1].sentence][:1] or after[:1]
+        if not beside:
+            return
+        actor = beside[0].entry or (NARRATOR if beside[0].person == "i" else None)
+        if actor is None or actor in turn.called:
+            return
+        rivals = {each.entry for each in inside if each.entry is not None} - {actor}
+        turn.give(actor, 0.6 if rivals else 0.75, "acts beside the words")
+
+    def _quotes(self) -> tuple[Quote, ...]:
+        speech = 0
+        found: list[Quote] = []
+        for number, quotation in enumerate(self.prose.quotations):
+            turn = self._turn_of.get(number)
+            if not quotation.spoken or turn is None:
+                speech += 1
+                found.append(Quote(quotation.span, speech=speech, text_spoken=quotation.spoken, reason="not speech"))
+                continue
+            if not self._same_speech(number):
+                speech += 1
+            found.append(self._quote(number, turn, speech))
+        return tuple(found)
+
+    def _quote(self, number: int, turn: Turn, speech: int) -> Quote:
+        tag = turn.tags.get(number)
+        speaker, confidence, reason = turn.speaker, turn.confidence, turn.reason
+        own = self._said.get(number)
+        if own is not None and own[0] is not None and own[0] not in turn.called and own[1] >= 0.8:
+            speaker, confidence, reason = own
+        if speaker in (NARRATOR, SOMEONE):
+            speaker, confidence = None, 0.0
+        addressee = turn.addressee if turn.addressee not in (NARRATOR, SOMEONE, speaker) else None
+        span = self.prose.quotations[number].span
+        cue = tag.cue if tag else None
+        verb = tag.verb if tag else ""
+        return Quote(span, speaker, addressee, cue, verb, speech, round(confidence, 2) if speaker else 0.0, reason)
+
+    def _same_speech(self, number: int) -> bool:
+        """One speech, interrupted by its tag or by the end of a paragraph."""
+        if not number or not self.prose.quotations[number - 1].spoken:
+            return False
+        this, before = self.prose.quotations[number], self.prose.quotations[number - 1]
+        if this.continues:
+            return True
+        if this.paragraph != before.paragraph:
+            return False
+        body = self.prose.body
+        between = body[before.span.end : this.span.start].strip().rstrip("*_")
+        words = before.inner.of(body).rstrip("*_ ")
+        return len(between) < 160 and (between[-1:] in (",", "\u2014", "-") or words[-1:] in (",", "-", "\u2014"))
+
+    def _mentions(self) -> tuple[Mention, ...]:
+        found = [self._placed(mention) for mention in self.prose.mentions]
+        for referent in self.referents:
+            if referent.person:
+                found.extend(self._pronoun_mention(referent))
+        found.sort(key=lambda mention: mention.span)
+        return tuple(found)
+
+    def _placed(self, mention: Mention) -> Mention:
+        return mention if self.prose.quotation_at(mention.span.start) is None else replace(mention, in_quote=True)
+
+    def _pronoun_mention(self, referent: Referent) -> Iterator[Mention]:
+        found = self._pronouns.get(id(referent), OPEN)
+        reason = "the one spoken of"
+        if referent.quotation is not None:
+            found, reason = self._in_quote(referent, referent.quotation)
+        if found.entry is None and not found.candidates:
+            return
+        yield Mention(
+            referent.span,
+            MentionKind.PRONOUN,
+            found.entry,
+            found.candidates,
+            possessive=referent.role is Role.POSSESSIVE,
+            in_quote=referent.quotation is not None,
+            confidence=found.confidence,
+            reason=reason if found.entry else "may be any of these",
+        )
+
+    def _in_quote(self, referent: Referent, number: int) -> tuple[Resolved, str]:
+        """Inside a quotation "I" is who speaks and "you" who is spoken to."""
+        turn = self._turn_of.get(number)
+        if turn is None:
+            return OPEN, ""
+        if referent.person == "i" and turn.speaker not in (None, NARRATOR, SOMEONE):
+            assert turn.speaker is not None
+            return Resolved(turn.speaker, turn.confidence * 0.95), "the speaker"
+        if referent.person == "you" and turn.addressee not in (None, NARRATOR, SOMEONE):
+            assert turn.addressee is not None
+            return Resolved(turn.addressee, turn.confidence * 0.7), "the one spoken to"
+        return OPEN, ""
+
+
+__all__ = ["Discourse", "Kind", "Pronouns", "Told"]
