@@ -166,6 +166,10 @@ class StoryState:
         """Everyone someone has certainly met, of those a meeting is declared with."""
         return _certain(self._bonds.met, entry_id, moment)
 
+    def allies(self, entry_id: str, moment: Moment | None) -> tuple[str, ...]:
+        """Everyone someone is certainly allied with."""
+        return _certain(self._bonds.allied, entry_id, moment)
+
     def members(self, reference: str) -> frozenset[str]:
         """The ids a reference stands for: a group's members and the group, or the one entry; empty where it is unknown."""
         entry = self.lore.resolve(reference)

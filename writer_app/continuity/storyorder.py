@@ -64,6 +64,9 @@ class _Placing:
             self.now = self._dated(when)
         elif isinstance(when, Offset) and self.now is not None:
             self.now = _moved(self.now, when.minutes)
+        elif self.now is not None:
+            # It stands in its predecessor's place; how much later it happens is open.
+            return _Span(self.now.start, _FAR_OFF)
         return self.now
 
     def _dated(self, date: StoryDate) -> _Span:

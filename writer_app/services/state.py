@@ -1,0 +1,187 @@
+"""What holds for an entry at a point of the story, as a writer reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from writer_app.continuity.asof import moment_as_of
+from writer_app.continuity.evidence import where_written
+from writer_app.continuity.moments import Moment
+from writer_app.continuity.state import Declared, Stay, StoryState, Truth, Vital
+from writer_app.continuity.story import Story
+from writer_app.domain.lore import Change, Entry, Fact, Kind, Limit, Lore
+from writer_app.domain.values import Origin
+from writer_app.domain.vocabulary.sentences import change_sentence, fact_sentence
+from writer_app.services.lore import find_entry
+
+_LIVES = {
+    Vital.ALIVE: "alive",
+    Vital.DYING: "dying",
+    Vital.DEAD: "dead",
+    Vital.UNBORN: "not yet born",
+}
+_TOLD = ("destroyed", "renamed", "opens", "touches", "closes", "custom")
+
+
+def state_lines(story: Story, name: str, as_of: str) -> tuple[str, ...]:
+    """Everything that holds for the entry called `name` at the end of `as_of`, a sentence a line, with where it is declared.
+
+    Raises UsageError for an unknown or ambiguous name, and for a position that is not there.
+    """
+    entry = find_entry(story.lore, name)
+    moment = moment_as_of(as_of, story.timeline)
+    report = _Report(story.state, story.lore, entry, moment)
+    head = f"{story.state.name_at(entry.id, moment)}, as of {as_of.strip() or 'the end'}"
+    lines = tuple(report.lines())
+    return (head, *(lines or ("nothing is declared that holds here",)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    state: StoryState
+    lore: Lore
+    entry: Entry
+    moment: Moment
+
+    def lines(self) -> Iterator[str]:
+        """What holds, the most urgent first."""
+        if self.entry.kind is Kind.CHARACTER:
+            yield self._life()
+            yield from self._whereabouts()
+            yield from self._visits()
+            yield from self._belongings()
+            yield from self._bonds()
+        elif self.entry.kind is Kind.ITEM:
+            yield self._holder()
+        elif self.entry.kind is Kind.QUIRK:
+            yield from self._owners()
+        elif self.entry.kind is Kind.SECRET:
+            yield from self._in_the_know()
+        elif self.entry.kind is Kind.LOCATION:
+            yield from self._guests()
+        yield from (self._fact(fact) for fact in self.state.all_facts(self.entry.id, self.moment))
+        yield from self._told()
+
+    def _life(self) -> str:
+        life = self.state.life(self.entry.id, self.moment)
+        if life.certain is not Vital.EITHER:
+            return f"{_LIVES[life.certain]}{self._why(life.by)}"
+        return f"{' or '.join(sorted(_LIVES[vital] for vital in life.possible))}, within this scene{self._why(life.by)}"
+
+    def _whereabouts(self) -> Iterator[str]:
+        for stay in self.state.where(self.entry.id, self.moment):
+            sure = "" if stay.certain_at(self.moment) else "perhaps "
+            yield f"{sure}at {self._name(stay.place)}{self._why(stay.opened)}"
+
+    def _visits(self) -> Iterator[str]:
+        stays = [stay for stay in self.state.stays(self.entry.id) if stay.visit and stay.start.possible_at(self.moment)]
+        for place in dict.fromkeys(stay.place for stay in stays):
+            made = [stay for stay in stays if stay.place == place]
+            limit = _limit(self.lore.get(place), "visits at most")
+            yield f"{self._name(place)}: {_visits_made(len(made), limit)}{_when(made)}"
+
+    def _belongings(self) -> Iterator[str]:
+        for item in self.state.held_by(self.entry.id, self.moment):
+            yield f"holds {self._name(item)}{self._why(self.state.holder(item, self.moment).by)}"
+        for quirk in self.lore.of_kind(Kind.QUIRK):
+            answer = self.state.has_quirk(self.entry.id, quirk.id, self.moment)
+            if answer.truth is not Truth.UNKNOWN:
+                yield f"{_has(answer.truth)} the power {quirk.name}{self._why(answer.by)}"
+
+    def _bonds(self) -> Iterator[str]:
+        state, who, moment = self.state, self.entry.id, self.moment
+        for secret in state.secrets_known(who, moment):
+            yield f"knows {self._name(secret)}{self._why(state.knows(who, secret, moment).by)}"
+        for other in state.acquaintances(who, moment):
+            yield f"has met {self._name(other)}{self._why(state.met(who, other, moment).by)}"
+        for other in state.allies(who, moment):
+            yield f"is allied with {self._name(other)}{self._why(state.allied(who, other, moment).by)}"
+        yield from (f"wears {self._name(thing)}" for thing in state.worn(who, moment))
+        yield from (f"is hurt: {wound}" for wound in state.wounds(who, moment))
+        yield from (f"has lost for good: {part}" for part in state.missing(who, moment))
+
+    def _holder(self) -> str:
+        holder = self.state.holder(self.entry.id, self.moment)
+        if holder.destroyed:
+            return f"destroyed{self._why(holder.by)}"
+        if holder.gone:
+            return f"in nobody's hands{self._why(holder.by)}"
+        if holder.who is not None:
+            return f"held by {self._name(holder.who)}{self._why(holder.by)}"
+        names = " or ".join(self._name(who) for who in sorted(holder.possible))
+        return f"perhaps held by {names}{self._why(holder.by)}" if names else "nobody is declared to hold it"
+
+    def _owners(self) -> Iterator[str]:
+        for who in self.state.ever_owned(self.entry.id):
+            answer = self.state.has_quirk(who, self.entry.id, self.moment)
+            yield f"{self._name(who)} {_has(answer.truth)} it{self._why(answer.by)}"
+
+    def _in_the_know(self) -> Iterator[str]:
+        for person in self.lore.of_kind(Kind.CHARACTER, Kind.GROUP):
+            answer = self.state.knows(person.id, self.entry.id, self.moment)
+            if answer.truth is Truth.YES:
+                yield f"{person.name} knows it{self._why(answer.by)}"
+
+    def _guests(self) -> Iterator[str]:
+        for person in self.lore.of_kind(Kind.CHARACTER):
+            for stay in self.state.where(person.id, self.moment):
+                if stay.place == self.entry.id:
+                    yield f"{person.name} is {'' if stay.certain_at(self.moment) else 'perhaps '}here{self._why(stay.opened)}"
+
+    def _fact(self, fact: Fact) -> str:
+        return f"{fact_sentence(self.entry.name, fact)}{_written_at(fact.origin)}"
+
+    def _told(self) -> Iterator[str]:
+        for item in self.state.changes:
+            if item.entry.id == self.entry.id and item.change.verb in _TOLD and item.interval.certain_at(self.moment):
+                yield f"{self._sentence(self.entry.name, item.change)}{_written_at(item.change.origin)}"
+
+    def _sentence(self, name: str, change: Change) -> str:
+        """The change's sentence, with names in the place of ids."""
+        args = tuple((key, tuple(self._shown(text) for text in texts)) for key, texts in change.args)
+        return change_sentence(name, replace(change, args=args))
+
+    def _shown(self, reference: str) -> str:
+        entry = self.lore.resolve(reference)
+        return entry.name if entry else reference
+
+    def _name(self, reference: str) -> str:
+        entry = self.lore.get(reference)
+        return self.state.name_at(entry.id, self.moment) if entry else reference
+
+    def _why(self, by: Declared | None) -> str:
+        if by is None:
+            return ""
+        entry = self.lore.get(by.entry)
+        name = entry.name if entry else by.entry
+        if by.change is not None:
+            return f": {self._sentence(name, by.change)}{_written_at(by.change.origin)}"
+        return f": from the start{_written_at(entry.origin)}" if entry else ""
+
+
+def _has(truth: Truth) -> str:
+    return {Truth.YES: "has", Truth.NO: "no longer has", Truth.EITHER: "may have"}.get(truth, "may have")
+
+
+def _limit(entry: Entry | None, key: str) -> Limit | None:
+    return next((limit for limit in entry.limits if limit.key == key), None) if entry else None
+
+
+def _visits_made(made: int, limit: Limit | None) -> str:
+    said = "one visit" if made == 1 else f"{made} visits"
+    allowed = limit.values[0] if limit and limit.values else ""
+    if not allowed.isdecimal():
+        return said
+    left = max(0, int(allowed) - made)
+    final = ", and the last is final" if limit and limit.option("last is final") else ""
+    return f"{said} of {allowed} allowed, {left or 'none'} left{final}"
+
+
+def _when(stays: list[Stay]) -> str:
+    places = [where_written(stay.opened.change.at) for stay in stays if stay.opened.change is not None]
+    return f" ({'; '.join(places)})" if places else ""
+
+
+def _written_at(origin: Origin) -> str:
+    return f" [{origin.path}:{origin.line}]" if origin.path and origin.line else ""
