@@ -62,7 +62,6 @@ def test_lore_list_and_show(novel: Path, capsys: pytest.CaptureFixture[str]) -> 
     [
         (("lore", "{}", "show", "Marra"), "did you mean Mara"),
         (("lore", "{}", "show", "Ash"), "say which: ash-1, ash-2"),
-        (("lore", "{}", "export", "out.yaml"), "lore export: not yet"),
         (("stats", "{}/nowhere"), "there is no folder"),
         (("stats", "{}/lore"), "not a project"),
         (("stats",), "DIR"),

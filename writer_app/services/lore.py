@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Entry, Lore
+from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.sentences import change_sentence, fact_sentence, limit_sentence
 
 
@@ -21,6 +22,12 @@ def find_entry(lore: Lore, reference: str) -> Entry:
     near = get_close_matches(reference.casefold(), names, n=3)
     hint = "did you mean " + " or ".join(names[name] for name in near) + "?" if near else None
     raise UsageError(f"nothing in the lore is called “{reference}”", hint)
+
+
+def key_hint(key: str) -> str:
+    """A line for a fact that no check reads though one of nearly that name exists; empty otherwise."""
+    near = [] if key in FACTS else get_close_matches(key.casefold(), FACTS, n=1, cutoff=0.75)
+    return f"no check reads “{key}”; did you mean “{near[0]}”?" if near else ""
 
 
 def entry_lines(entry: Entry) -> tuple[str, ...]:

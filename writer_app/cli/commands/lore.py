@@ -1,14 +1,20 @@
-"""`writer-app lore`."""
+"""`writer-app lore`: what is true in this story, looked at, declared, brought in and out."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.cli.commands.remarks import remarks
 from writer_app.cli.outcome import Commands, add_planned
+from writer_app.cli.printing import count
 from writer_app.domain.lore import Kind
-from writer_app.services.lore import entry_lines, find_entry
+from writer_app.domain.vocabulary.sentences import limit_sentence
+from writer_app.services.lore import entry_lines, find_entry, key_hint
+from writer_app.services.loreediting import Saying, add_entry, add_limit, set_key
+from writer_app.services.loretransfer import export_lore, import_lore
+from writer_app.services.revising import diff_lines, save
 from writer_app.storage.folder import load
 
 KINDS = tuple(Kind)
@@ -19,23 +25,101 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("lore", help="what is true in this story")
     parser.add_argument("folder", type=Path, metavar="DIR")
     actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|add|set|rule|import|export")
-    listing = actions.add_parser("list", help="every entry, a line each")
-    listing.set_defaults(run=lambda options: lore_list(options.folder))
-    show = actions.add_parser("show", help="one entry, in sentences")
+    actions.add_parser("list", help="every page, a line each").set_defaults(run=lore_list)
+    show = actions.add_parser("show", help="one page, in sentences")
     show.add_argument("name", metavar="NAME")
-    show.set_defaults(run=lambda options: lore_show(options.folder, options.name))
-    add_planned(actions, "add", "set", "rule", "import", "export", "propose", "accept")
+    show.set_defaults(run=lore_show)
+    _add_editing(actions)
+    _add_transfer(actions)
+    add_planned(actions, "propose", "accept")
 
 
-def lore_list(folder: Path) -> Iterator[str]:
+def _add_editing(actions: Commands) -> None:
+    adding = actions.add_parser("add", help="a new page")
+    adding.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+    adding.add_argument("name", metavar="NAME")
+    adding.add_argument("--id", default="", help="what other pages call it; else made from the name")
+    adding.set_defaults(run=lore_add)
+    setting = actions.add_parser("set", help="a fact, a change, or a key of a page")
+    for part in ("name", "key", "value"):
+        setting.add_argument(part, metavar=part.upper())
+    setting.add_argument(
+        "--since", default="", metavar="POS", help="a scene, chapter or date, or `before`, from which it holds"
+    )
+    setting.add_argument("--until", default="", metavar="POS", help="up to and including which it holds")
+    setting.set_defaults(run=lore_set)
+    rule = actions.add_parser("rule", help="a limit, said in a sentence")
+    rule.add_argument("sentence", nargs="+", metavar="SENTENCE")
+    rule.set_defaults(run=lore_rule)
+
+
+def _add_transfer(actions: Commands) -> None:
+    bringing = actions.add_parser("import", help="pages, and what scenes say of themselves, from .yaml, .json or .csv")
+    bringing.add_argument("file", type=Path, metavar="FILE")
+    bringing.add_argument("--replace", action="store_true", help="where the project says something else, the file wins")
+    bringing.add_argument("--dry-run", action="store_true", help="only show what would change")
+    bringing.set_defaults(run=lore_import)
+    taking = actions.add_parser("export", help="all pages as one .yaml, .json or .csv file")
+    taking.add_argument("file", type=Path, metavar="FILE")
+    taking.add_argument("--force", action="store_true", help="replace the file, and leave out pages that cannot be read")
+    taking.set_defaults(run=lore_export)
+
+
+def lore_list(options: argparse.Namespace) -> Iterator[str]:
     """Every entry: kind, id, name."""
-    loaded = load(folder)
+    loaded = load(options.folder)
     width = max((len(entry.id) for entry in loaded.lore), default=0)
     for entry in sorted(loaded.lore, key=lambda entry: (KINDS.index(entry.kind), entry.name, entry.id)):
         yield f"{entry.kind.value:9}  {entry.id:{width}}  {entry.name}"
     yield from remarks(loaded)
 
 
-def lore_show(folder: Path, name: str) -> Iterator[str]:
+def lore_show(options: argparse.Namespace) -> Iterator[str]:
     """One entry in sentences."""
-    yield from entry_lines(find_entry(load(folder).lore, name))
+    yield from entry_lines(find_entry(load(options.folder).lore, options.name))
+
+
+def lore_add(options: argparse.Namespace) -> Iterator[str]:
+    """Makes a page, and shows it."""
+    revision = add_entry(options.folder, load(options.folder), options.kind, options.name, options.id)
+    save(options.folder, [revision])
+    yield from diff_lines(revision)
+
+
+def lore_set(options: argparse.Namespace) -> Iterator[str]:
+    """Sets one key, and shows what changed."""
+    said = Saying(options.key, options.value, options.since, options.until)
+    loaded = load(options.folder)
+    revision = set_key(options.folder, loaded, options.name, said)
+    save(options.folder, [revision])
+    yield from diff_lines(revision) if revision.changes() else ["it says so already"]
+    if revision.changes() and (hint := key_hint(options.key)):
+        yield hint
+
+
+def lore_rule(options: argparse.Namespace) -> Iterator[str]:
+    """Adds a limit, and shows how it was understood."""
+    revision, entry, limit = add_limit(options.folder, load(options.folder), " ".join(options.sentence))
+    save(options.folder, [revision])
+    yield f"{limit_sentence(entry.name, limit)}."
+    yield from diff_lines(revision)
+
+
+def lore_import(options: argparse.Namespace) -> Iterator[str]:
+    """Brings lore in, and shows every line that changed."""
+    revisions = import_lore(options.folder, load(options.folder), options.file, replace=options.replace)
+    if not options.dry_run:
+        save(options.folder, revisions)
+    for revision in revisions:
+        yield from diff_lines(revision)
+    if not revisions:
+        yield "the project says all of this already"
+    elif options.dry_run:
+        yield "nothing was written"
+
+
+def lore_export(options: argparse.Namespace) -> Iterator[str]:
+    """Writes all lore as one file, and says where."""
+    lore = export_lore(options.folder, load(options.folder), options.file, force=options.force)
+    more = f", {count(len(lore.scenes), 'scene')}" if lore.scenes else ""
+    yield f"{options.file}: {count(len(lore.entries), 'entry')}{more}"

@@ -1,0 +1,166 @@
+"""The lore changed one declaration at a time: a patch of one file, read back before it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from writer_app.continuity.timeline import Timeline
+from writer_app.domain.errors import UsageError
+from writer_app.domain.lore import Condition, Entry, Kind, Limit
+from writer_app.domain.vocabulary.changes import CHANGES
+from writer_app.domain.vocabulary.declarations import entry_from
+from writer_app.domain.vocabulary.kinds import KINDS, SHARED_LINKS
+from writer_app.domain.vocabulary.limits import LIMITS
+from writer_app.domain.vocabulary.sentences import parse_limit
+from writer_app.domain.vocabulary.terms import ValueType
+from writer_app.services.factediting import with_fact
+from writer_app.services.lore import find_entry
+from writer_app.services.naming import free_name, slug
+from writer_app.services.positions import position_text
+from writer_app.services.revising import Revision, new_file, revise_head
+from writer_app.storage.folder import Loaded
+from writer_app.text.frontmatter import split
+from writer_app.text.yamlpatch import Place, append_item, set_value
+from writer_app.text.yamltree import parse_yaml
+from writer_app.text.yamlwriting import Plain, pair_lines
+
+_ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+_LISTED = ("aliases", "called", "tags")
+_SINGLE = ("owner", "shape", "within", "holder", "material", "about", "at", "place", "is secretly")
+
+
+def entry_page(front: Mapping[str, Plain], notes: str = "") -> str:
+    """The text of an entry's file."""
+    lines = [line for key, value in front.items() for line in pair_lines(key, value, 2)]
+    return "".join(f"{line}\n" for line in ("---", *lines, "---")) + (f"{notes.strip()}\n" if notes.strip() else "")
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` may be an id, and so a file's name."""
+    return len(text) <= 80 and _ID.fullmatch(text) is not None
+
+
+def taken_ids(loaded: Loaded) -> set[str]:
+    """Every id of the project, former ones included, in lower case."""
+    outline = loaded.project.outline
+    scenes = (*loaded.scenes, *loaded.unplaced)
+    found = {chapter.id for chapter in outline.chapters()} | {node.id for node in outline.nodes} | {*outline.scene_ids()}
+    found |= {name for scene in scenes for name in (scene.id, *scene.was)}
+    found |= {name for entry in loaded.lore for name in (entry.id, *entry.was)}
+    return {name.lower() for name in found}
+
+
+def add_entry(folder: Path, loaded: Loaded, kind: str, name: str, wanted: str = "") -> Revision:
+    """A page for a new entry. Raises UsageError for an unknown kind, an empty name or an id that is taken."""
+    if kind.lower() not in {member.value for member in Kind}:
+        raise UsageError(f"there is no kind “{kind}”", "one of " + ", ".join(member.value for member in Kind))
+    if not name.strip():
+        raise UsageError("an entry needs a name")
+    taken = taken_ids(loaded)
+    if wanted and not is_id(wanted):
+        raise UsageError(f"“{wanted}” cannot be an id", "letters a to z, digits and hyphens")
+    if wanted.lower() in taken:
+        raise UsageError(f"the id “{wanted}” is taken")
+    entry_id = wanted or free_name(slug(name, kind.lower()), taken)
+    front = {"id": entry_id, "kind": kind.lower(), "name": " ".join(name.split())}
+    return new_file(folder, f"lore/{KINDS[Kind(kind.lower())].folder}/{entry_id}.md", entry_page(front))
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What is to hold: `key: value`, from and until positions as typed ("" = open)."""
+
+    key: str
+    value: str
+    since: str = ""
+    until: str = ""
+
+
+def set_key(folder: Path, loaded: Loaded, name: str, said: Saying) -> Revision:
+    """A key of the entry called `name` set: a fact, a change, or a key of its kind. Raises UsageError.
+
+    With a beginning, the fact that held before ends there.
+    """
+    entry, timeline = find_entry(loaded.lore, name), Timeline(loaded.project, loaded.scenes)
+    bounds = (("since", said.since), ("until", said.until))
+    dated = {bound: position_text(text, timeline) for bound, text in bounds if text}
+    key, value = " ".join(said.key.split()), said.value.strip()
+    if key in ("name", "pronouns", *_LISTED, *_links(entry)):
+        return _set_own(folder, entry, key, value, dated)
+    if key in CHANGES:
+        return _add_change(folder, entry, key, value, dated)
+    if key in LIMITS:
+        raise UsageError(
+            f"`{key}` is a limit", f"lore DIR rule “{LIMITS[key].sentence.format(entry=entry.name, value=value)}”"
+        )
+    if key in ("", "id", "kind", "facts", "changes", "limits", "notes", "was"):
+        raise UsageError(f"`{key}` cannot be set here")
+    return _patched(folder, entry, lambda head, at: with_fact(head, key, value, dated, (timeline, at)))
+
+
+def _links(entry: Entry) -> tuple[str, ...]:
+    return tuple(part.key for part in (*KINDS[entry.kind].links, *SHARED_LINKS))
+
+
+def _set_own(folder: Path, entry: Entry, key: str, value: str, dated: dict[str, str]) -> Revision:
+    if dated:
+        raise UsageError(f"`{key}` holds for the whole story", "leave --since and --until away")
+    listed = key in _LISTED or (key in _links(entry) and key not in _SINGLE)
+    new: Plain = [part.strip() for part in value.split(",") if part.strip()] if listed else value
+    return _patched(folder, entry, lambda head, at: set_value(head, (key,), new, at))
+
+
+def _add_change(folder: Path, entry: Entry, key: str, value: str, dated: dict[str, str]) -> Revision:
+    if "since" not in dated:
+        raise UsageError(f"`{key}` is a change and needs a position", "--since SCENE says where it happens")
+    flag = CHANGES[key].parts[0].type is ValueType.FLAG
+    if flag and value.lower() not in ("", "yes", "true"):
+        raise UsageError(f"`{key}` is true or not written at all")
+    stretch = dated if "until" in dated else {"at": dated["since"]}
+    item = {**stretch, key: "true" if flag else value}
+    return _patched(folder, entry, lambda head, at: append_item(head, ("changes",), item, at))
+
+
+def _patched(folder: Path, entry: Entry, change: Callable[[str, Place], str]) -> Revision:
+    """The entry's page with `change` applied to its front matter, if all of it can still be read."""
+    path = entry.origin.path
+    revision = revise_head(folder, path, lambda head: change(head, Place(path, 2)))
+    before, after = (_problems(text, path) for text in ((revision.before or b"").decode(), revision.text))
+    fresh = [problem for problem in after if problem not in before]
+    if fresh:
+        raise UsageError(fresh[0])
+    return revision
+
+
+def _problems(text: str, path: str) -> list[str]:
+    return [problem.reason for problem in entry_from(parse_yaml(split(text).head, path, 2)).problems]
+
+
+def add_limit(folder: Path, loaded: Loaded, sentence: str) -> tuple[Revision, Entry, Limit]:
+    """The limit that `sentence` states, on the page of the entry it is about. Raises UsageError with the nearest forms."""
+    entry, limit = parse_limit(sentence, loaded.lore)
+    if _said(limit) in map(_said, entry.limits):
+        raise UsageError(f"{entry.name} has this limit already")
+    item = limit_item(limit)
+    return _patched(folder, entry, lambda head, at: append_item(head, ("limits",), item, at)), entry, limit
+
+
+def _said(limit: Limit) -> tuple[object, ...]:
+    return (limit.key, limit.values, limit.options, limit.unless)
+
+
+def limit_item(limit: Limit) -> Plain:
+    """A limit as it stands in front matter."""
+    item: dict[str, Plain] = {limit.key: limit.values[0] if len(limit.values) == 1 else list(limit.values)}
+    item |= dict(limit.options)
+    if limit.unless:
+        conditions = [_condition(condition) for condition in limit.unless]
+        item["unless"] = conditions[0] if len(conditions) == 1 else conditions
+    return item
+
+
+def _condition(condition: Condition) -> Plain:
+    return {condition.relation: condition.text} if condition.relation else condition.text
