@@ -33,6 +33,11 @@ class Operations:
     replace: Callable[[str, str], None] = os.replace
 
 
+def cause_of(error: OSError) -> str:
+    """What the system's refusal means, in a writer's words."""
+    return _CAUSES.get(error.errno or 0, (error.strerror or "the system refused").lower())
+
+
 def digest(data: bytes) -> str:
     """SHA-256 of `data`, as hexadecimal text."""
     return hashlib.sha256(data).hexdigest()
@@ -60,6 +65,17 @@ def decode(data: bytes, shown: str) -> str:
     return text
 
 
+def encode(text: str, shown: str) -> bytes:
+    """`text` as UTF-8. Raises DataError with line and column where it holds half a character."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        line, column = LineIndex(text).position(error.start)
+        raise DataError(
+            "there is half a character here, which cannot be saved", path=shown, line=line, column=column
+        ) from None
+
+
 def write_atomic(path: Path, data: bytes, expected: str | None = None, operations: Operations | None = None) -> str:
     """Replaces the file by `data` as one step that survives a power cut, and returns the digest of what it holds now.
 
@@ -67,6 +83,7 @@ def write_atomic(path: Path, data: bytes, expected: str | None = None, operation
     something else, nothing is written. Raises EnvironmentFault with the old file whole.
     """
     steps = operations or Operations()
+    path = Path(os.path.realpath(path))
     try:
         if expected is not None and _present(path) != expected:
             raise EnvironmentFault(
@@ -74,8 +91,7 @@ def write_atomic(path: Path, data: bytes, expected: str | None = None, operation
             )
         _replace(path, data, steps)
     except OSError as error:
-        cause = _CAUSES.get(error.errno or 0, error.strerror or "the system refused")
-        raise EnvironmentFault(f"{path.name} could not be saved: {cause}; the file is as it was") from None
+        raise EnvironmentFault(f"{path.name} could not be saved: {cause_of(error)}; the file is as it was") from None
     return digest(data)
 
 
