@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lemminflect import getAllLemmas
 
 from writer_app.domain.lore import Kind, Pronouns
-from writer_app.domain.observations import Mention, MentionKind
+from writer_app.domain.observations import Mention, MentionKind, Segment
 from writer_app.domain.spans import Span
 from writer_app.language.lexicon import Hit, Lexicon, Surface
 from writer_app.language.pack import LanguagePack
@@ -53,7 +53,7 @@ class NameReader:
     def __post_init__(self) -> None:
         self.folded = fold(self.body)
 
-    def read(self, prose: Iterable[Span]) -> tuple[Mention, ...]:
+    def read(self, prose: Iterable[Span], segments: Iterable[Segment] = ()) -> tuple[Mention, ...]:
         """Mentions by name, alias and `called` inside `prose`, in order. What context must decide is decided by what stands
         beside the words; what it does not decide is left open, with its candidates."""
         haystack = self.folded.text.replace("\n", " ")
@@ -65,7 +65,8 @@ class NameReader:
         sure = {each.surface.folded for each, context in found if not context.starts and self._capital(each.span)}
         kept = [(each, context) for each, context in found if self._stands(each, context, sure)]
         mentions = [self._mention(each, context) for each, context in kept]
-        return _inside(_unfolded_called(mentions), prose)
+        cast = {entry for span in segments for entry in (*span.cast, *((span.pov,) if span.pov else ()))}
+        return _inside(_in_context(mentions, cast), prose)
 
     def _span(self, hit: Hit) -> Span | None:
         if not self.folded.offsets:
@@ -102,7 +103,8 @@ class NameReader:
 
     def _is_called(self, surface: Surface, context: Context) -> bool:
         article = surface.written.split()[0].lower() if " " in surface.written else ""
-        return article not in ("the", "a", "an") or context.before == article
+        named_on = surface.derived and context.after_written[:1].isupper()
+        return (article not in ("the", "a", "an") or context.before == article) and not named_on
 
     def _lower_case_stands(self, found: Found, context: Context) -> bool:
         """A place, item or power may be written small where no word of the language is meant: "the white place"."""
@@ -199,15 +201,17 @@ class NameReader:
         return None, "several entries have this name"
 
 
-def _unfolded_called(mentions: list[Mention]) -> list[Mention]:
-    """Names of several persons that the scene itself makes clear: the one of them that is named in full elsewhere."""
-    sure = {mention.entry for mention in mentions if mention.certain}
+def _in_context(mentions: list[Mention], cast: set[str]) -> list[Mention]:
+    """What only the scene makes clear: a name of several persons is the one named in full elsewhere, and "the boy" is
+    someone only where he is in the cast or named."""
+    sure = {mention.entry for mention in mentions if mention.certain and mention.entry} | cast
     resolved = []
     for mention in mentions:
-        if mention.entry is None and mention.candidates and mention.reason != "a family":
+        if mention.kind is MentionKind.CALLED or (mention.entry is None and mention.reason != "a family"):
             here = [entry for entry in mention.candidates if entry in sure]
-            if len(here) == 1:
-                mention = replace(mention, entry=here[0], confidence=0.7, reason="the one named in this scene")
+            only = here[0] if len(here) == 1 else None
+            reason = "the one in this scene" if only else "several may be meant" if here else "nobody in this scene"
+            mention = replace(mention, entry=only, confidence=0.6 if only else 0.0, reason=reason)
         resolved.append(mention)
     return resolved
 

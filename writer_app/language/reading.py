@@ -36,8 +36,9 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack) -> Scen
     quoted = quotations(body, paragraphs, pack)
     splitter = Splitter(pack, frozenset(lexicon.speech))
     cut = pieces(body, paragraphs, quoted, splitter)
-    named = NameReader(body, lexicon, pack).read(paragraphs)
-    prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, segments(scene, lexicon.lore))
+    stretches = segments(scene, lexicon.lore)
+    named = NameReader(body, lexicon, pack).read(paragraphs, stretches)
+    prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, stretches)
     told = Discourse(prose).read()
     read = [read_sentence(sentence, body, lexicon, pack) for sentence in _sentences(prose, told)]
     return _assembled(

@@ -13,6 +13,7 @@ from writer_app.language.pack import LanguagePack
 from writer_app.text.fold import fold_key
 
 _ARTICLES = ("the ", "a ", "an ")
+_ARTICLE_WORDS = frozenset(article.strip() for article in _ARTICLES)
 _NAMED = (Kind.CHARACTER, Kind.LOCATION, Kind.ITEM, Kind.QUIRK, Kind.GROUP, Kind.EVENT)
 
 
@@ -127,9 +128,9 @@ def _forms(lore: Lore, pack: LanguagePack) -> Iterator[_Form]:
 
 
 def _derived(entry: Entry, pack: LanguagePack) -> Iterator[_Form]:
-    """First name and surname of a name of several words, and the family of that surname."""
-    words = entry.name.split()
-    if len(words) < 2 or not all(word[:1].isupper() for word in words):
+    """First name and surname of a name of several words, the family of that surname, and an office ("the Captain")."""
+    words = [word for word in entry.name.split() if fold_key(word) not in _ARTICLE_WORDS]
+    if len(words) < 2 or not words[0][:1].isupper() or not words[-1][:1].isupper():
         return
     parts = [word for word in (words[0], words[-1]) if len(word) > 2 and not is_title(fold_key(word), pack)]
     for part in parts:
@@ -138,3 +139,5 @@ def _derived(entry: Entry, pack: LanguagePack) -> Iterator[_Form]:
     if surname in parts:
         ending = "es" if surname.endswith(("s", "x", "z", "ch", "sh")) else "s"
         yield _Form(surname + ending, MentionKind.ALIAS, entry.id, plural=True)
+    for office in pack.group("offices").get(fold_key(words[0]).rstrip("."), ()):
+        yield _Form(f"the {office}", MentionKind.CALLED, entry.id, derived=True)
