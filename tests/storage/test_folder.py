@@ -116,3 +116,54 @@ def test_what_is_no_project_is_refused(tmp_path: Path) -> None:
         load(tmp_path)
     with pytest.raises(UsageError, match="no folder"):
         load(tmp_path / "nowhere")
+
+
+def test_rules_decisions_and_accepted_spellings_are_read(novel: Path) -> None:
+    write(novel, "lore/rules.yaml", "\ufeffrules:\r\n  - {name: calm, find: 'told:suddenly'}\r\n")
+    write(novel, "decisions.yaml", "decisions:\n  - {code: L301, reason: a ghost}\n")
+    write(novel, "dictionary.txt", "# ours\nMara\n\n wellhead \n")
+    loaded = load(novel)
+    assert loaded.problems == ()
+    assert [(rule.name, rule.find) for rule in loaded.lore.rules] == [("calm", "told:suddenly")]
+    assert loaded.decisions.keys() == ("decisions",)
+    assert loaded.dictionary == ("Mara", "wellhead")
+
+
+@pytest.mark.parametrize("name", ["lore/rules.yaml", "decisions.yaml", "dictionary.txt"])
+@pytest.mark.parametrize("text", ["a: b: c\n\0", "\0"])
+def test_a_broken_file_beside_the_manuscript_costs_only_itself(novel: Path, name: str, text: str) -> None:
+    write(novel, name, text)
+    loaded = load(novel)
+    (problem,) = loaded.problems
+    assert problem.path == name
+    assert len(loaded.scenes) == 2
+
+
+def test_a_link_beside_the_manuscript_does_not_lead_out(novel: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "words.txt"
+    outside.write_text("Not ours.\n")
+    (novel / "dictionary.txt").symlink_to(outside)
+    loaded = load(novel)
+    assert [problem.path for problem in loaded.problems] == ["dictionary.txt"]
+    assert loaded.dictionary == ()
+
+
+@pytest.mark.parametrize("text", ["---\nid: rope\ntitle: a: b\n---\nProse.\n", "---\nid: rope\n---\nProse\0.\n"])
+def test_a_broken_scene_is_not_missed_a_second_time_whatever_its_file_is_called(novel: Path, text: str) -> None:
+    (novel / "manuscript/01-down/010-rope.md").unlink()
+    write(novel, "manuscript/01-down/010-first.md", text)
+    (problem,) = load(novel).problems
+    assert problem.path == "manuscript/01-down/010-first.md"
+
+
+def test_a_project_file_may_begin_with_a_mark_and_end_its_lines_as_windows_does(novel: Path) -> None:
+    write(novel, "project.yaml", "\ufeff" + PROJECT.replace("\n", "\r\n"))
+    assert [scene.id for scene in load(novel).scenes] == ["rope", "water"]
+
+
+def test_five_megabytes_in_one_line_are_a_scene_like_another(novel: Path) -> None:
+    line = "She went down and down. " * 220_000
+    write(novel, "manuscript/01-down/020-water.md", line)
+    loaded = load(novel)
+    assert loaded.problems == ()
+    assert loaded.scenes[1].body == line

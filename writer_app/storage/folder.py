@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from writer_app.domain.errors import DataError, UsageError
-from writer_app.domain.lore import Entry, Lore
+from writer_app.domain.lore import Entry, Lore, Rule
 from writer_app.domain.outline import Project
 from writer_app.domain.scenes import SceneSource
+from writer_app.domain.values import Table
 from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.domain.vocabulary.manuscript import project_from, scene_from
+from writer_app.domain.vocabulary.rules import rules_from
 from writer_app.storage.files import decode, digest, read_bytes
-from writer_app.text.frontmatter import Document, split
+from writer_app.text.frontmatter import BOM, Document, split
 from writer_app.text.yamltree import parse_yaml
 
 FORMAT = 1
+RULES, DECISIONS, DICTIONARY = "lore/rules.yaml", "decisions.yaml", "dictionary.txt"
+_ID = re.compile(rb"^id:[ \t]*([^\s#'\"]+)", re.MULTILINE)
+_HEAD = 4096
 _CONFLICT_MARKS = ("conflicted copy", ".sync-conflict-")
 
 
@@ -25,7 +31,7 @@ class Loaded:
     """Everything in a project folder.
 
     `scenes` stand in reading order; `unplaced` are scene files that the outline does not name; `problems` say what could
-    not be read, each in one line.
+    not be read, each in one line. `decisions` is what `decisions.yaml` holds; `dictionary` the accepted spellings.
     """
 
     project: Project
@@ -33,6 +39,8 @@ class Loaded:
     unplaced: tuple[SceneSource, ...]
     lore: Lore
     problems: tuple[DataError, ...]
+    decisions: Table = field(default_factory=lambda: Table(()))
+    dictionary: tuple[str, ...] = ()
 
 
 def load(folder: Path) -> Loaded:
@@ -42,19 +50,24 @@ def load(folder: Path) -> Loaded:
     head = folder / "project.yaml"
     if not head.is_file():
         raise UsageError(f"{folder} is not a project", "it has no project.yaml")
-    project = project_from(parse_yaml(decode(read_bytes(head, head.name), head.name), head.name))
+    project = project_from(_yaml(head, head.name))
     if project.format > FORMAT:
         raise DataError(
             f"this project has format {project.format}; this program knows format {FORMAT}", path=head.name, hint="update it"
         )
     reader = _Reader(folder)
-    entries = tuple(reader.entries())
+    lore = Lore(tuple(reader.entries()), reader.rules())
     scenes = {scene.id: scene for scene in reader.scenes()}
     order = project.outline.scene_ids()
     reader.problems += [_missing(scene) for scene in order if scene not in scenes and scene not in reader.broken]
     placed = tuple(scenes[scene] for scene in order if scene in scenes)
     unplaced = tuple(scene for scene in scenes.values() if scene.id not in set(order))
-    return Loaded(project, placed, unplaced, Lore(entries), tuple(reader.problems))
+    decisions, dictionary = reader.decisions(), reader.dictionary()
+    return Loaded(project, placed, unplaced, lore, tuple(reader.problems), decisions, dictionary)
+
+
+def _yaml(path: Path, shown: str) -> Table:
+    return parse_yaml(decode(read_bytes(path, shown), shown).removeprefix(BOM), shown)
 
 
 def _missing(scene: str) -> DataError:
@@ -81,15 +94,19 @@ class _Reader:
 
     def _documents(self, below: str) -> Iterator[tuple[str, Document, str]]:
         for path, shown in self._files(below):
+            data = b""
             try:
                 data = read_bytes(path, shown)
                 yield shown, split(decode(data, shown)), digest(data)
             except DataError as error:
-                self._refuse(shown, error)
+                self._refuse(shown, error, data[:_HEAD])
 
-    def _refuse(self, shown: str, error: DataError) -> None:
+    def _refuse(self, shown: str, error: DataError, head: bytes) -> None:
+        """Names a broken file; the id it seems to have is not missed a second time."""
         self.problems.append(error)
         self.broken.add(_stem(shown))
+        if found := _ID.search(head):
+            self.broken.add(found[1].decode("utf-8", "replace"))
 
     def _claim(self, an_id: str, shown: str) -> bool:
         """Whether `an_id` is still free in this project, case ignored; a second claim is a problem."""
@@ -103,7 +120,7 @@ class _Reader:
             try:
                 declared = entry_from(parse_yaml(document.head, shown, 2), document.body.strip())
             except DataError as error:
-                self._refuse(shown, error)
+                self._refuse(shown, error, document.head.encode())
                 continue
             self.problems.extend(declared.problems)
             if declared.entry is not None and self._claim(declared.entry.id, shown):
@@ -115,10 +132,45 @@ class _Reader:
                 file = SceneSource(_stem(shown), shown, document.body, body_line=document.body_line, digest=sha)
                 scene = scene_from(parse_yaml(document.head, shown, 2), file)
             except DataError as error:
-                self._refuse(shown, error)
+                self._refuse(shown, error, document.head.encode())
                 continue
             if self._claim(scene.id, shown):
                 yield scene
+
+    def _beside(self, shown: str) -> Path | None:
+        """One of the files that a project may have beside manuscript and lore; a link that leads out is a problem."""
+        path = self.folder / shown
+        if not path.is_file():
+            return None
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            self.problems.append(DataError("this link leads out of the project; it is left out", path=shown))
+            return None
+        return path
+
+    def _table(self, shown: str) -> Table:
+        path = self._beside(shown)
+        try:
+            return _yaml(path, shown) if path is not None else Table(())
+        except DataError as error:
+            self.problems.append(error)
+            return Table(())
+
+    def rules(self) -> tuple[Rule, ...]:
+        read = rules_from(self._table(RULES))
+        self.problems.extend(read.problems)
+        return read.rules
+
+    def decisions(self) -> Table:
+        return self._table(DECISIONS)
+
+    def dictionary(self) -> tuple[str, ...]:
+        path = self._beside(DICTIONARY)
+        try:
+            text = decode(read_bytes(path, DICTIONARY), DICTIONARY).removeprefix(BOM) if path is not None else ""
+        except DataError as error:
+            self.problems.append(error)
+            return ()
+        return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#"))
 
 
 def _stem(shown: str) -> str:
