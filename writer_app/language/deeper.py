@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from writer_app.domain.observations import Act, Description, Hold, Move, Remark
+from writer_app.language.acts import read_acts
+from writer_app.language.clauses import clauses, settle
+from writer_app.language.descriptions import read_descriptions
+from writer_app.language.grammar import grammar_of
+from writer_app.language.holds import read_holds
 from writer_app.language.lexicon import Lexicon
+from writer_app.language.modality import ModalityReader
+from writer_app.language.moves import read_moves
 from writer_app.language.pack import LanguagePack
+from writer_app.language.phrases import phrases
+from writer_app.language.remarks import is_remark
+from writer_app.language.scope import Scope
 from writer_app.language.sentence import Sentence
+from writer_app.text.fold import fold_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +34,20 @@ class SentenceReading:
 
 def read_sentence(sentence: Sentence, body: str, lexicon: Lexicon, pack: LanguagePack) -> SentenceReading:
     """Everything the deeper reading finds in `sentence`, which lies in `body`. A total function: odd prose reads as less."""
-    return SentenceReading()
+    grammar = grammar_of(pack)
+    words = grammar.tagger.words(sentence)
+    remarks = (Remark(sentence.span),) if is_remark(fold_key(sentence.span.of(body)), pack) else ()
+    if not words.folded:
+        return SentenceReading(remarks=remarks)
+    taken = list(phrases(words))
+    found = clauses(words, taken, grammar)
+    modality = ModalityReader(words, grammar, sentence.quote is not None)
+    settle(words, found, modality.upgrade)
+    scope = Scope(sentence, body, words, taken, found, modality, grammar, lexicon)
+    return SentenceReading(
+        tuple(read_acts(scope)),
+        tuple(sorted(read_descriptions(scope), key=lambda found: found.span)),
+        tuple(read_moves(scope)),
+        tuple(read_holds(scope)),
+        remarks,
+    )

@@ -1,0 +1,438 @@
+"""Clauses: each verb with its subject, objects and prepositional phrases. One pass over the phrases, no search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from writer_app.language.grammar import Grammar
+from writer_app.language.phrases import NounPhrase, Phrase, VerbGroup
+from writer_app.language.tagging import Words
+
+_FINITE = frozenset("VMHIY")
+_BEFORE_GERUND = "P"
+
+
+@dataclass(slots=True)
+class Clause:
+    """One verb and what belongs to it.
+
+    `opener` is the word that opens the clause ("if", "as if", "who", "that", "to", "without", …; "" for a main clause);
+    `parent` the clause it hangs on; `joined` the clause it is joined to by "and". `adjectives` are word indexes; `places` is what
+    a fronted phrase holds. `last` is the last word that belongs to it. `kind`: finite, infinitive, gerund, participle, bare.
+    """
+
+    verb: VerbGroup
+    kind: str
+    subject: NounPhrase | None = None
+    objects: list[NounPhrase] = field(default_factory=list)
+    prepositions: list[tuple[str, NounPhrase]] = field(default_factory=list)
+    adjectives: list[int] = field(default_factory=list)
+    adverbs: list[str] = field(default_factory=list)
+    particle: str = ""
+    opener: str = ""
+    parent: Clause | None = None
+    joined: Clause | None = None
+    inverted: bool = False
+    quoted: bool = False
+    relative_of: NounPhrase | None = None
+    set_off: bool = False
+    closed: bool = False
+    last: int = 0
+
+    @property
+    def lemma(self) -> str:
+        """The verb's lemma."""
+        return self.verb.lemma
+
+
+def clauses(words: Words, taken: list[Phrase], grammar: Grammar) -> list[Clause]:
+    """The clauses of a sentence, given its phrases, in the order of their verbs."""
+    return _Builder(words, taken, grammar).build()
+
+
+def settle(words: Words, found: list[Clause], happened: Callable[[Clause], None]) -> None:
+    """What only the whole sentence shows: "… to eat bread, and did so", "it was by calling fire that Eri got out"."""
+    for at, clause in enumerate(found):
+        main = clause.verb.main
+        if clause.lemma == "do" and words.folded[main + 1 : main + 2] == ["so"] and not clause.verb.negative and not clause.verb.modal:
+            before = next((each for each in reversed(found[:at]) if each.kind == "infinitive"), None)
+            if before is not None:
+                happened(before)
+        if clause.kind == "gerund" and clause.opener == "by" and clause.parent is not None and clause.parent.lemma == "be":
+            told = next((each for each in found[at + 1 :] if each.opener == "that" and each.subject is not None), None)
+            if told is not None:
+                clause.subject = told.subject
+                told.opener = ""
+
+
+class _Builder:
+    """The state of one pass: `bare` are noun phrases that still wait for a verb, `held` those that wait across an inserted
+    clause, `fronted` prepositional phrases before any verb."""
+
+    def __init__(self, words: Words, taken: list[Phrase], grammar: Grammar) -> None:
+        self.words = words
+        self.grammar = grammar
+        self.items = taken
+        self.found: list[Clause] = []
+        self.current: Clause | None = None
+        self.bare: list[NounPhrase] = []
+        self.held: list[NounPhrase] = []
+        self.fronted: list[tuple[str, NounPhrase]] = []
+        self.adverbs: list[str] = []
+        self.waiting: list[Clause] = []
+        self.preposition = ""
+        self.opener = ""
+        self.antecedent: NounPhrase | None = None
+        self.last_noun: NounPhrase | None = None
+        self.mark = ""
+        self.joining = False
+        self.quote_before = False
+        self.nouns_since_mark = 0
+        self.skip = -1
+        self.temporal = grammar["time nouns"]
+
+    def build(self) -> list[Clause]:
+        """Every clause."""
+        for at, item in enumerate(self.items):
+            if at <= self.skip:
+                continue
+            if item.kind == "N" and item.noun is not None:
+                self._noun(at, item.noun)
+            elif item.kind == "V" and item.verb is not None:
+                self._verb(at, item.verb)
+            elif item.kind == "A":
+                self._adjective(item)
+            else:
+                self._word(at, item)
+        return self.found
+
+    # Words between phrases
+
+    def _word(self, at: int, item: Phrase) -> None:
+        kind, word = item.kind, self.words.folded[item.first]
+        if kind == "P":
+            self._preposition(word)
+        elif kind in ",;.":
+            self._mark(kind)
+        elif kind == "K":
+            self.joining = True
+            self._drop_preposition()
+        elif kind in "Jwuq":
+            self._opener(at, kind, word)
+        elif kind == "Q":
+            self._quotation()
+        elif kind in "Bn":
+            self._adverb(word)
+
+    def _preposition(self, word: str) -> None:
+        self._drop_preposition()
+        self.preposition = word
+
+    def _drop_preposition(self) -> None:
+        """A preposition without a noun phrase is the verb's particle."""
+        if self.preposition and self.current and not self.current.particle and not self.bare:
+            self.current.particle = self.preposition
+        self.preposition = ""
+
+    def _mark(self, kind: str) -> None:
+        self._drop_preposition()
+        self.mark = kind
+        self.nouns_since_mark = 0
+        if self.current is not None:
+            self.current.closed = True
+        if kind in ";.":
+            self.bare, self.held, self.fronted, self.opener = [], [], [], ""
+            self.antecedent = None
+
+    def _quotation(self) -> None:
+        self.quote_before = True
+        if self.current is not None:
+            self.current.quoted = True
+            self.current.closed = True
+
+    def _adverb(self, word: str) -> None:
+        if self.current is None or self.mark or self.joining:
+            self.adverbs.append(word)
+        else:
+            self.current.adverbs.append(word)
+            if word in self.grammar["particles"] and not self.current.particle:
+                self.current.particle = word
+
+    def _opener(self, at: int, kind: str, word: str) -> None:
+        self._drop_preposition_into_relative(kind)
+        self.opener = self._full_opener(at, kind, word)
+        if kind == "w":
+            self.antecedent = self.last_noun
+        if self.bare:
+            self.held = self.held or self.bare
+            self.bare = []
+        if self.current is not None:
+            self.current.closed = True
+        self.joining = False
+
+    def _drop_preposition_into_relative(self, kind: str) -> None:
+        if kind == "w":
+            self.preposition = ""
+        else:
+            self._drop_preposition()
+
+    def _full_opener(self, at: int, kind: str, word: str) -> str:
+        before = self.words.folded[self.items[at].first - 1] if self.items[at].first else ""
+        if word in ("if", "though") and before == "as":
+            return "as if"
+        return "that" if kind == "u" else word
+
+    def _adjective(self, item: Phrase) -> None:
+        if self.current is not None and not self.current.closed:
+            self.current.adjectives.extend(range(item.first, item.last + 1))
+            self.current.last = item.last
+
+    # Noun phrases
+
+    def _noun(self, at: int, noun: NounPhrase) -> None:
+        joined = self.joining and self.items[at - 1].kind in "KB" and not self._verb_next(at)
+        self.joining = self.joining and not joined
+        if self.preposition:
+            self._prepositional(noun)
+        elif joined and self.last_noun is not None and self.items[at - 2 if at > 1 else 0].kind in "N,B":
+            self.last_noun.also.append(noun)
+            self._extend(noun)
+            return
+        elif self._is_object(at, noun):
+            assert_clause = self.current
+            if assert_clause is not None:
+                assert_clause.objects.append(noun)
+                self._extend(noun)
+        elif not self._is_time(noun):
+            self.bare.append(noun)
+        self.last_noun = noun
+        self.nouns_since_mark += 1
+
+    def _extend(self, noun: NounPhrase) -> None:
+        if self.current is not None and not self.bare:
+            self.current.last = max(self.current.last, noun.last)
+
+    def _prepositional(self, noun: NounPhrase) -> None:
+        pair = (self.preposition, noun)
+        self.preposition = ""
+        if self.current is not None and not self.bare:
+            self.current.prepositions.append(pair)
+            self._extend(noun)
+        else:
+            self.fronted.append(pair)
+
+    def _is_object(self, at: int, noun: NounPhrase) -> bool:
+        if self.current is None or self.current.closed or self.joining or len(self.current.objects) > 1 or self.bare:
+            return False
+        return not (self.opener and self.opener != self.current.opener)
+
+    def _is_time(self, noun: NounPhrase) -> bool:
+        return noun.mention is None and self.words.folded[noun.head] in self.temporal
+
+    def _verb_next(self, at: int) -> bool:
+        """Whether a finite verb follows the noun phrase at `at`."""
+        for item in self.items[at + 1 :]:
+            if item.kind == "V" and item.verb is not None:
+                return item.verb.form in _FINITE
+            if item.kind not in "Bn":
+                return False
+        return False
+
+    # Verbs
+
+    def _verb(self, at: int, verb: VerbGroup) -> None:
+        kind = self._kind(at, verb)
+        clause = Clause(verb, kind, last=verb.last)
+        clause.set_off = bool(self.mark) or self.current is None
+        clause.adverbs, self.adverbs = self.adverbs, []
+        if kind == "finite":
+            self._finite(at, clause)
+        elif kind in ("infinitive", "bare"):
+            self._infinitive(clause)
+        else:
+            self._participle(at, clause)
+        self.found.append(clause)
+        self._open_clause(clause)
+
+    def _kind(self, at: int, verb: VerbGroup) -> str:
+        if verb.form in _FINITE:
+            return "finite"
+        if verb.form == "t":
+            return "infinitive"
+        if verb.form == "W":
+            return "finite" if self.bare and not (self.current and self.current.objects) and self._bare_takes_base() else "bare"
+        return "gerund" if verb.form == "G" else "participle"
+
+    def _bare_takes_base(self) -> bool:
+        head = self.bare[-1]
+        return self.words.folded[head.head] in ("i", "we", "you", "they", "who") or bool(head.also) or head.mention is None
+
+    def _open_clause(self, clause: Clause) -> None:
+        clause.closed = False
+        self.current = clause
+        self.bare, self.fronted = [], []
+        self.opener, self.mark = "", ""
+        self.joining = self.quote_before = False
+        self.preposition = ""
+
+    def _finite(self, at: int, clause: Clause) -> None:
+        clause.opener = self.opener
+        clause.parent = self.current if self.opener else None
+        clause.prepositions = list(self.fronted)
+        if self.opener in self.grammar["relative words"] or self.opener in ("which", "whose"):
+            self._relative(clause)
+        elif self.bare:
+            clause.subject = self._chosen(self.bare)
+            clause.joined = self.current if self.joining else None
+            self._front_gerund(clause)
+        elif self._takes_object_as_subject(clause):
+            return
+        elif self._inverted(at, clause):
+            self._front_gerund(clause)
+        elif self.held and not self.joining:
+            clause.subject, self.held = self._chosen(self.held), []
+            clause.opener, clause.parent = "", None
+        else:
+            self._shared(clause)
+        for waiting in self.waiting:
+            waiting.subject = waiting.subject or clause.subject
+            waiting.parent = waiting.parent or clause
+        self.waiting = []
+
+    def _front_gerund(self, clause: Clause) -> None:
+        self.held = [] if clause.opener == "" else self.held
+
+    def _chosen(self, bare: list[NounPhrase]) -> NounPhrase:
+        """The subject among noun phrases before a verb: the first, of which the others are appositions, unless a
+        conjunction stands between."""
+        return bare[-1] if self.joining else bare[0]
+
+    def _relative(self, clause: Clause) -> None:
+        clause.relative_of = self.antecedent
+        if self.bare:
+            clause.subject = self.bare[-1]
+            if self.antecedent is not None and self.opener != "whose":
+                clause.objects.append(self.antecedent)
+        else:
+            clause.subject = self.antecedent
+        if self.opener == "whose":
+            self._whose(clause)
+
+    def _whose(self, clause: Clause) -> None:
+        """ "whose hair was black": the possessor is the antecedent."""
+        if clause.subject is not None and self.bare and self.antecedent is not None:
+            clause.subject.owned = True
+            clause.subject.owner = self.antecedent.mention
+        clause.objects = []
+
+    def _takes_object_as_subject(self, clause: Clause) -> bool:
+        """ "He knew Eri ran": the object of the verb before is the subject of this one."""
+        before = self.current
+        if before is None or before.closed or self.joining or not before.objects or self.opener:
+            return False
+        clause.subject = before.objects.pop()
+        clause.parent = before
+        clause.opener = "content"
+        return True
+
+    def _inverted(self, at: int, clause: Clause) -> bool:
+        """ "said Eri", "In the hall stood Eri", "Had Eri lived": the subject follows."""
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if following is None or following.noun is None or following.kind != "N" or self.joining:
+            return False
+        lemma = clause.lemma
+        placed = (self.fronted or clause.adverbs) and lemma in self.grammar["placed inversion verbs"]
+        speech = self.quote_before and lemma in self.grammar["speaking verbs"]
+        asked = clause.verb.open and (self.current is None or self.mark != "" or self.opener != "")
+        if not (placed or speech or asked):
+            return False
+        clause.subject = following.noun
+        clause.inverted = True
+        clause.last = following.noun.last
+        self.last_noun = following.noun
+        self.skip = at + 1
+        if asked and not (placed or speech):
+            self._complete_inversion(at, clause)
+        return True
+
+    def _complete_inversion(self, at: int, clause: Clause) -> None:
+        """The verb that an auxiliary before its subject waits for."""
+        following = self.items[at + 2] if at + 2 < len(self.items) else None
+        clause.opener = clause.opener or "inversion"
+        if following is None or following.verb is None or following.verb.form not in "WTGIH":
+            return
+        rest = following.verb
+        had = self.words.folded[clause.verb.main] in ("had", "'d")
+        rest.modal = self.words.folded[clause.verb.main] if clause.verb.form == "M" else ""
+        rest.negative = rest.negative or clause.verb.negative
+        rest.past_perfect = had and rest.form == "T"
+        rest.passive = clause.verb.form == "I" and rest.form == "T"
+        rest.form, rest.first = clause.verb.form, clause.verb.first
+        clause.verb = rest
+        clause.last = rest.last
+        self.skip = at + 2
+
+    def _shared(self, clause: Clause) -> None:
+        """ "Eri ran and hid": the subject of the clause before."""
+        before = self.current
+        if before is None:
+            return
+        while before.kind != "finite" and before.parent is not None:
+            before = before.parent
+        if self.mark == "," and not self.joining and before.relative_of is not None and before.parent is not None:
+            before = before.parent
+        clause.subject = before.subject
+        clause.joined = before
+
+    def _infinitive(self, clause: Clause) -> None:
+        before = self.current
+        clause.opener = self.opener or ("to" if clause.kind == "infinitive" else "bare")
+        if before is None or (self.bare and clause.kind == "bare"):
+            self.waiting.append(clause)
+            return
+        if self.joining and not before.objects and clause.kind == "bare":
+            clause.subject, clause.joined, clause.parent, clause.opener = before.subject, before, before.parent, before.opener
+            clause.kind = before.kind if before.kind != "gerund" else "bare"
+            return
+        if self.joining and clause.kind == "bare":
+            clause.subject, clause.joined = before.subject, before
+            clause.parent, clause.opener = before.parent, before.opener
+            return
+        clause.parent = before
+        clause.subject = before.objects[0] if before.objects and not before.closed else before.subject
+        if before.closed and before.verb.passive is False:
+            clause.subject = before.subject
+
+    def _participle(self, at: int, clause: Clause) -> None:
+        clause.opener = self.preposition if clause.kind == "gerund" else ""
+        self.preposition = ""
+        before = self.current
+        if clause.kind == "participle":
+            clause.verb.passive = True
+        if self.bare and not self.opener:
+            self._after_noun(clause)
+        elif before is None:
+            self.waiting.append(clause)
+        elif self.joining and before.kind == clause.kind:
+            clause.subject, clause.joined, clause.parent, clause.opener = before.subject, before, before.parent, before.opener
+        else:
+            self._hanging(at, clause, before)
+
+    def _after_noun(self, clause: Clause) -> None:
+        """ "Arrow, turning, …", "the man standing there": the noun phrase before is the subject, and still waits for its verb."""
+        clause.subject = self._chosen(self.bare) if self.mark else self.bare[-1]
+        clause.parent = None
+        self.held = self.held or list(self.bare)
+
+    def _hanging(self, at: int, clause: Clause, before: Clause) -> None:
+        clause.parent = before
+        beside = self.items[at - 1].kind == "N"
+        if beside and not clause.opener and not before.closed and before.objects:
+            clause.subject = before.objects[-1]
+        elif beside and not clause.opener and not self.mark and before.prepositions:
+            clause.subject = before.prepositions[-1][1]
+        else:
+            clause.subject = before.subject
+            if before.kind not in ("gerund", "participle", "infinitive"):
+                clause.joined = None

@@ -1,0 +1,217 @@
+"""Modality: whether what a clause says happens, or is denied, imagined, asked, wished, remembered, reported or likened."""
+
+from __future__ import annotations
+
+from writer_app.domain.observations import Modality
+from writer_app.language.clauses import Clause
+from writer_app.language.grammar import Grammar
+from writer_app.language.tagging import Words
+
+_CARRYING = frozenset({"that", "content", "whether", "how", "why", "what", "where", "when"})
+_FULFILLED = frozenset({"begin", "start", "continue", "manage", "proceed", "dare", "happen", "get", "come", "help", "commence", "turn", "bother"})
+_FACTIVE = frozenset({"see", "notice", "realise", "realize", "know", "discover", "find", "observe", "watch", "hear", "show", "feel", "prove"})
+
+
+class ModalityReader:
+    """Reads the modality of the clauses of one sentence.
+
+    Inside a quotation an asserted clause is IN_DIALOGUE; everything else (denied, asked, imagined, …) stays what it is.
+    """
+
+    def __init__(self, words: Words, grammar: Grammar, in_quote: bool) -> None:
+        self._words = words
+        self._grammar = grammar
+        self._in_quote = in_quote
+        self._known: dict[int, Modality] = {}
+        self._whole = self._of_sentence()
+
+    def of(self, clause: Clause) -> Modality:
+        """The modality of `clause`."""
+        found = self._inner(clause, 0)
+        if found is Modality.ASSERTED and self._in_quote:
+            return Modality.IN_DIALOGUE
+        return found
+
+    def general(self) -> Modality:
+        """The modality of what stands in no clause."""
+        whole = self._whole or Modality.ASSERTED
+        return Modality.IN_DIALOGUE if whole is Modality.ASSERTED and self._in_quote else whole
+
+    def upgrade(self, clause: Clause) -> None:
+        """`clause` did happen after all: "… to eat bread, and did so"."""
+        self._known[id(clause)] = Modality.ASSERTED
+
+    def _inner(self, clause: Clause, depth: int) -> Modality:
+        known = self._known.get(id(clause))
+        if known is None:
+            known = self._read(clause, depth) if depth < 12 else Modality.HYPOTHETICAL
+            self._known[id(clause)] = known
+        return known
+
+    def _read(self, clause: Clause, depth: int) -> Modality:
+        own = self._own(clause)
+        if own is not Modality.ASSERTED:
+            return own
+        if clause.kind == "infinitive" or (clause.kind == "bare" and clause.parent is not None):
+            return self._infinitive(clause, depth)
+        if clause.kind in ("gerund", "participle"):
+            return self._participle(clause, depth)
+        return self._finite(clause, depth)
+
+    def _own(self, clause: Clause) -> Modality:
+        """What the verb and its own words say."""
+        verb = clause.verb
+        if self._denied(clause):
+            return Modality.NEGATED
+        if verb.modal and not self._could_perceive(clause):
+            return Modality.HYPOTHETICAL
+        if self._whole is not None:
+            return self._whole
+        if verb.past_perfect:
+            return Modality.REMEMBERED
+        if clause.opener == "inversion":
+            return Modality.HYPOTHETICAL
+        return self._by_adverbs(clause)
+
+    def _denied(self, clause: Clause) -> bool:
+        if clause.verb.negative or (clause.subject is not None and clause.subject.negative):
+            return True
+        if any(word in self._grammar["negators"] for word in clause.adverbs):
+            return True
+        return any(noun.negative for noun in clause.objects)
+
+    def _could_perceive(self, clause: Clause) -> bool:
+        return clause.verb.modal == "could" and clause.lemma in self._grammar["perception verbs"] and not clause.verb.perfect
+
+    def _by_adverbs(self, clause: Clause) -> Modality:
+        adverbs = clause.adverbs
+        if "once" in adverbs and "again" not in adverbs and self._lone_once(clause):
+            return Modality.REMEMBERED
+        if "ago" in adverbs and not self._in_quote:
+            return Modality.REMEMBERED
+        for preposition, noun in clause.prepositions:
+            head = self._words.folded[noun.head]
+            if preposition == "in" and head in self._grammar["memory nouns"]:
+                return Modality.REMEMBERED
+            if preposition == "in" and head in self._grammar["unreal nouns"] and noun.mention is None:
+                return Modality.FIGURATIVE
+        return Modality.ASSERTED
+
+    def _lone_once(self, clause: Clause) -> bool:
+        folded = self._words.folded
+        at = next((i for i, word in enumerate(folded) if word == "once"), -1)
+        around = (folded[at - 1] if at > 0 else "", folded[at + 1] if at + 1 < len(folded) else "")
+        return around[1] not in ("more", "again", "inside", "outside", "upon") and around[0] not in ("at", "for", "never", "all")
+
+    def _finite(self, clause: Clause, depth: int) -> Modality:
+        opener = clause.opener
+        if opener == "as if":
+            return Modality.FIGURATIVE
+        if opener in self._grammar["hypothetical openers"] or opener in ("before", "than"):
+            return Modality.HYPOTHETICAL
+        if opener in _CARRYING and clause.parent is not None:
+            return self._content(clause.parent, depth)
+        if opener == "that" and self._after_speech_noun(clause):
+            return Modality.REPORTED
+        if clause.relative_of is not None and clause.parent is not None:
+            return self._lowered(clause.parent, depth)
+        if clause.joined is not None:
+            return self._joined(clause, clause.joined, depth)
+        if opener in ("when", "whenever") and clause.verb.form != "V" and self._modal_elsewhere(clause):
+            return Modality.HYPOTHETICAL
+        return Modality.ASSERTED
+
+    def _lowered(self, parent: Clause, depth: int) -> Modality:
+        """A relative clause is presupposed, except inside what is merely imagined or told."""
+        found = self._inner(parent, depth + 1)
+        return Modality.ASSERTED if found in (Modality.NEGATED, Modality.REMEMBERED) else found
+
+    def _modal_elsewhere(self, clause: Clause) -> bool:
+        return "M" in self._words.tags
+
+    def _after_speech_noun(self, clause: Clause) -> bool:
+        at = clause.verb.first
+        folded = self._words.folded
+        return any(word in self._grammar["speech nouns"] for word in folded[max(0, at - 6) : at])
+
+    def _joined(self, clause: Clause, before: Clause, depth: int) -> Modality:
+        """ "If Eri ran and hid": what holds for the first verb holds for the second; a negation does not reach it."""
+        if before.opener in ("as if", "that", "content", *self._grammar["hypothetical openers"]) or (before.verb.modal and clause.verb.form == "W"):
+            found = self._inner(before, depth + 1)
+            return found if found is not Modality.NEGATED or clause.verb.form == "W" else Modality.ASSERTED
+        return Modality.ASSERTED
+
+    def _content(self, parent: Clause, depth: int) -> Modality:
+        """What someone says, thinks, knows, sees."""
+        lemma = parent.lemma
+        outer = self._inner(parent, depth + 1)
+        if lemma in self._grammar["memory verbs"]:
+            return Modality.REMEMBERED
+        if lemma in self._grammar["wish verbs"]:
+            return Modality.WISH
+        if lemma in self._grammar["seeming verbs"]:
+            return Modality.FIGURATIVE
+        if outer is not Modality.ASSERTED:
+            return Modality.HYPOTHETICAL
+        return Modality.ASSERTED if lemma in _FACTIVE or lemma == "be" else Modality.REPORTED
+
+    def _infinitive(self, clause: Clause, depth: int) -> Modality:
+        parent = clause.parent
+        if parent is None:
+            return Modality.HYPOTHETICAL
+        outer = self._inner(parent, depth + 1)
+        lemma = parent.lemma
+        if clause.kind == "bare":
+            witnessed = lemma in self._grammar["perception verbs"] or lemma in ("make", "let", "help", "have")
+            return outer if witnessed or clause.joined is not None else Modality.HYPOTHETICAL
+        if lemma in self._grammar["failing verbs"]:
+            return Modality.NEGATED
+        if (lemma in _FULFILLED and not parent.objects) or (lemma == "be" and self._able(parent)):
+            return outer
+        if lemma == "use" and not parent.objects:
+            return Modality.REMEMBERED
+        return self._unfulfilled(lemma)
+
+    def _unfulfilled(self, lemma: str) -> Modality:
+        if lemma in self._grammar["seeming verbs"]:
+            return Modality.FIGURATIVE
+        if lemma in self._grammar["wish verbs"]:
+            return Modality.WISH
+        return Modality.HYPOTHETICAL
+
+    def _able(self, parent: Clause) -> bool:
+        return any(self._words.folded[at] == "able" for at in parent.adjectives)
+
+    def _participle(self, clause: Clause, depth: int) -> Modality:
+        opener = clause.opener
+        if opener in self._grammar["negating prepositions"]:
+            return Modality.NEGATED
+        if opener in self._grammar["hypothetical gerund prepositions"]:
+            return Modality.HYPOTHETICAL
+        parent = clause.parent
+        if parent is None:
+            return Modality.ASSERTED
+        outer = self._inner(parent, depth + 1)
+        lemma = parent.lemma
+        if not clause.set_off and not opener and clause.kind == "gerund":
+            return self._after_verb(lemma, outer)
+        return Modality.ASSERTED if outer is Modality.NEGATED else outer
+
+    def _after_verb(self, lemma: str, outer: Modality) -> Modality:
+        if lemma in self._grammar["memory verbs"]:
+            return Modality.REMEMBERED
+        if lemma in ("imagine", "picture", "consider", "avoid", "risk", "suggest", "stop", "cease", "quit", "dread", "envision", "fancy"):
+            return Modality.HYPOTHETICAL
+        return outer
+
+    def _of_sentence(self) -> Modality | None:
+        """What the sentence as a whole says about everything in it."""
+        folded = self._words.folded
+        tail = next((mark for mark in reversed(folded) if mark and mark not in "\"'\u201d\u2019)*_"), "")
+        if tail.endswith("?"):
+            return Modality.QUESTION
+        if any(word in ("perhaps", "maybe", "possibly", "supposedly", "allegedly", "reportedly") for word in folded[:40]):
+            return Modality.REPORTED if "supposedly" in folded or "allegedly" in folded else Modality.HYPOTHETICAL
+        if "if" in folded and "only" in folded and folded.index("only") == folded.index("if") + 1:
+            return Modality.WISH
+        return None

@@ -1,0 +1,417 @@
+"""Parts of speech: closed classes from the pack, open ones from the lemma table, the rest from context.
+
+A tag is one character, so that phrases are found by patterns over a string:
+D determiner, d negative determiner, S possessive determiner, p possessive 's, E an entry's mention, N noun, A adjective, C number,
+R pronoun as subject, Z negative pronoun, O pronoun as object, F reflexive, V finite verb, W base form, G -ing form, T participle,
+M modal, H have, I be, Y do, t to, P preposition, K and/or/but, J subordinator, w relative, u that, q question word, B adverb,
+n negator, Q quotation, U interjection, "," comma, ";" a stronger mark, "." an end, "x" anything else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import lemminflect
+
+from writer_app.domain.observations import Mention, MentionKind
+from writer_app.language.pack import LanguagePack
+from writer_app.language.sentence import Sentence, Token, TokenKind
+
+_CLOSED = (
+    ("plain adverbs", "B"),
+    ("prepositions", "P"),
+    ("subordinators", "J"),
+    ("number words", "C"),
+    ("determiners", "D"),
+    ("negative determiners", "d"),
+    ("subject pronouns", "R"),
+    ("possessive determiners", "S"),
+    ("negative pronouns", "Z"),
+    ("object pronouns", "O"),
+    ("reflexive pronouns", "F"),
+    ("relative words", "w"),
+    ("question words", "q"),
+    ("place words", "J"),
+    ("coordinators", "K"),
+    ("modals", "M"),
+    ("forms of have", "H"),
+    ("forms of be", "I"),
+    ("forms of do", "Y"),
+    ("negators", "n"),
+    ("interjections", "U"),
+)
+_OWN = {"to": "t", "that": "u", "this": "D", "these": "D", "those": "D", "which": "w", "what": "q", "one": "C", "her": "S"}
+_MARKS = {",": ",", ";": ";", ":": ";", "\u2014": ";", "\u2013": ";", "-": ";", "--": ";", "(": ";", ")": ";", ".": ".", "!": ".", "?": "."}
+_MARKS |= {"\u2026": ";", "...": ";", "*": "x", "_": "x"}
+_CLITICS = {"'s": "~", "'ll": "M", "'d": "M", "'ve": "H", "'re": "I", "'m": "I"}
+_SHORTENED = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
+_NOMINAL = frozenset("NACE")
+_OPENS_NOUN = frozenset("DdSp")
+
+
+@dataclass(slots=True)
+class Words:
+    """A sentence word by word: lists of one length. `lemmas` only for verbs ("" elsewhere). A mention is one word."""
+
+    folded: list[str]
+    tags: list[str]
+    starts: list[int]
+    ends: list[int]
+    mentions: list[Mention | None]
+    lemmas: list[str]
+
+
+@lru_cache(maxsize=60_000)
+def verb_forms(word: str) -> tuple[str, str]:
+    """Which forms of a verb `word` may be ("V" past or -s, "W" base, "G", "T"; "" for no verb), and the likeliest lemma."""
+    lemmas = lemminflect.getAllLemmas(word)
+    found = lemmas.get("VERB", ()) or lemmas.get("AUX", ())
+    if not found:
+        return ("", "") if lemmas or not word.endswith(("ed", "ing")) else _guessed(word)
+    tags = ""
+    best = ""
+    for lemma in found:
+        inflections = lemminflect.getAllInflections(lemma, "VERB")
+        here = "".join(
+            tag for tag, name in (("V", "VBD"), ("V", "VBZ"), ("W", "VB"), ("G", "VBG"), ("T", "VBN")) if word in inflections.get(name, ())
+        )
+        if word in inflections.get("VBD", ()) and "VBN" not in inflections:
+            here += "T"
+        if here and not best:
+            best = lemma
+        tags += here
+    return tags, best or found[0]
+
+
+def _guessed(word: str) -> tuple[str, str]:
+    lemma = lemminflect.getAllLemmasOOV(word, "VERB").get("VERB", ("",))[0]
+    return ("VT" if word.endswith("ed") else "G"), lemma
+
+
+@lru_cache(maxsize=60_000)
+def open_classes(word: str) -> str:
+    """The open classes `word` may belong to besides verbs: of "N", "A", "B"."""
+    lemmas = lemminflect.getAllLemmas(word)
+    found = "".join(tag for tag, name in (("N", "NOUN"), ("A", "ADJ"), ("B", "ADV")) if name in lemmas)
+    if lemmas:
+        return found
+    if word.endswith("ly"):
+        return "B"
+    if "-" in word and word.endswith(("ed", "ing", "less", "old")):
+        return "A"
+    return "" if word.endswith(("ed", "ing")) else "N"
+
+
+class Tagger:
+    """Tags sentences with the lists of one pack."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._closed: dict[str, str] = {}
+        for name, tag in _CLOSED:
+            self._closed.update(dict.fromkeys(pack.words(name), tag))
+        self._closed.update(_OWN)
+        self._prepositions = pack.words("prepositions")
+        self._subordinators = pack.words("subordinators")
+        self._never_verbs = pack.words("never verbs")
+        self._particles = pack.words("particles")
+
+    def words(self, sentence: Sentence) -> Words:
+        """`sentence` word by word, tagged."""
+        words = _split(sentence)
+        tags = words.tags
+        for index, tag in enumerate(tags):
+            if not tag:
+                tags[index] = self._closed.get(words.folded[index], "?")
+        for index, tag in enumerate(tags):
+            if tag in "?SuDMn~":
+                tags[index] = self._tag(words, index)
+        self._second_look(words)
+        self._lemmas(words)
+        return words
+
+    def _tag(self, words: Words, at: int) -> str:
+        tag = words.tags[at]
+        if tag == "?":
+            return self._open(words, at)
+        word = words.folded[at]
+        if tag == "S" and word == "her":
+            return self._her(words, at)
+        if tag == "u":
+            return self._that(words, at)
+        if tag == "D" and not self._noun_follows(words, at) and word not in ("the", "a", "an", "every"):
+            return "R"
+        if tag == "n" and word in ("hardly", "scarcely", "barely") and at + 1 < len(words.tags) and words.tags[at + 1] == "D":
+            return "B"
+        if tag == "~":
+            return self._apostrophe_s(words, at)
+        if word == "'d":
+            following = self._next_word(words, at)
+            forms = verb_forms(following)[0] if following else ""
+            return "H" if "W" not in forms and ("T" in forms or following in ("been", "had", "better")) else "M"
+        return tag
+
+    def _apostrophe_s(self, words: Words, at: int) -> str:
+        """Possessive, "is" or "has"."""
+        before = words.tags[at - 1] if at else "."
+        following = self._next_word(words, at)
+        forms = verb_forms(following)[0] if following else ""
+        if before in "NEA" and not self._is_predicate(words, at, following, forms):
+            return "p"
+        if words.folded[at - 1 if at else 0] == "let":
+            return "O"
+        return "H" if following in ("been", "got", "had") or forms == "T" else "I"
+
+    def _is_predicate(self, words: Words, at: int, following: str, forms: str) -> bool:
+        """Whether what follows a noun's 's shows that it means "is": "Eri's running", "Eri's not here"."""
+        if at + 1 < len(words.tags) and words.tags[at + 1] in "nD":
+            return True
+        return following in ("been", "got") or (forms == "G" and "N" not in open_classes(following))
+
+    def _next_word(self, words: Words, at: int) -> str:
+        for index in range(at + 1, len(words.tags)):
+            if words.tags[index] not in "Bn":
+                return words.folded[index]
+        return ""
+
+    def _noun_follows(self, words: Words, at: int) -> bool:
+        """Whether the next word can stand in a noun phrase."""
+        if at + 1 >= len(words.tags):
+            return False
+        tag = words.tags[at + 1]
+        if tag != "?":
+            return tag in "ENACDSB" or words.folded[at + 1] == "one"
+        word = words.folded[at + 1]
+        classes = open_classes(word)
+        forms = verb_forms(word)[0]
+        if not forms:
+            return classes != "B"
+        return "N" in classes or "A" in classes or (("V" not in forms or "T" in forms) and self._noun_follows(words, at + 1))
+
+    def _her(self, words: Words, at: int) -> str:
+        mention = words.mentions[at]
+        if mention is not None and mention.possessive:
+            return "S"
+        if at + 1 >= len(words.tags):
+            return "O"
+        tag = words.tags[at + 1]
+        if tag != "?":
+            return "S" if tag in "EC" else "O"
+        word = words.folded[at + 1]
+        classes = open_classes(word)
+        if "N" in classes or "A" in classes:
+            return "S"
+        return "S" if verb_forms(word)[0] in ("T", "G", "VT", "TV") and self._noun_follows(words, at + 1) else "O"
+
+    def _that(self, words: Words, at: int) -> str:
+        before = words.tags[at - 1] if at else "."
+        if before in "NE" and self._verb_follows(words, at):
+            return "w"
+        if before in "VGTWIP;.,KB" and self._noun_follows(words, at) and before not in "VT":
+            follows = words.tags[at + 1]
+            if follows not in "EDSR":
+                return "D"
+        if self._verb_follows(words, at) and before not in "VGTW":
+            return "R"
+        return "u"
+
+    def _verb_follows(self, words: Words, at: int) -> bool:
+        for index in range(at + 1, len(words.tags)):
+            tag = words.tags[index]
+            if tag in "Bn":
+                continue
+            if tag in "MHIYV":
+                return True
+            return tag == "?" and "V" in verb_forms(words.folded[index])[0] and "N" not in open_classes(words.folded[index])
+        return False
+
+    def _open(self, words: Words, at: int) -> str:
+        word = words.folded[at]
+        forms = verb_forms(word)[0]
+        classes = open_classes(word)
+        if not forms:
+            return self._nominal(words, at, classes)
+        left = self._left(words, at)
+        if left in _OPENS_NOUN or (left in "AC" and words.tags[at - 1] == left):
+            return self._inside_noun(words, at, classes, forms)
+        verb = self._as_verb(words, at, left, forms, classes)
+        if verb:
+            return verb
+        return self._nominal(words, at, classes) if classes else forms[0]
+
+    @staticmethod
+    def _left(words: Words, at: int) -> str:
+        """The tag to the left, looking through adverbs; "." at the beginning."""
+        index = at - 1
+        while index >= 0 and words.tags[index] in "Bn":
+            index -= 1
+        return words.tags[index] if index >= 0 else "."
+
+    def _inside_noun(self, words: Words, at: int, classes: str, forms: str) -> str:
+        """After a determiner, possessive or adjective."""
+        if "N" in classes and not ("A" in classes and self._noun_follows(words, at)):
+            return "N"
+        if "A" in classes or self._noun_follows(words, at):
+            return "A"
+        if "G" in forms:
+            return "N" if words.tags[at - 1] in "DdSp" else "G"
+        left = words.tags[at - 1] if at else "."
+        return "A" if left in "DdS" else ("V" if "V" in forms else forms[0])
+
+    def _as_verb(self, words: Words, at: int, left: str, forms: str, classes: str) -> str:
+        """The verb form it has here; "" where it is rather a noun or an adjective."""
+        if left in "tMY":
+            return "W" if "W" in forms else ("T" if "T" in forms else "")
+        if left == "H":
+            return "T" if "T" in forms else ""
+        if left == "I":
+            return _after_be(forms, classes)
+        if left in "RZw":
+            return "V" if "V" in forms else ("W" if "W" in forms and word_is_verb(words, at, left) else _first(forms, "GT"))
+        noun = "N" in classes
+        if words.folded[at] in self._never_verbs and noun:
+            return ""
+        if left == "E":
+            return _first(forms, "VGT") if not noun or "V" in forms else ("W" if "W" in forms and "," not in words.tags[at - 1] else "")
+        if noun and forms.replace("T", "") in ("W", "V", "VW", "WV", "VV") and not _past_only(words.folded[at], forms):
+            return "V" if left == "O" and "V" in forms else ("W" if left in "OU" and "W" in forms else "")
+        if "G" in forms:
+            return "" if noun and left in "PVW" and not self._noun_follows(words, at) and left != "P" else "G"
+        if "A" in classes and left in "VP,.":
+            return "" if "V" not in forms or left == "P" else _first(forms, "V")
+        return _first(forms, "VTW")
+
+    def _nominal(self, words: Words, at: int, classes: str) -> str:
+        if classes == "NA":
+            left = words.tags[at - 1] if at else "."
+            if left in "I,B" and not self._noun_follows(words, at) and left != ",":
+                return "A"
+            return "A" if self._noun_follows(words, at) else ("N" if left != "V" else "A")
+        if "A" in classes and "B" in classes and "N" not in classes:
+            return "A" if self._noun_follows(words, at) or self._left(words, at) == "I" else "B"
+        if len(classes) == 3:
+            left = self._left(words, at)
+            return "A" if self._noun_follows(words, at) or left == "I" else ("N" if left in "DdSpAP" else "B")
+        return classes[:1] or "N"
+
+    def _second_look(self, words: Words) -> None:
+        """What only shows once the neighbours are known."""
+        tags, folded = words.tags, words.folded
+        last = len(tags) - 1
+        for index, tag in enumerate(tags):
+            following = tags[index + 1] if index < last else "."
+            if tag == "B" and index and tags[index - 1] in "DdS" and following == "A":
+                tags[index] = "A"
+            elif tag == "J" and folded[index] in self._prepositions and not _clause_follows(tags, index):
+                tags[index] = "P"
+            elif tag == "P" and folded[index] in ("as", "for", "like", "than") and folded[index] == "as" and _clause_follows(tags, index):
+                tags[index] = "J"
+            elif tag == "P" and folded[index] in self._particles and (following in ",.;KQVPBt" or index == last):
+                tags[index] = "B"
+            elif tag == "C" and folded[index] == "one" and following in "VMHIY":
+                tags[index] = "R"
+            elif tag == "R" and index and tags[index - 1] in "VGTWP" and folded[index] in ("it", "you") and following not in "VMHIY":
+                tags[index] = "O"
+            elif tag == "S" and folded[index] in ("his", "its") and following not in "ENACDBGTO":
+                tags[index] = "R" if folded[index] == "its" else "O"
+
+    @staticmethod
+    def _lemmas(words: Words) -> None:
+        for index, tag in enumerate(words.tags):
+            if tag in "VWGT":
+                words.lemmas[index] = verb_forms(words.folded[index])[1] or words.folded[index]
+            elif tag in "HIY":
+                words.lemmas[index] = {"H": "have", "I": "be", "Y": "do"}[tag]
+
+
+def word_is_verb(words: Words, at: int, left: str) -> bool:
+    """Whether a base form after a pronoun can be its verb: "they run", not "he run"."""
+    before = words.folded[at - 1] if at else ""
+    return left != "R" or before not in ("he", "she", "it", "this", "everyone", "someone")
+
+
+def _after_be(forms: str, classes: str) -> str:
+    if "G" in forms and "N" not in classes.replace("N", "", 1):
+        return "G"
+    return "T" if "T" in forms and "A" not in classes else ""
+
+
+def _first(forms: str, wanted: str) -> str:
+    return next((tag for tag in wanted if tag in forms), "")
+
+
+def _past_only(word: str, forms: str) -> bool:
+    """A past form that is a noun too ("saw", "felt"), unlike a plural or a base form."""
+    return "V" in forms and not word.endswith("s") and "W" not in forms
+
+
+def _clause_follows(tags: list[str], at: int) -> bool:
+    """Whether a noun phrase and a finite verb stand right after `at`."""
+    seen = False
+    for tag in tags[at + 1 : at + 9]:
+        if tag in "VMHIY" or (tag == "W" and seen):
+            return seen
+        if tag in "ENROZCu":
+            seen = True
+        elif tag not in "DdSApBnF":
+            return False
+    return False
+
+
+def _split(sentence: Sentence) -> Words:
+    """One word for each token, mention and enclitic; tags only where the token itself decides."""
+    words = Words([], [], [], [], [], [])
+    mentions = [found for found in sentence.mentions if found.kind is not MentionKind.DESCRIPTION]
+    at, count = 0, len(mentions)
+    until = -1
+    for token in sentence.tokens:
+        while at < count and mentions[at].span.end <= token.start:
+            at += 1
+        mention = mentions[at] if at < count and mentions[at].span.start < token.end else None
+        if mention is None or token.kind is TokenKind.QUOTE:
+            _add_token(words, token)
+        elif mention.kind is MentionKind.PRONOUN:
+            _add_token(words, token)
+            words.mentions[-1] = mention
+        elif mention.span.start != until:
+            until = mention.span.start
+            _add(words, token.folded, "E", (token.start, token.end), mention)
+        else:
+            _add_mention_tail(words, token)
+    return words
+
+
+def _add(words: Words, folded: str, tag: str, span: tuple[int, int], mention: Mention | None = None) -> None:
+    words.folded.append(folded)
+    words.tags.append(tag)
+    words.starts.append(span[0])
+    words.ends.append(span[1])
+    words.mentions.append(mention)
+    words.lemmas.append("")
+
+
+def _add_mention_tail(words: Words, token: Token) -> None:
+    """A further token of the mention just begun: part of its name, or its possessive 's."""
+    if token.folded in _CLITICS:
+        _add(words, token.folded, "~", (token.start, token.end))
+        return
+    words.folded[-1] = f"{words.folded[-1]} {token.folded}"
+    words.ends[-1] = token.end
+
+
+def _add_token(words: Words, token: Token) -> None:
+    span = (token.start, token.end)
+    if token.kind is TokenKind.QUOTE:
+        _add(words, "", "Q", span)
+    elif token.kind is TokenKind.NUMBER:
+        _add(words, token.folded, "C", span)
+    elif token.kind is TokenKind.MARK:
+        _add(words, token.folded, _MARKS.get(token.folded, "x"), span)
+    elif token.folded in _CLITICS:
+        _add(words, token.folded, _CLITICS[token.folded], span)
+    elif token.folded.endswith("n't") and token.end - token.start > 3:
+        folded, cut = token.folded, token.end - 3
+        _add(words, _SHORTENED.get(folded, folded[:-3]), "", (token.start, cut))
+        _add(words, "n't", "n", (cut, token.end))
+    else:
+        _add(words, token.folded, "", span)
