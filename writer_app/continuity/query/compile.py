@@ -35,7 +35,7 @@ def plan(story: Story, query: Query, as_of: str = "") -> Plan:
     """`query` for this story; `as_of` counts where the search names no moment itself. Raises UsageError."""
     position = query.as_of or as_of
     moment = moment_of(story, position) if position else None
-    unit = _unit(query, asked_about_moment=moment is not None)
+    unit = unit_of(query, as_of)
     variables = _variables(query)
     names = Names(story.lore)
     if unit is Unit.LORE:
@@ -43,8 +43,11 @@ def plan(story: Story, query: Query, as_of: str = "") -> Plan:
     return Plan(unit, variables, passages=PassageCompiler(story, names, moment).formula(query.root))
 
 
-def _unit(query: Query, *, asked_about_moment: bool) -> Unit:
-    """Fields of the lore look at its pages; state alone, asked about one moment, does too."""
+def unit_of(query: Query, as_of: str = "") -> Unit:
+    """What a match of this search is. Fields of the lore look at its pages; state alone, asked about one moment, does too.
+
+    Raises UsageError where text and lore are asked at once.
+    """
     sides = {FIELDS[term.field].side if term.field else Side.BOTH: term.field for term, _ in terms(query.root)}
     if Side.PROSE in sides and (Side.LORE in sides or query.unit is Unit.LORE):
         other = f"`{sides[Side.LORE]}:`" if Side.LORE in sides else "`in:lore`"
@@ -53,7 +56,7 @@ def _unit(query: Query, *, asked_about_moment: bool) -> Unit:
         raise UsageError(f"`{sides[Side.LORE]}:` looks in the lore, which has no {query.unit}", "leave out `in:`")
     if query.unit is not None:
         return query.unit
-    of_the_lore = Side.LORE in sides or (asked_about_moment and set(sides) == {Side.STATE})
+    of_the_lore = Side.LORE in sides or ((query.as_of or as_of) and set(sides) == {Side.STATE})
     return Unit.LORE if of_the_lore else Unit.PARAGRAPH
 
 

@@ -35,7 +35,7 @@ class Names:
         self._by_name: dict[str, list[Entry]] = {}
         self._written: dict[str, str] = {}
         for entry in lore:
-            for name in (entry.id, *entry.was, *entry.surfaces()):
+            for name in (*entry.surfaces(), entry.id, *entry.was):
                 known = self._by_name.setdefault(fold_key(name), [])
                 self._written.setdefault(fold_key(name), name)
                 if entry not in known:
@@ -71,8 +71,8 @@ class Names:
         if fitting:
             raise UsageError(f"“{text}” is the name of several entries", "say which: " + ", ".join(e.id for e in fitting))
         if found:
-            wanted = " or ".join(kind.value for kind in kinds)
-            raise UsageError(f"`{field}:` takes a {wanted}, and “{text}” is a {found[0].kind.value}")
+            wanted, kind = " or ".join(kind.value for kind in kinds), found[0].kind.value
+            raise UsageError(f"`{field}:` takes {_article(wanted)}, and “{text}” is {_article(kind)}")
         raise UsageError(f"nothing in the lore is called “{text}”", self._hint(text, kinds))
 
     def within(self, entry: str) -> frozenset[str]:
@@ -99,6 +99,10 @@ class Names:
             if not kinds or any(entry.kind in kinds for entry in entries)
         }
         return did_you_mean(text, fitting)
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def did_you_mean(text: str, known: Mapping[str, str]) -> str | None:

@@ -144,7 +144,7 @@ def _missing(mark: Mark | None, before: Mark | None) -> str:
 def _field(name: str) -> Field:
     if name in FIELDS:
         return FIELDS[name]
-    near = get_close_matches(name, [*FIELDS, "in"], n=2, cutoff=0.5)
+    near = get_close_matches(name, [*FIELDS, "in"], n=2, cutoff=0.6)
     hint = "did you mean " + " or ".join(f"{field}:" for field in near) + "?" if near else "fields: " + " ".join(FIELDS)
     raise UsageError(f"there is no field “{name}:”", hint)
 
