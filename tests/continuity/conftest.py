@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
+from writer_app.continuity.sizes import Sizes
 from writer_app.continuity.state import StoryState
+from writer_app.continuity.story import Story
 from writer_app.continuity.timeline import Timeline
-from writer_app.domain.lore import Entry, Lore
+from writer_app.domain.lore import Entry, Lore, Rule
+from writer_app.domain.observations import Remark, SceneReading
 from writer_app.domain.outline import Chapter, Outline, Project
 from writer_app.domain.positions import Position
 from writer_app.domain.scenes import Frame, SceneSource, Setting
+from writer_app.domain.spans import Span
 from writer_app.domain.values import Scalar
 from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.domain.vocabulary.positions import position_from
+from writer_app.language.pack import LanguagePack
+from writer_app.text.markdown import BlockKind, blocks
 from writer_app.text.yamltree import parse_yaml
 
 
@@ -56,8 +63,27 @@ def position(text: str) -> Position:
     return position_from(Scalar(text))
 
 
+def reading(source: SceneSource, *remarks: str) -> SceneReading:
+    """A reading with paragraphs, and with a remark wherever `remarks` stand."""
+    found = tuple(Remark(span_of(source.body, words)) for words in remarks)
+    prose = tuple(block.span for block in blocks(source.body) if block.kind is BlockKind.PARAGRAPH)
+    return SceneReading(source.id, paragraphs=prose, sentences=prose, remarks=found)
+
+
+def span_of(body: str, words: str) -> Span:
+    start = body.index(words)
+    return Span(start, start + len(words))
+
+
+def story(line: Timeline, *texts: str, remarks: tuple[str, ...] = (), rules: tuple[Rule, ...] = ()) -> Story:
+    held = replace(lore(*texts), rules=rules)
+    readings = {item.id: reading(item, *(words for words in remarks if words in item.body)) for item in line.scenes}
+    pack = LanguagePack("en", "0")
+    return Story(line.project, line.scenes, held, readings, line, StoryState(held, line), Sizes(), {}, pack)
+
+
 @pytest.fixture(scope="session")
 def tale() -> SimpleNamespace:
     """The makers of this file, for every test below it."""
-    makers = (entry, lore, scene, outline, timeline, plain, state, position)
+    makers = (entry, lore, scene, outline, timeline, plain, state, position, reading, span_of, story)
     return SimpleNamespace(**{maker.__name__: maker for maker in makers})
