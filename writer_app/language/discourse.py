@@ -125,9 +125,7 @@ class Discourse:
         if not index or index - 1 in self._by_paragraph:
             return None
         above = self.prose.paragraphs[index - 1]
-        if self.prose.body[above.end - 1] not in ",:\u2014-":
-            return None
-        return self._tags.before(above.start, above.end)
+        return self._tags.before(above.start, above.end, above=True)
 
     def _goes_on(self, number: int) -> bool:
         inner = self.prose.quotations[number].inner.of(self.prose.body).rstrip("*_ ")
@@ -174,8 +172,11 @@ class Discourse:
         """ "he said": the man of the two who talk, unless this paragraph has just named another."""
         lexicon = self.prose.lexicon
         sure = self._focus.resolve(referent, frozenset(turn.called))
-        if turn.breaks or not self._exchange.turns:
+        if not self._exchange.turns or (turn.breaks and sure.entry is not None):
             return sure
+        goes_on = self._goes_on_speaking(referent, turn)
+        if goes_on is not None and (sure.entry is None or sure.confidence < 0.9):
+            return goes_on
         last = self._exchange.last_speaker() if turn.apart == 0 else None
         fitting = [name for name in self._exchange.others(turn) if fits(lexicon.pronouns(name), referent.gender)]
         fitting = [name for name in fitting if name != NARRATOR]
@@ -186,6 +187,16 @@ class Discourse:
         if fitting and turn.apart == 0:
             return Resolved(fitting[0], 0.6, tuple(fitting))
         return sure
+
+    def _goes_on_speaking(self, referent: Referent, turn: Turn) -> Resolved | None:
+        """ "he continued": the one who spoke last."""
+        last = self._exchange.last_speaker()
+        verbs = [tag.verb for tag in turn.tags.values() if tag.subject is referent]
+        if last in (None, NARRATOR, SOMEONE) or not verbs or verbs[0] not in self.prose.pack.words("continuing verbs"):
+            return None
+        assert last is not None
+        fit = fits(self.prose.lexicon.pronouns(last), referent.gender)
+        return Resolved(last, 0.7, (last,)) if turn.apart and fit and last not in turn.called else None
 
     def _decide(self, turn: Turn, paragraph: Span) -> None:
         """The speaker of a paragraph: by tags, by who acts beside the words, by turns."""

@@ -18,6 +18,30 @@ from writer_app.language.prose import Prose
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s*_]+\Z")
 _WORD_AFTER = re.compile(r"[\s*_]*(,)?[\s*_]*([^\W\d_'\u2019]+(?:['\u2019][^\W\d_]+)?|['\u2019][^\W\d_]+)?")
+_SMALL = re.compile(r"(?<![^\W_])[a-z\u00df-\u00ff]+")
+_CLOSED = (
+    "determiners",
+    "negative determiners",
+    "possessive determiners",
+    "subject pronouns",
+    "negative pronouns",
+    "object pronouns",
+    "relative words",
+    "question words",
+    "place words",
+    "coordinators",
+    "subordinators",
+    "prepositions",
+    "modals",
+    "forms of have",
+    "forms of be",
+    "forms of do",
+    "negators",
+    "plain adverbs",
+    "number words",
+    "interjections",
+    "non names",
+)
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z\u00c0-\u00de][^\W\d_]+")
 _GENDERS = {"he": Pronouns.HE, "she": Pronouns.SHE, "they": Pronouns.THEY}
 
@@ -140,7 +164,7 @@ class Collector:
     def _strangers(self, taken: list[Span]) -> Iterator[Referent]:
         """Capitalised words in the midst of a sentence that are no word of the language: someone the lore does not know."""
         at = 0
-        skip = self._prose.pack.words("non names")
+        skip = closed_words(self._prose.pack) | set(_SMALL.findall(self._body))
         for found in _CAPITAL.finditer(self._body):
             while at < len(taken) and taken[at].end <= found.start():
                 at += 1
@@ -169,6 +193,11 @@ class Collector:
         if not word_before or word_before in self._beginning:
             return Role.SUBJECT
         return Role.OBJECT
+
+
+def closed_words(pack: LanguagePack) -> frozenset[str]:
+    """Words that never are a name, though no dictionary of open classes has them."""
+    return frozenset[str]().union(*(pack.words(name) for name in _CLOSED))
 
 
 def word_pattern(pack: LanguagePack) -> re.Pattern[str]:

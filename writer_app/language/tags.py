@@ -50,14 +50,18 @@ class TagReader:
             return None
         if (verb := self._verb(tokens[0])) and (found := self._inverted(tokens, verb)):
             return found
+        if owner := self._owner_of_words(tokens[:7]):
+            return owner
         subject = self._first_subject(tokens[:6])
         if subject is None:
             return self._stranger(tokens)
         return self._subject_verb(subject, tokens, comma)
 
-    def before(self, start: int, end: int) -> Tag | None:
-        """The tag in the narration that leads into a quotation."""
+    def before(self, start: int, end: int, above: bool = False) -> Tag | None:
+        """The tag in the narration that leads into a quotation; `above`: it ends the paragraph before."""
         tokens = self._last_sentence(max(start, end - _REACH), end)
+        while above and tokens and tokens[-1].folded in _STOPS:
+            tokens = tokens[:-1]
         if not tokens:
             return None
         leads = tokens[-1].folded in _LEADS
@@ -65,7 +69,7 @@ class TagReader:
             verb = self._verb(tokens[index])
             if not verb or (verb in self._weak and index < len(tokens) - 3):
                 continue
-            if not leads and index < len(tokens) - 2:
+            if not leads and index < len(tokens) - (1 if above else 2):
                 break
             subject = self._last_subject(tokens[:index]) or self._first_subject(tokens[index + 1 :])
             cue = Span(tokens[index].start, tokens[index].end)
@@ -101,6 +105,19 @@ class TagReader:
     def _at(self, token: Token) -> Referent | None:
         at = bisect_left(self._starts, token.start)
         return self._referents[at] if at < len(self._starts) and self._starts[at] == token.start else None
+
+    def _owner_of_words(self, tokens: list[Token]) -> Tag | None:
+        """ "Her soft words were cut off", "was Emma's answer"."""
+        nouns = self._prose.pack.words("speech nouns")
+        owner = next((found for token in tokens[:3] if (found := self._at(token)) is not None), None)
+        if owner is None or owner.role is not Role.POSSESSIVE:
+            return None
+        for token in tokens:
+            if token.kind is TokenKind.MARK:
+                break
+            if token.folded in nouns and token.start > owner.span.end:
+                return Tag(owner, "", Span(token.start, token.end), 0.85, "whose words they are")
+        return None
 
     def _inverted(self, tokens: list[Token], verb: str) -> Tag | None:
         """ "said Emma", "said the old man", "whispered he softly"."""
