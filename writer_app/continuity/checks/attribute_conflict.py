@@ -1,0 +1,108 @@
+"""C201: eyes or hair of another colour than the lore says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from writer_app.continuity.check import Check, Doc
+from writer_app.continuity.evidence import fact_evidence
+from writer_app.continuity.matching import has_phrase, words_of
+from writer_app.continuity.passages import happens, moment_at, read_scenes, sentence_span
+from writer_app.continuity.reports import edit, in_text, listed, name_of, say
+from writer_app.continuity.story import Story
+from writer_app.domain.findings import Finding, Fix, Severity
+from writer_app.domain.lore import Fact
+from writer_app.domain.observations import Description, Modality, SceneReading
+from writer_app.domain.scenes import Frame, SceneSource
+from writer_app.domain.spans import Span
+from writer_app.text.fold import fold_key
+
+_KEYS = ("eye colour", "hair colour")
+_NOUN = {"eye colour": "eyes", "hair colour": "hair"}
+
+
+def _run(story: Story) -> Iterator[Finding]:
+    for scene, reading in read_scenes(story):
+        for seen in reading.descriptions:
+            if seen.key in _KEYS and seen.subject is not None and seen.certain and _counts(seen):
+                yield from _compare(story, scene, reading, seen)
+
+
+def _counts(seen: Description) -> bool:
+    spoken = seen.modality is Modality.IN_DIALOGUE and seen.frame in (Frame.MAIN, Frame.REALM)
+    return spoken or happens(seen)
+
+
+def _compare(story: Story, scene: SceneSource, reading: SceneReading, seen: Description) -> Iterator[Finding]:
+    moment = moment_at(story, reading, seen.span.start)
+    assert seen.subject is not None
+    facts = story.state.facts(seen.subject, seen.key, moment)
+    if moment is None or not facts or _assumed(story, seen, seen.subject) or _disguised(story, scene, reading, seen):
+        return
+    written = _colours(story, seen.value)
+    declared = [_colours(story, fact.value) for fact in facts]
+    if not written or not all(declared) or any(written & colours for colours in declared):
+        return
+    severity = Severity.WARNING if seen.modality is Modality.IN_DIALOGUE else Severity.CONFLICT
+    yield _finding(story, scene, seen, facts, severity)
+
+
+def _finding(story: Story, scene: SceneSource, seen: Description, facts: tuple[Fact, ...], severity: Severity) -> Finding:
+    name, noun = name_of(story.lore, seen.subject), _NOUN[seen.key]
+    values = listed(fact.value for fact in facts)
+    verb = "are" if noun == "eyes" else "is"
+    message = say(
+        "{name}'s {noun} {verb} {seen} here, but {declared} in your notes.",
+        name=name,
+        noun=noun,
+        verb=verb,
+        seen=seen.value,
+        declared=values,
+    )
+    assert seen.subject is not None
+    evidence = [fact_evidence(seen.subject, fact, f"{name}'s {noun} in your notes") for fact in facts]
+    found = in_text("C201", message, (scene.id, seen.span), [seen.subject], evidence)
+    return _with_edit(replace(found, severity=severity), story, scene, seen, facts[0].value)
+
+
+def _with_edit(found: Finding, story: Story, scene: SceneSource, seen: Description, declared: str) -> Finding:
+    """Where one word of the passage is the colour and the notes give one word, it can be put in its place."""
+    fixes: list[Fix] = []
+    wanted = _colours(story, seen.value)
+    for token in words_of(scene.body, seen.span):
+        if _colours(story, token.folded) & wanted and len(declared.split()) == 1:
+            fixes = [edit(f"Change “{token.text}” to “{declared}”", scene.id, Span(token.start, token.end), declared)]
+    return replace(found, fixes=tuple(fixes))
+
+
+def _colours(story: Story, text: str) -> frozenset[str]:
+    group = story.pack.group("colours")
+    words = fold_key(text).replace(",", " ").split()
+    return frozenset(term for word in words for term in group.get(word, ()))
+
+
+def _assumed(story: Story, seen: Description, subject: str) -> bool:
+    """An assumed appearance of this kind may be what is seen; whether it is put on just now only the author knows."""
+    return any(fact.value.startswith(f"{seen.key}:") for fact in story.state.facts(subject, "seems", None))
+
+
+def _disguised(story: Story, scene: SceneSource, reading: SceneReading, seen: Description) -> bool:
+    return has_phrase(words_of(scene.body, sentence_span(reading, seen.span)), story.pack.words("disguise words"))
+
+
+CHECK = Check(
+    code="C201",
+    name="attribute-conflict",
+    severity=Severity.CONFLICT,
+    reads=frozenset({"descriptions"}),
+    doc=Doc(
+        what="Finds eyes or hair described in another colour than your notes give at that point of the story.",
+        why="Readers remember a face better than its author does three years and forty chapters later.",
+        example="Your notes say `eye colour: green`, and the text says “her blue eyes”.",
+        mend="Change the word in the text, change the notes, or give the fact `since` and `until` where the colour changes.",
+        exceptions="Shades overlap (auburn is red and brown). Dyed hair, wigs, lenses, an appearance under `seems`, dreams, "
+        "comparisons and what is denied are left alone; what somebody says is a doubt at most.",
+    ),
+    run=_run,
+)
