@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -50,6 +51,8 @@ class Lexicon:
     surfaces: tuple[Surface, ...]
     speech: Mapping[str, str]
     """Forms of speech verbs, each with its lemma."""
+    signals: re.Pattern[str]
+    """Matches folded text that is worth a deeper reading though nobody is named in it: verbs of powers, signs of doubt."""
     digest: str
     power_verbs: frozenset[str] = frozenset()
     """The first words (verb lemmas) of every quirk's cues and effects: sentences with one of them are worth reading even
@@ -63,7 +66,8 @@ class Lexicon:
         surfaces = surfaces_of(lore, pack)
         automaton = AhoCorasick([surface.folded for surface in surfaces]) if surfaces else None
         powers = frozenset(phrase.split(" ")[0] for card in cards.values() for phrase in (*card.cues, *card.effects) if phrase)
-        return Lexicon(lore, cards, surfaces, _speech_forms(pack), _digest(cards, surfaces, pack), powers, automaton)
+        digest = _digest(cards, surfaces, pack)
+        return Lexicon(lore, cards, surfaces, _speech_forms(pack), _signals(powers, pack), digest, powers, automaton)
 
     def hits(self, haystack: str) -> Iterator[Hit]:
         """The longest surfaces in `haystack`, a folded text of one line, at word boundaries; none overlaps another."""
@@ -114,11 +118,21 @@ def _card(entry: Entry, lore: Lore, shapes: Mapping[str, Shape]) -> Card:
 def _speech_forms(pack: LanguagePack) -> dict[str, str]:
     forms: dict[str, str] = {}
     for lemma in sorted(pack.words("speech verbs")):
-        head, _, rest = lemma.partition(" ")
-        stem, dash, verb = head.rpartition("-")
-        inflected = {form for group in getAllInflections(verb, "VERB").values() for form in group} | {verb}
-        forms.update((f"{stem}{dash}{form}{' ' + rest if rest else ''}", lemma) for form in sorted(inflected))
+        forms.update((form, lemma) for form in _inflected(lemma))
     return forms
+
+
+def _inflected(lemma: str) -> list[str]:
+    """A verb, or a phrase that begins with one, in all its forms."""
+    head, _, rest = lemma.partition(" ")
+    stem, dash, verb = head.rpartition("-")
+    forms = {form for group in getAllInflections(verb, "VERB").values() for form in group} | {verb}
+    return sorted(f"{stem}{dash}{form}{' ' + rest if rest else ''}" for form in forms)
+
+
+def _signals(powers: frozenset[str], pack: LanguagePack) -> re.Pattern[str]:
+    words = {form for verb in powers for form in _inflected(verb)} | pack.words("remark signals")
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b")
 
 
 def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: LanguagePack) -> str:

@@ -18,7 +18,7 @@ from writer_app.language.quotes import quotations
 from writer_app.language.segments import segments
 from writer_app.language.sentence import Sentence
 from writer_app.language.sentences import Splitter, partition, pieces
-from writer_app.language.tokens import tokens_around
+from writer_app.language.tokens import lowered, tokens_around
 from writer_app.text.counting import count_words
 from writer_app.text.gaps import gaps
 from writer_app.text.markdown import BlockKind, blocks
@@ -40,7 +40,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack) -> Scen
     named = NameReader(body, lexicon, pack).read(paragraphs, stretches)
     prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, stretches)
     told = Discourse(prose).read()
-    read = [read_sentence(sentence, body, lexicon, pack) for sentence in _sentences(prose, told)]
+    read = [read_sentence(sentence, body, lexicon, pack) for sentence in _sentences(prose, told, lowered(body))]
     return _assembled(
         SceneReading(
             scene.id,
@@ -67,15 +67,19 @@ def _assembled(plain: SceneReading, read: Sequence[SentenceReading]) -> SceneRea
     )
 
 
-def _sentences(prose: Prose, told: Told) -> Iterator[Sentence]:
-    """The sentences worth a deeper reading: those with a mention in their own voice."""
+def _sentences(prose: Prose, told: Told, small: str) -> Iterator[Sentence]:
+    """The sentences worth a deeper reading: those with a mention in their own voice, or with a sign that something is told.
+
+    `small` is the body in lower case, character for character.
+    """
     starts = [mention.span.start for mention in told.mentions]
+    signals = [found.start() for found in prose.lexicon.signals.finditer(small)]
     for piece in prose.pieces:
         first, last = (bisect_left(starts, edge) for edge in (piece.span.start, piece.span.end))
         own = told.mentions[first:last]
         if piece.quotation is None:
             own = tuple(mention for mention in own if not mention.in_quote)
-        if not own:
+        if not own and bisect_left(signals, piece.span.start) == bisect_left(signals, piece.span.end):
             continue
         inside = prose.quotes_within(piece.span) if piece.quotation is None else ()
         tokens = tokens_around(prose.body, piece.span, inside)

@@ -29,6 +29,15 @@ def folded_word(text: str) -> str:
     return plain.lower() if plain.isascii() else fold_key(plain)
 
 
+def lowered(text: str) -> str:
+    """`text` in lower case with plain apostrophes, of the same length: a letter whose small form is longer stays."""
+    small = text.translate(_PLAIN_TABLE)
+    changed = small.lower()
+    if len(changed) == len(small):
+        return changed
+    return "".join(low if len(low := char.lower()) == 1 else char for char in small)
+
+
 def tokens_between(body: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of `body[start:end]`; offsets are those of `body`."""
     for found in _TOKEN.finditer(body, start, end):
