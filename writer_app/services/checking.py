@@ -1,0 +1,78 @@
+"""Checking a project: the findings of every check and rule, with what the author has decided about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from writer_app.continuity.decisions import decisions_from, fingerprint
+from writer_app.continuity.engine import examine
+from writer_app.continuity.registry import CHECKS
+from writer_app.continuity.story import Story
+from writer_app.domain.errors import DataError, UsageError
+from writer_app.domain.findings import Decision, Finding, Severity
+from writer_app.text.nearest import did_you_mean
+from writer_app.services.reporting import Reported
+from writer_app.storage.folder import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which findings to show: codes or beginnings of codes (`Q`, `Q503`), one scene, and whether with those dismissed."""
+
+    only: Sequence[str] = ()
+    skip: Sequence[str] = ()
+    scene: str = ""
+    dismissed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Every finding in reading order, the decisions that meet none of them, and what could not be read."""
+
+    findings: tuple[Finding, ...]
+    unused: tuple[Decision, ...] = ()
+    problems: tuple[DataError, ...] = ()
+
+
+def check(story: Story, loaded: Loaded) -> Checked:
+    """All that every check finds in `story`."""
+    read = decisions_from(loaded.decisions)
+    applied = examine(story, read.decisions)
+    return Checked(applied.findings, applied.unused, (*loaded.problems, *read.problems))
+
+
+def chosen(checked: Checked, choice: Choice, scenes: Iterable[str]) -> tuple[Reported, ...]:
+    """The findings that `choice` asks for. Raises UsageError for a code or scene that is not there."""
+    _assert_known(choice, scenes)
+    named = {item.code: item.name for item in CHECKS}
+    return tuple(
+        Reported(finding, named[finding.code], fingerprint(finding))
+        for finding in checked.findings
+        if _is_chosen(finding, choice)
+    )
+
+
+def _is_chosen(finding: Finding, choice: Choice) -> bool:
+    if finding.dismissed is not None and not choice.dismissed:
+        return False
+    if choice.scene and finding.scene != choice.scene:
+        return False
+    if choice.only and not finding.code.startswith(tuple(choice.only)):
+        return False
+    return not (choice.skip and finding.code.startswith(tuple(choice.skip)))
+
+
+def _assert_known(choice: Choice, scenes: Iterable[str]) -> None:
+    codes = [item.code for item in CHECKS]
+    for code in (*choice.only, *choice.skip):
+        if not any(known.startswith(code) for known in codes):
+            raise UsageError(f"there is no check {code}", did_you_mean(code, codes))
+    known_scenes = list(scenes)
+    if choice.scene and choice.scene not in known_scenes:
+        raise UsageError(f"there is no scene “{choice.scene}”", did_you_mean(choice.scene, known_scenes))
+
+
+def stands(reported: Iterable[Reported]) -> bool:
+    """Whether a contradiction or doubt is left that nobody has said is meant."""
+    return any(item.finding.dismissed is None and item.finding.severity is not Severity.NOTE for item in reported)

@@ -1,0 +1,68 @@
+"""From a project folder to its annotated story. What was read before and has not changed is not read again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from writer_app.continuity.sizes import Sizes
+from writer_app.continuity.state import StoryState
+from writer_app.continuity.story import Story
+from writer_app.continuity.timeline import Timeline
+from writer_app.domain.observations import SceneReading
+from writer_app.domain.shapes import Shape
+from writer_app.language.lexicon import Lexicon
+from writer_app.language.pack import LanguagePack
+from writer_app.language.reading import READER_VERSION, read_scene
+from writer_app.storage.folder import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What comes with the program: word lists, sizes of everyday things, shapes of power by folded name."""
+
+    pack: LanguagePack
+    sizes: Sizes
+    shapes: Mapping[str, Shape]
+
+
+class KeptReadings(Protocol):
+    """Where readings are kept between runs; `keys` are by scene id, and a reading counts only under its own key."""
+
+    def readings(self, keys: Mapping[str, str]) -> Mapping[str, SceneReading]:
+        """The kept readings whose keys are these."""
+        ...
+
+    def keep_readings(self, readings: Mapping[str, SceneReading], keys: Mapping[str, str]) -> None:
+        """Keeps `readings`, and forgets every scene that `keys` does not name."""
+        ...
+
+
+def story_of(loaded: Loaded, tools: Tools, kept: KeptReadings | None = None) -> Story:
+    """The story of a project as it stands on disk."""
+    lexicon = Lexicon.build(loaded.lore, tools.pack, tools.shapes)
+    keys = {scene.id: _key(scene.digest, lexicon) for scene in loaded.scenes}
+    known = dict(kept.readings(keys)) if kept else {}
+    fresh = {scene.id: read_scene(scene, lexicon, tools.pack) for scene in loaded.scenes if scene.id not in known}
+    if kept is not None:
+        kept.keep_readings(fresh, keys)
+    known.update(fresh)
+    timeline = Timeline(loaded.project, loaded.scenes)
+    return Story(
+        project=loaded.project,
+        scenes=loaded.scenes,
+        lore=loaded.lore,
+        readings={scene.id: known[scene.id] for scene in loaded.scenes},
+        timeline=timeline,
+        state=StoryState(loaded.lore, timeline),
+        sizes=tools.sizes,
+        shapes=tools.shapes,
+        pack=tools.pack,
+    )
+
+
+def _key(digest: str, lexicon: Lexicon) -> str:
+    """What a scene's reading depends on: its file, the lexicon (with the word lists) and the reader itself."""
+    return hashlib.sha256(f"{digest} {lexicon.digest} {READER_VERSION}".encode()).hexdigest()
