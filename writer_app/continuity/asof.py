@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 
 from writer_app.continuity.moments import NEVER, Moment, end_of_slot
-from writer_app.continuity.timeline import Timeline, words_end
+from writer_app.continuity.timeline import Timeline, words_ends
 from writer_app.domain.errors import DataError, UsageError
 from writer_app.domain.positions import Position, PositionKind
 from writer_app.domain.values import Scalar
@@ -69,7 +69,7 @@ def _quoted(text: str, timeline: Timeline) -> Position | None:
     if not colon or scene is None or not words:
         return None
     source = timeline.source(scene)
-    if source is None or words_end(source.body, words) < 0:
+    if source is None or words_ends(source.body, words) is None:
         raise UsageError(f"the words “{words}” do not stand in “{scene}”")
     return Position(PositionKind.WORDS, ref=scene, after=words, written=scene)
 

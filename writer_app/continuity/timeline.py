@@ -33,6 +33,7 @@ class Timeline:
     _nodes: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False, hash=False)
     _sources: dict[str, SceneSource] = field(init=False, repr=False, compare=False, hash=False)
     _reading: dict[str, int] = field(init=False, repr=False, compare=False, hash=False)
+    _numbers: dict[str, int] = field(init=False, repr=False, compare=False, hash=False)
     _slots: dict[str, int] = field(init=False, repr=False, compare=False, hash=False)
     _order: StoryOrder = field(init=False, repr=False, compare=False, hash=False)
     _page_one: int = field(init=False, repr=False, compare=False, hash=False)
@@ -51,6 +52,7 @@ class Timeline:
             "_nodes": _node_scenes(self.project.outline),
             "_sources": sources,
             "_reading": {scene: index for index, scene in enumerate(reading)},
+            "_numbers": _chapter_numbers(self.project.outline),
             "_slots": slots,
             "_order": order,
             "_page_one": slots.get(first or "", len(slots)),
@@ -82,9 +84,7 @@ class Timeline:
 
     def chapter_number(self, reference: str) -> int:
         """The number of a scene's chapter, from 1; 0 where it has none."""
-        scene = self.scene_id(reference)
-        chapters = enumerate(self.project.outline.chapters(), start=1)
-        return next((number for number, chapter in chapters if scene in chapter.scenes), 0)
+        return self._numbers.get(self.scene_id(reference) or "", 0)
 
     def is_placed(self, reference: str) -> bool:
         """Whether a scene has a place in time."""
@@ -123,7 +123,9 @@ class Timeline:
         """Whether the position names something that is there (words included)."""
         if position.kind is PositionKind.WORDS:
             source = self.source(position.ref)
-            return self.scene_id(position.ref) is not None and (source is None or words_end(source.body, position.after) >= 0)
+            return self.scene_id(position.ref) is not None and (
+                source is None or words_ends(source.body, position.after) is not None
+            )
         return self.resolve(position) is not None
 
     def resolve(self, position: Position) -> Interval | None:
@@ -161,11 +163,11 @@ class Timeline:
 
     def _after_words(self, position: Position) -> Interval | None:
         source, scene = self.source(position.ref), self.scene_id(position.ref)
-        end = words_end(source.body, position.after) if source else -1
-        if scene is None or end < 0 or scene not in self._slots:
+        ends = words_ends(source.body, position.after) if source else None
+        if scene is None or ends is None or scene not in self._slots:
             return self._node(self.node_scenes(position.ref))
-        moment = Moment(self._slots[scene], end)
-        return Interval(moment, moment)
+        # Words that stand twice leave open which is meant.
+        return Interval(*(Moment(self._slots[scene], end) for end in ends))
 
     def _node(self, scenes: tuple[str, ...]) -> Interval | None:
         if not scenes:
@@ -185,18 +187,33 @@ class Timeline:
         return self._sources[scene].setting if scene in self._sources else _BARE
 
 
-def words_end(body: str, words: str) -> int:
-    """The offset right after the first place where `words` stand in `body` (folded, any white space); -1 if nowhere."""
+def words_ends(body: str, words: str) -> tuple[int, int] | None:
+    """Right after the first and the last place where `words` stand in `body`; None if they stand nowhere.
+
+    Where they do not stand exactly so, case, accents, apostrophes and white space may differ.
+    """
+    wanted = words.strip()
+    first = body.find(wanted) if wanted else -1
+    if first >= 0:
+        return first + len(wanted), body.rfind(wanted) + len(wanted)
     folded = fold(body)
     pattern = r"\s+".join(re.escape(word) for word in fold(words).text.split())
-    found = re.search(pattern, folded.text) if pattern else None
-    return folded.original(found.start(), found.end()).end if found else -1
+    found = list(re.finditer(pattern, folded.text)) if pattern else []
+    if not found:
+        return None
+    first, last = (folded.original(match.start(), match.end()).end for match in (found[0], found[-1]))
+    return first, last
 
 
 def _scene_names(reading: Sequence[str], sources: dict[str, SceneSource]) -> dict[str, str]:
     """Former ids first, so that an id in use always wins."""
     names = {was.lower(): scene for scene in reading if scene in sources for was in sources[scene].was}
     return names | {scene.lower(): scene for scene in reading}
+
+
+def _chapter_numbers(outline: Outline) -> dict[str, int]:
+    chapters = list(enumerate(outline.chapters(), start=1))
+    return {scene: number for number, chapter in reversed(chapters) for scene in chapter.scenes}
 
 
 def _node_scenes(outline: Outline) -> dict[str, tuple[str, ...]]:
