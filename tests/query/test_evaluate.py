@@ -112,7 +112,7 @@ def test_words(story: Story, text: str, expected: list[str]) -> None:
         ("tag:storm key", [KEY]),
         ("tag:calm", []),
         ("words:[* TO 4]", [RAN]),
-        ("in:scene words:[22 TO *]", [HALL]),
+        ("in:scene words:[24 TO *]", [HALL]),
         ("who:emberwork", []),
         ("speaker:ember", []),
     ],

@@ -1,1 +1,1 @@
-"""The search index, which narrows where to look and never decides. Everything about Whoosh stays here."""
+"""The search index: it narrows where to look and never decides. Nothing outside this package knows Whoosh."""

@@ -1,0 +1,141 @@
+"""Searching a story: the index asked where to look, the evaluator asked what is there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from writer_app.continuity.query.evaluate import Match, search
+from writer_app.continuity.query.narrow import Terms, candidate_terms, page_terms, scene_terms
+from writer_app.continuity.query.parser import parse
+from writer_app.continuity.query.tree import Query, Unit
+from writer_app.continuity.query.views import Views
+from writer_app.continuity.story import Story
+from writer_app.domain.lore import Entry
+from writer_app.domain.scenes import SceneSource
+from writer_app.search.index import SearchIndex
+from writer_app.text.lines import LineIndex
+
+_SCENE, _PAGE = "scene:", "page:"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """An index with what tells whether it still fits.
+
+    `reading` stands for everything that scenes are read by (lexicon, language pack, reader): where it changes, or a scene's
+    file does, that scene is indexed again.
+    """
+
+    index: SearchIndex
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One match as it is shown: a passage of a scene with line and column in its file, or a page.
+
+    `start`, `end` and `highlights` are in code points of the scene's body; `quote` the words of the passage.
+    """
+
+    match: Match
+    path: str
+    line: int
+    column: int
+    quote: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found: how many matches in all, and those asked for."""
+
+    query: str
+    total: int
+    found: tuple[Found, ...]
+
+
+def run_query(
+    views: Views, text: str, narrowing: Narrowing | None = None, as_of: str = "", limit: int | None = None
+) -> SearchResult:
+    """The matches of the search `text`, at most `limit` of them shown. Raises UsageError.
+
+    The answer is the same with an index or without; with one it comes sooner. Whoever searches a story again keeps its
+    `views`.
+    """
+    query = parse(text)
+    story = views.story
+    matches = search(story, query, candidates=_candidates(views, query, narrowing, as_of), as_of=as_of, views=views)
+    return SearchResult(str(query), len(matches), tuple(_found(story, matches[:limit])))
+
+
+def _candidates(views: Views, query: Query, narrowing: Narrowing | None, as_of: str) -> frozenset[str] | None:
+    unit, need = candidate_terms(views.story, query, as_of)
+    if narrowing is None or need is None or not bring_up_to_date(views, narrowing):
+        return None
+    return narrowing.index.candidates(need, _PAGE if unit is Unit.LORE else _SCENE)
+
+
+def bring_up_to_date(views: Views, narrowing: Narrowing) -> bool:
+    """Indexes what changed since the index was last used; true if it can then be relied on."""
+    scenes = {_SCENE + scene.id: scene for scene in views.story.scenes}
+    pages = {_PAGE + entry.id: page_terms(entry) for entry in views.story.lore}
+    keys = {name: _digest(scene.digest or scene.body, narrowing.reading) for name, scene in scenes.items()}
+    keys |= {name: _digest(*(f"{field} {sorted(words)}" for field, words in terms.items())) for name, terms in pages.items()}
+
+    def terms_of(name: str) -> Terms:
+        return pages[name] if name in pages else scene_terms(views.of(scenes[name]))
+
+    return narrowing.index.update(keys, terms_of)
+
+
+def to_json(result: SearchResult) -> dict[str, object]:
+    """The result as plain values for JSON."""
+    return {"version": 1, "query": result.query, "total": result.total, "matches": [_plain(found) for found in result.found]}
+
+
+def _found(story: Story, matches: tuple[Match, ...]) -> Iterator[Found]:
+    scenes = {scene.id: scene for scene in story.scenes}
+    lines: dict[str, LineIndex] = {}
+    for match in matches:
+        if match.scene is None or match.span is None:
+            entry = story.lore.get(match.entry or "")
+            assert entry is not None
+            yield _page(match, entry)
+            continue
+        scene = scenes[match.scene]
+        index = lines.setdefault(scene.id, LineIndex(scene.body))
+        yield _passage(match, scene, index)
+
+
+def _passage(match: Match, scene: SceneSource, lines: LineIndex) -> Found:
+    assert match.span is not None
+    line, column = lines.position(match.span.start)
+    return Found(match, scene.path, line + scene.body_line - 1, column, match.span.of(scene.body), scene.title or scene.id)
+
+
+def _page(match: Match, entry: Entry) -> Found:
+    return Found(match, entry.origin.path, entry.origin.line, entry.origin.column, "", entry.name)
+
+
+def _plain(found: Found) -> dict[str, object]:
+    match = found.match
+    where: dict[str, object] = {"path": found.path, "line": found.line, "column": found.column}
+    bound = {"bound": dict(match.bound)} if match.bound else {}
+    if match.span is None:
+        return {"entry": match.entry, "name": found.title, "scene": None, **where, **bound}
+    return {
+        "entry": None,
+        "scene": match.scene,
+        **where,
+        "start": match.span.start,
+        "end": match.span.end,
+        "quote": found.quote,
+        "highlights": [{"start": span.start, "end": span.end} for span in match.highlights],
+        **bound,
+    }
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
