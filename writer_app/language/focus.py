@@ -1,4 +1,4 @@
-"""Whom a pronoun stands for: gender, number, how lately someone was named, and what part they played. Open rather than guessed."""
+"""Whom a pronoun stands for: by gender, by how lately someone was named and in what part. Open rather than guessed."""
 
 from __future__ import annotations
 

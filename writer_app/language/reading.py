@@ -12,6 +12,7 @@ from writer_app.language.deeper import SentenceReading, read_sentence
 from writer_app.language.discourse import Discourse, Told
 from writer_app.language.lexicon import Lexicon
 from writer_app.language.mentions import NameReader
+from writer_app.language.namelike import name_likes
 from writer_app.language.pack import LanguagePack
 from writer_app.language.prose import Prose
 from writer_app.language.quotes import quotations
@@ -50,6 +51,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack) -> Scen
             mentions=told.mentions,
             quotes=told.quotes,
             gaps=gaps(body),
+            name_likes=name_likes(body, named, lexicon, pack),
             words=count_words(body),
         ),
         read,

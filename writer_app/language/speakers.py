@@ -81,7 +81,8 @@ class Exchange:
                 turn.give(other, max(0.5, min(run[-2].confidence, 0.85) - 0.05), "the two take turns")
         if turn.speaker is None:
             others = self.others(turn)
-            if (len(others) == 1 and before.speaker is not None and turn.apart == 0) or (before.speaker in turn.called and len(others) == 1):
+            follows = before.speaker is not None and turn.apart == 0
+            if len(others) == 1 and (follows or before.speaker in turn.called):
                 turn.give(others[0], 0.55, "the other of two")
 
     def fill_backwards(self) -> None:

@@ -58,9 +58,9 @@ def fold(text: str) -> Folded:
     """`text` folded for matching; linear in its length, and never an error."""
     if text.isascii():
         return Folded(text.lower(), array("q"))
-    rare = {char: _fold_one(char) for char in set(text) if char >= "\x80"}
-    if all(len(part) == 1 for part in rare.values()):
-        return Folded(text.translate(str.maketrans(rare)).lower(), array("q"))
+    plain = {ord(char): char.lower() if char < "\x80" else _fold_one(char) for char in set(text)}
+    if all(len(part) == 1 for part in plain.values()):
+        return Folded(text.translate(plain), array("q"))
     parts: list[str] = []
     offsets = array("q")
     for index, char in enumerate(text):

@@ -1,0 +1,135 @@
+"""Words that look like a name of the lore and are not: a slip of the fingers, more likely than another person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from writer_app.domain.observations import Mention, NameLike
+from writer_app.domain.spans import Span
+from writer_app.language.lexicon import Lexicon
+from writer_app.language.pack import LanguagePack
+from writer_app.language.referents import closed_words, is_known_word
+from writer_app.text.fold import fold_key
+
+_CAPITAL = re.compile(r"(?<![^\W_'\u2019-])[A-Z\u00c0-\u00de][^\W\d_]{3,}(?![^\W_]|-[^\W_])")
+_SMALL = re.compile(r"(?<![^\W_])[a-z\u00df-\u00ff]+")
+_BEFORE = re.compile(r"(?:\A|[^\w])([A-Z\u00c0-\u00de][^\W\d_]+) \Z")
+_AFTER = re.compile(r" ([A-Z\u00c0-\u00de][^\W\d_]+)")
+_OFTEN = 3
+_LONG = 7
+_ENDINGS = ("s", "es", "ian", "an", "n", "ese", "ish", "a", "y", "ie", "ette", "chan", "kun", "san")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    folded: str
+    written: str
+    entry: str
+
+
+def name_likes(body: str, mentions: tuple[Mention, ...], lexicon: Lexicon, pack: LanguagePack) -> tuple[NameLike, ...]:
+    """Capitalised words one slip (two in a long name) away from a declared name. A word that recurs, that the dictionary or
+    the scene itself knows, or that another strange name stands beside, is somebody else's."""
+    names = _names(lexicon)
+    if not names:
+        return ()
+    declared = {name.folded for group in names.values() for name in group}
+    taken = {offset for mention in mentions for offset in range(mention.span.start, mention.span.end)}
+    words: dict[str, list[Span]] = {}
+    for found in _CAPITAL.finditer(body):
+        if found.start() not in taken:
+            words.setdefault(fold_key(found[0]), []).append(Span(found.start(), found.end()))
+    words = {word: spans for word, spans in words.items() if len(spans) < _OFTEN and word not in declared}
+    here = {mention.entry for mention in mentions if mention.entry}
+    near = [(spans, name) for word, spans in words.items() if (name := _nearest(word, names, here))]
+    if not near:
+        return ()
+    known = closed_words(pack) | set(_SMALL.findall(body))
+    likes = [like for spans, name in near for like in _likes(body, spans, name, known, declared)]
+    return tuple(sorted(likes, key=lambda like: like.span))
+
+
+def _likes(
+    body: str, spans: list[Span], name: _Name, known: set[str] | frozenset[str], declared: set[str]
+) -> Iterator[NameLike]:
+    for span in spans:
+        text = span.of(body)
+        if fold_key(text) in known or is_known_word(fold_key(text)) or _beside_a_stranger(body, span, known, declared):
+            continue
+        yield NameLike(span, text, name.entry, name.written)
+
+
+def _beside_a_stranger(body: str, span: Span, known: set[str] | frozenset[str], declared: set[str]) -> bool:
+    before = _BEFORE.search(body, max(0, span.start - 24), span.start)
+    after = _AFTER.match(body, span.end)
+    beside = [fold_key(found[1]) for found in (before, after) if found]
+    return any(word not in declared and word not in known and not is_known_word(word) for word in beside)
+
+
+def _names(lexicon: Lexicon) -> dict[str, list[_Name]]:
+    """Single words of declared names, by first letter."""
+    names: dict[str, list[_Name]] = {}
+    for surface in lexicon.surfaces:
+        if not surface.proper or surface.plural or len(surface.entries) != 1:
+            continue
+        for written in surface.written.split():
+            folded = fold_key(written).rstrip(".")
+            if len(folded) >= 4 and written[0].isupper():
+                names.setdefault(folded[0], []).append(_Name(folded, written, surface.entries[0]))
+    return names
+
+
+def _nearest(word: str, names: dict[str, list[_Name]], here: set[str]) -> _Name | None:
+    group = list(names.get(word[0], ()))
+    if len(word) > 1 and word[1] != word[0]:
+        group.extend(name for name in names.get(word[1], ()) if name.folded[1] == word[0])
+    for name in group:
+        if (len(name.folded) >= _LONG or name.entry in here) and _is_slip(word, name.folded):
+            return name
+    return None
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """Doubled or undoubled, swapped, dropped, added or wrong letters; never an inflection, a short form or another ending."""
+    if abs(len(word) - len(name)) > 2 or name.startswith(word):
+        return False
+    if word.startswith(name):
+        return word == name + name[-1] and not word.endswith("s")
+    if any(name.endswith(ending) and name[: -len(ending)] == word for ending in _ENDINGS):
+        return False
+    distance = edits(word, name, 2)
+    if _undoubled(word) == _undoubled(name):
+        return distance <= 2
+    same = _alike(word, name)
+    if same >= len(name) - 2 or (distance == 2 and same >= len(name) - 3):
+        return False
+    return distance <= 1 and (len(name) >= 5 or sorted(word) == sorted(name)) or distance <= 2 and len(name) >= 8
+
+
+def _alike(first: str, second: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((index for index, (one, other) in pairs if one != other), min(len(first), len(second)))
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+def edits(first: str, second: str, most: int) -> int:
+    """How many letters added, dropped, changed or swapped with their neighbour tell two words apart; more than `most` is
+    `most + 1`."""
+    before_last: list[int] = []
+    last = list(range(len(second) + 1))
+    for row, letter in enumerate(first, 1):
+        current = [row]
+        for column, other in enumerate(second, 1):
+            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != other))
+            swapped = row > 1 and column > 1 and letter == second[column - 2] and first[row - 2] == other
+            current.append(min(cost, before_last[column - 2] + 1) if swapped else cost)
+        if min(current) > most:
+            return most + 1
+        before_last, last = last, current
+    return min(last[-1], most + 1)
