@@ -3,29 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from writer_app.config.paths import cache_root, project_cache, resource
-from writer_app.services.stories import Tools
-from writer_app.storage.folder import Loaded, load
+from writer_app.continuity.story import Story
+from writer_app.search.index import SearchIndex
+from writer_app.services.checking import Checked, check
+from writer_app.services.searching import Narrowing
+from writer_app.services.stories import Tools, declared_story, reading_version, story_of
+from writer_app.storage.folder import load
 from writer_app.storage.resources import load_pack, load_shapes, load_sizes
 
 
-@dataclass(frozen=True, slots=True)
 class Workshop:
-    """One project as it stands on disk, with what comes with the program and where its derived data goes."""
+    """One project as it stands on disk, with everything derived from it. A context manager: its files are closed at the end.
 
-    folder: Path
-    loaded: Loaded
-    tools: Tools
-    cache: Path
+    What is derived lies in the user's cache, never in the project, and is made again wherever it is missing or behind.
+    """
+
+    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+        self.folder = folder
+        self.loaded = load(folder)
+        self.tools = program_tools()
+        self._cache = project_cache(cache_root(environment), self.loaded.project.id, folder)
+        self._index = SearchIndex(self._cache / "index")
+        self._story: Story | None = None
+
+    @property
+    def database_path(self) -> Path:
+        """Where the continuity database is."""
+        return self._cache / "continuity.sqlite"
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._index.close()
+
+    def declared(self) -> Story:
+        """The story as declared, its prose unread: for questions that only the lore and the outline answer."""
+        return declared_story(self.loaded, self.tools)
+
+    def story(self) -> Story:
+        """The story with its prose read."""
+        if self._story is None:
+            self._story = story_of(self.loaded, self.tools)
+        return self._story
+
+    def checked(self) -> Checked:
+        """What every check finds."""
+        return check(self.story(), self.loaded)
+
+    def narrowing(self) -> Narrowing:
+        """The search index, for a search of `story()`."""
+        return Narrowing(self._index, reading_version(self.loaded, self.tools))
 
 
 def open_workshop(folder: Path, environment: Mapping[str, str]) -> Workshop:
     """The project in `folder`. Raises UsageError where there is none, DataError where it cannot be read."""
-    loaded = load(folder)
-    return Workshop(folder, loaded, program_tools(), project_cache(cache_root(environment), loaded.project.id, folder))
+    return Workshop(folder, environment)
 
 
 def program_tools() -> Tools:

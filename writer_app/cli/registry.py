@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from writer_app.cli.commands import doctor, export, importing, lore, stats
+from writer_app.cli.commands import check, database, doctor, export, importing, lore, observations, query, state, stats
 from writer_app.cli.outcome import Adds, Commands, add_planned
 
-PLANNED = ("new", "open", "check", "query", "state", "possible", "impact", "repair", "rename", "observations", "history", "db")
+PLANNED = ("new", "open", "possible", "impact", "repair", "rename", "history")
 
 
 def _planned(commands: Commands) -> None:
@@ -14,9 +14,14 @@ def _planned(commands: Commands) -> None:
 
 COMMANDS: tuple[Adds, ...] = (
     importing.add,
-    stats.add,
+    check.add,
+    query.add,
+    state.add,
     lore.add,
     export.add,
+    stats.add,
+    observations.add,
+    database.add,
     doctor.add,
     _planned,
 )

@@ -11,9 +11,9 @@ from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.story import Story
 from writer_app.domain.errors import DataError, UsageError
 from writer_app.domain.findings import Decision, Finding, Severity
-from writer_app.text.nearest import did_you_mean
 from writer_app.services.reporting import Reported
 from writer_app.storage.folder import Loaded
+from writer_app.text.nearest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every finding in reading order, the decisions that meet none of them, and what could not be read."""
+    """Every finding in reading order, how many words were read, decisions that meet none of them, what could not be read."""
 
     findings: tuple[Finding, ...]
+    words: int = 0
     unused: tuple[Decision, ...] = ()
     problems: tuple[DataError, ...] = ()
 
@@ -39,7 +40,8 @@ def check(story: Story, loaded: Loaded) -> Checked:
     """All that every check finds in `story`."""
     read = decisions_from(loaded.decisions)
     applied = examine(story, read.decisions)
-    return Checked(applied.findings, applied.unused, (*loaded.problems, *read.problems))
+    words = sum(reading.words for reading in story.readings.values())
+    return Checked(applied.findings, words, applied.unused, (*loaded.problems, *read.problems))
 
 
 def chosen(checked: Checked, choice: Choice, scenes: Iterable[str]) -> tuple[Reported, ...]:

@@ -43,18 +43,33 @@ class KeptReadings(Protocol):
 def story_of(loaded: Loaded, tools: Tools, kept: KeptReadings | None = None) -> Story:
     """The story of a project as it stands on disk."""
     lexicon = Lexicon.build(loaded.lore, tools.pack, tools.shapes)
-    keys = {scene.id: _key(scene.digest, lexicon) for scene in loaded.scenes}
+    version = _version(lexicon)
+    keys = {scene.id: _key(scene.digest, version) for scene in loaded.scenes}
     known = dict(kept.readings(keys)) if kept else {}
     fresh = {scene.id: read_scene(scene, lexicon, tools.pack) for scene in loaded.scenes if scene.id not in known}
     if kept is not None:
         kept.keep_readings(fresh, keys)
     known.update(fresh)
+    return _story(loaded, tools, {scene.id: known[scene.id] for scene in loaded.scenes})
+
+
+def declared_story(loaded: Loaded, tools: Tools) -> Story:
+    """The story as declared, with no prose read."""
+    return _story(loaded, tools, {scene.id: SceneReading(scene.id) for scene in loaded.scenes})
+
+
+def reading_version(loaded: Loaded, tools: Tools) -> str:
+    """What all readings of a project depend on beside the scenes: names and powers of the lore, word lists, the reader."""
+    return _version(Lexicon.build(loaded.lore, tools.pack, tools.shapes))
+
+
+def _story(loaded: Loaded, tools: Tools, readings: Mapping[str, SceneReading]) -> Story:
     timeline = Timeline(loaded.project, loaded.scenes)
     return Story(
         project=loaded.project,
         scenes=loaded.scenes,
         lore=loaded.lore,
-        readings={scene.id: known[scene.id] for scene in loaded.scenes},
+        readings=readings,
         timeline=timeline,
         state=StoryState(loaded.lore, timeline),
         sizes=tools.sizes,
@@ -63,6 +78,9 @@ def story_of(loaded: Loaded, tools: Tools, kept: KeptReadings | None = None) -> 
     )
 
 
-def _key(digest: str, lexicon: Lexicon) -> str:
-    """What a scene's reading depends on: its file, the lexicon (with the word lists) and the reader itself."""
-    return hashlib.sha256(f"{digest} {lexicon.digest} {READER_VERSION}".encode()).hexdigest()
+def _version(lexicon: Lexicon) -> str:
+    return f"{lexicon.digest} {READER_VERSION}"
+
+
+def _key(digest: str, version: str) -> str:
+    return hashlib.sha256(f"{digest} {version}".encode()).hexdigest()

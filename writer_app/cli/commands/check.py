@@ -1,0 +1,52 @@
+"""`writer-app check`: what contradicts the author."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from pathlib import Path
+
+from writer_app.bootstrap import open_workshop
+from writer_app.cli.commands.remarks import problem_lines
+from writer_app.cli.outcome import Commands, Outcome
+from writer_app.domain.errors import NotYet
+from writer_app.services.checking import Choice, chosen, stands
+from writer_app.services.reporting import check_report, check_text
+
+FOUND, UNREADABLE = 1, 2
+
+
+def add(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add_parser("check", help="what contradicts what you declared, with both passages")
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text")
+    parser.add_argument("--only", default="", metavar="CODES", help="codes or their beginnings, with commas between: Q,R603")
+    parser.add_argument("--skip", default="", metavar="CODES")
+    parser.add_argument("--scene", default="", metavar="ID")
+    parser.add_argument("--include-dismissed", action="store_true", help="also what is meant that way")
+    parser.set_defaults(run=check)
+
+
+def check(options: argparse.Namespace) -> Outcome:
+    """Exit code 0 where nothing stands, 1 where a contradiction or doubt does, 2 where something could not be read."""
+    if options.format == "sarif":
+        raise NotYet("check --format sarif: not yet")
+    choice = Choice(_codes(options.only), _codes(options.skip), options.scene, options.include_dismissed)
+    with open_workshop(options.folder, os.environ) as workshop:
+        checked = workshop.checked()
+        scenes = workshop.loaded.scenes
+        reported = chosen(checked, choice, [scene.id for scene in scenes])
+        project = workshop.loaded.project
+        if options.format == "json":
+            report = check_report(project, scenes, checked.words, reported)
+            lines = [json.dumps(report, ensure_ascii=False, indent=1)]
+        else:
+            lines = list(check_text(project, scenes, checked.words, reported))
+    errors = list(problem_lines(checked.problems))
+    return Outcome(lines, UNREADABLE if errors else FOUND if stands(reported) else 0, errors)
+
+
+def _codes(text: str) -> list[str]:
+    return [code.strip().upper() for code in text.split(",") if code.strip()]

@@ -1,0 +1,53 @@
+"""`writer-app query`: one search over prose, lore and story state."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from writer_app.bootstrap import open_workshop
+from writer_app.cli.outcome import Commands
+from writer_app.continuity.query.views import Views
+from writer_app.domain.errors import UsageError
+from writer_app.services.searching import Found, SearchResult, run_query, to_json
+
+
+def add(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add_parser("query", help="search the prose and the lore: eri speaker:overhaul place:corridor")
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("query", nargs="+", metavar="QUERY")
+    parser.add_argument("--as-of", default="", metavar="POS", help="ask about the end of a scene, chapter or date")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--limit", type=int, default=None, metavar="N", help="show the first N matches")
+    parser.set_defaults(run=query)
+
+
+def query(options: argparse.Namespace) -> Iterator[str]:
+    """Every match with where it stands, and how many there are."""
+    if options.limit is not None and options.limit < 0:
+        raise UsageError("--limit takes a number from 0")
+    with open_workshop(options.folder, os.environ) as workshop:
+        views = Views(workshop.story())
+        result = run_query(views, " ".join(options.query), workshop.narrowing(), options.as_of, options.limit)
+    if options.format == "json":
+        yield json.dumps(to_json(result), ensure_ascii=False, indent=1)
+    else:
+        yield from _told(result)
+
+
+def _told(result: SearchResult) -> Iterator[str]:
+    for found in result.found:
+        yield from _match(found)
+    shown = f", {len(result.found):,} shown" if len(result.found) < result.total else ""
+    found = "1 match" if result.total == 1 else f"{result.total:,} matches"
+    yield f"{found}{shown}" if result.total else "nothing found"
+
+
+def _match(found: Found) -> Iterator[str]:
+    yield f"{found.path}:{found.line}:{found.column}: {found.title}"
+    if found.quote:
+        yield f"    {' '.join(found.quote.split())}"
