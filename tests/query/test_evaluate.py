@@ -6,13 +6,14 @@ import pytest
 
 from writer_app.continuity.query.evaluate import Match, search
 from writer_app.continuity.query.parser import parse
+from writer_app.continuity.query.views import Views
 from writer_app.continuity.story import Story
 from writer_app.domain.errors import UsageError
 
 
 def found(story: Story, text: str, as_of: str = "") -> list[str]:
     """Each match by its first two words, or the id of the entry."""
-    return [_shown(story, match) for match in search(story, parse(text), as_of=as_of)]
+    return [_shown(story, match) for match in search(Views(story), parse(text), as_of=as_of)]
 
 
 def _shown(story: Story, match: Match) -> str:
@@ -26,7 +27,7 @@ def _shown(story: Story, match: Match) -> str:
 def lit(story: Story, text: str) -> list[str]:
     """The highlighted words of all matches."""
     bodies = {scene.id: scene.body for scene in story.scenes}
-    return [span.of(bodies[match.scene or ""]) for match in search(story, parse(text)) for span in match.highlights]
+    return [span.of(bodies[match.scene or ""]) for match in search(Views(story), parse(text)) for span in match.highlights]
 
 
 HALL, KEY, NAIVE = "Maren opened", "Tobin laughed.", "\u201cDon\u2019t be"
@@ -191,7 +192,7 @@ def test_highlights_lie_in_the_match(story: Story) -> None:
 
 
 def test_bound_entries_are_told(story: Story) -> None:
-    (match,) = search(story, parse("who:$ghost dead:$ghost"))
+    (match,) = search(Views(story), parse("who:$ghost dead:$ghost"))
     assert match.bound == (("ghost", "tobin"),)
 
 
@@ -230,6 +231,6 @@ def test_bound_entries_are_told(story: Story) -> None:
 )
 def test_faults_are_one_clear_line(story: Story, text: str, message: str) -> None:
     with pytest.raises(UsageError) as fault:
-        search(story, parse(text))
+        search(Views(story), parse(text))
     assert message in str(fault.value)
     assert "\n" not in str(fault.value)

@@ -13,11 +13,10 @@ from writer_app.continuity.query.compile_passages import PassageCompiler
 from writer_app.continuity.query.fields import FIELDS, Side
 from writer_app.continuity.query.logic import Formula
 from writer_app.continuity.query.moment import moment_of
-from writer_app.continuity.query.names import Names
 from writer_app.continuity.query.pages import Page
 from writer_app.continuity.query.passages import Passage
 from writer_app.continuity.query.tree import Query, Term, Unit, terms
-from writer_app.continuity.story import Story
+from writer_app.continuity.query.views import Views
 from writer_app.domain.errors import UsageError
 
 
@@ -31,13 +30,13 @@ class Plan:
     pages: Formula[Page] | None = None
 
 
-def plan(story: Story, query: Query, as_of: str = "") -> Plan:
-    """`query` for this story; `as_of` counts where the search names no moment itself. Raises UsageError."""
+def plan(views: Views, query: Query, as_of: str = "") -> Plan:
+    """`query` for one story; `as_of` counts where the search names no moment itself. Raises UsageError."""
     position = query.as_of or as_of
-    moment = moment_of(story, position) if position else None
+    moment = moment_of(views.story, position) if position else None
     unit = unit_of(query, as_of)
     variables = _variables(query)
-    names = Names(story.lore)
+    story, names = views.story, views.names
     if unit is Unit.LORE:
         return Plan(unit, variables, pages=PageCompiler(story, names, moment).formula(query.root))
     return Plan(unit, variables, passages=PassageCompiler(story, names, moment).formula(query.root))

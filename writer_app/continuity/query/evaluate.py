@@ -30,24 +30,16 @@ class Match:
     bound: tuple[tuple[str, str], ...] = ()
 
 
-def search(
-    story: Story,
-    query: Query,
-    *,
-    candidates: Collection[str] | None = None,
-    as_of: str = "",
-    views: Views | None = None,
-) -> tuple[Match, ...]:
-    """Every match, passages in reading order, pages in the lore's. Raises UsageError.
+def search(views: Views, query: Query, *, candidates: Collection[str] | None = None, as_of: str = "") -> tuple[Match, ...]:
+    """Every match in a story, passages in reading order, pages in the lore's. Raises UsageError.
 
-    `candidates` are the ids of scenes (or of entries, for a search of the lore) that alone need looking at; `views` may be
-    kept by a caller who searches the same story again.
+    `candidates` are the ids of scenes (or of entries, for a search of the lore) that alone need looking at.
     """
-    ready = plan(story, query, as_of)
-    return tuple(_run(story, ready, candidates, views or Views(story)))
+    return tuple(_run(views, plan(views, query, as_of), candidates))
 
 
-def _run(story: Story, ready: Plan, candidates: Collection[str] | None, views: Views) -> Iterator[Match]:
+def _run(views: Views, ready: Plan, candidates: Collection[str] | None) -> Iterator[Match]:
+    story = views.story
     everyone = tuple(entry.id for entry in story.lore)
     if ready.pages is not None:
         yield from _pages(story, ready, everyone, candidates)

@@ -13,9 +13,8 @@ from writer_app.continuity.query.fields import FIELDS
 from writer_app.continuity.query.names import Names
 from writer_app.continuity.query.pages import page_texts
 from writer_app.continuity.query.tree import And, Form, Node, Not, Or, Query, Term, Unit
-from writer_app.continuity.query.views import SceneView
+from writer_app.continuity.query.views import SceneView, Views
 from writer_app.continuity.query.words import words_of
-from writer_app.continuity.story import Story
 from writer_app.domain.lore import Entry
 from writer_app.domain.observations import Modality
 
@@ -81,13 +80,13 @@ def page_terms(entry: Entry) -> Terms:
     }
 
 
-def candidate_terms(story: Story, query: Query, as_of: str = "") -> tuple[Unit, Need | None]:
+def candidate_terms(views: Views, query: Query, as_of: str = "") -> tuple[Unit, Need | None]:
     """The query's unit, and what a scene (or, for Unit.LORE, a page) must hold; None where nothing narrows it.
 
     Raises UsageError for a name that the lore does not have.
     """
     unit = unit_of(query, as_of)
-    return unit, _need(query.root, Names(story.lore), lore=unit is Unit.LORE)
+    return unit, _need(query.root, views.names, lore=unit is Unit.LORE)
 
 
 def _ids(found: Iterable[str | None]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from writer_app.continuity.query.names import Names
 from writer_app.continuity.query.tree import Unit
 from writer_app.continuity.query.words import pattern, words_of_folded
 from writer_app.continuity.story import Story
@@ -56,11 +57,16 @@ class SceneView:
 
 
 class Views:
-    """The views of one story's scenes."""
+    """One story as searches see it. Whoever searches a story again keeps its views."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
         self._views: dict[str, SceneView] = {}
+
+    @cached_property
+    def names(self) -> Names:
+        """The lore's names."""
+        return Names(self.story.lore)
 
     def of(self, source: SceneSource) -> SceneView:
         """The view of one scene."""

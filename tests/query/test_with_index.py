@@ -1,0 +1,137 @@
+"""A search answers the same with an index and without, and the index only ever narrows to a superset."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from writer_app.continuity.query.tree import And, Bounds, Form, Node, Not, Or, Query, Term, Unit
+from writer_app.continuity.story import Story
+from writer_app.domain.errors import UsageError
+from writer_app.search.index import SearchIndex
+from writer_app.services.searching import Narrowing, SearchDesk, SearchResult, run_query, to_json
+
+_PARTS = (
+    "Maren opened the door to the hall. It was cold.",
+    'Tobin laughed. "The key is mine, Maren," he said.',
+    "\u201cDon\u2019t be naïve,\u201d said Zoë. The well-known draught came up.",
+    "Tobin lifted the house with one hand.",
+    "<!-- the key, to be rewritten -->",
+    'Maren ran. "The key!"',
+    "Zoë waited by the water.",
+    "The keys, the key\u2019s ring; a door, doors.",
+    "Tobin opened the gate, in her dream.",
+)
+_BODIES = st.lists(st.sampled_from(_PARTS), max_size=4).map("\n\n".join)
+_PROSE = st.fixed_dictionaries({"the-hall": _BODIES, "the-fire": _BODIES, "the-quay": _BODIES})
+
+_WORDS = ("key", "door", "naive", "don't", "well known", "the key", "t", "zzz", "cold tobin", "rewritten")
+_TEXT = st.builds(Term, st.sampled_from(["", "said", "told"]), st.sampled_from(_WORDS))
+_LOOSE = st.builds(Term, st.just(""), st.sampled_from(["ke", "dor", "naiev"]), st.sampled_from([Form.PREFIX, Form.FUZZY]))
+_WHOSE = ("maren", "tobin", "zoe", "Zoë", "crew", "$x", "*", "nobody", "house", "Ember")
+_PEOPLE = st.builds(Term, st.sampled_from(["who", "speaker", "to", "actor", "dead", "alive", "on"]), st.sampled_from(_WHOSE))
+_MORE = st.sampled_from(
+    [
+        Term("does", "open"),
+        Term("does", "", Form.PREFIX),
+        Term("place", "house"),
+        Term("place", "cellar"),
+        Term("frame", "dream"),
+        Term("chapter", "", bounds=Bounds("2", "")),
+        Term("has", "$x/key"),
+        Term("has", "tobin/emberwork"),
+        Term("words", "", bounds=Bounds("", "6")),
+        Term("larger", "refrigerator"),
+        Term("tag", "storm"),
+        Term("name", "key"),
+        Term("alias", "pilot"),
+        Term("kind", "item"),
+        Term("fact", "holder"),
+    ]
+)
+_LEAVES = st.one_of(_TEXT, _LOOSE, _PEOPLE, _MORE)
+
+
+def _grow(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(nodes, min_size=2, max_size=3).map(tuple)
+    return st.one_of(nodes.map(Not), several.map(And), several.map(Or))
+
+
+_QUERIES = st.builds(
+    Query,
+    st.recursive(_LEAVES, _grow, max_leaves=5),
+    st.sampled_from([None, None, *Unit]),
+    st.sampled_from(["", "", "the-fire"]),
+)
+
+
+def _answer(story: Story, query: Query, narrowing: Narrowing | None) -> SearchResult | str:
+    try:
+        return run_query(story, str(query), narrowing)
+    except UsageError as fault:
+        return str(fault)
+
+
+@settings(max_examples=60, deadline=None)
+@given(prose=_PROSE, queries=st.lists(_QUERIES, min_size=1, max_size=8))
+def test_the_index_never_decides(tell: Callable[[dict[str, str]], Story], prose: dict[str, str], queries: list[Query]) -> None:
+    story = tell(prose)
+    with tempfile.TemporaryDirectory() as folder:
+        narrowing = Narrowing(SearchIndex(Path(folder) / "index"), "reader 1")
+        for query in queries:
+            plain = _answer(story, query, None)
+            narrowed = _answer(story, query, narrowing)
+            assert narrowed == plain
+        assert SearchDesk(story, narrowing).indexed
+        narrowing.index.close()
+
+
+def test_only_changed_scenes_are_indexed_again(story: Story, tell: Callable[[dict[str, str]], Story], tmp_path: Path) -> None:
+    narrowing = Narrowing(SearchIndex(tmp_path), "reader 1")
+    assert run_query(story, "gate", narrowing).total == 1
+    prose = {scene.id: scene.body for scene in story.scenes}
+    edited = tell({**prose, "the-hall": prose["the-hall"] + "\n\nThe gate."})
+    assert run_query(edited, "gate", narrowing).total == 2
+    assert run_query(story, "gate", narrowing).total == 1
+    narrowing.index.close()
+
+
+def test_what_is_shown(story: Story) -> None:
+    result = run_query(story, "speaker:zoe OR key", limit=1)
+    assert (result.query, result.total, len(result.found)) == ("speaker:zoe OR key", 4, 1)
+    assert to_json(result) == {
+        "version": 1,
+        "query": "speaker:zoe OR key",
+        "total": 4,
+        "matches": [
+            {
+                "entry": None,
+                "scene": "the-hall",
+                "path": "manuscript/the-hall.md",
+                "line": 3,
+                "column": 1,
+                "start": 49,
+                "end": 98,
+                "quote": 'Tobin laughed. "The key is mine, Maren," he said.',
+                "highlights": [{"start": 69, "end": 72}],
+            }
+        ],
+    }
+
+
+def test_pages_and_bindings_are_shown(story: Story) -> None:
+    (page,) = to_json(run_query(story, "kind:item"))["matches"]  # type: ignore[misc, attr-defined]
+    assert (page["entry"], page["name"], page["scene"]) == ("key", "the brass key", None)
+    (match,) = to_json(run_query(story, "who:$x dead:$x"))["matches"]  # type: ignore[misc, attr-defined]
+    assert match["bound"] == {"x": "tobin"}
+
+
+def test_a_search_that_makes_no_sense_says_so(story: Story, tmp_path: Path) -> None:
+    for narrowing in (None, Narrowing(SearchIndex(tmp_path), "")):
+        with pytest.raises(UsageError, match="did you mean"):
+            run_query(story, "who:marren", narrowing)
