@@ -57,8 +57,8 @@ def test_edits_that_a_decision_survives(empty: object, change: dict[str, object]
     "change",
     [
         {"code": "R602"},
-        {"scene": "b"},
-        {"scene": None},
+        {"scene": "b", "before": "Somewhere else"},
+        {"scene": None, "after": ""},
         {"subjects": ("x",)},
         {"quote": "Nobody had seen the old king coming", "before": "", "after": ""},
     ],
@@ -89,6 +89,13 @@ def test_an_exact_match_is_never_taken_by_a_near_one(empty: object) -> None:
 def test_former_ids_of_scenes_and_entries_still_meet(empty: object) -> None:
     decision = replace(decision_of(FOUND), scene="old-a", subjects=("old-x", "y"))
     assert apply([FOUND], [decision], empty).findings[0].dismissed == ""
+
+
+def test_words_moved_to_another_scene_take_their_decision_along(empty: object) -> None:
+    moved = replace(FOUND, scene="b")
+    assert apply([moved], [decision_of(FOUND, "meant")], empty).findings[0].dismissed == "meant"
+    bare = replace(FOUND, before="", after="")
+    assert apply([replace(bare, scene="b")], [decision_of(bare)], empty).findings[0].dismissed is None
 
 
 def test_a_decision_written_by_hand_needs_no_quotation(empty: object) -> None:

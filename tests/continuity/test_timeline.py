@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writer_app.continuity.moments import NEVER, ORIGIN, Moment
-from writer_app.continuity.timeline import words_ends
 from writer_app.domain.observations import Segment
 from writer_app.domain.outline import Chapter, Outline, Part, Project
 from writer_app.domain.positions import BEFORE, Position, PositionKind
@@ -197,21 +196,6 @@ def test_words_that_stand_twice_leave_open_which_is_meant(tale: SimpleNamespace)
     assert (interval.may, interval.certain) == (Moment(0, 43), Moment(0, 43))
     interval = line.resolve(after("a", "stopped"))
     assert (interval.may, interval.certain) == (Moment(0, 10), Moment(0, 43))
-
-
-@given(st.text(max_size=60), st.text(max_size=12))
-def test_words_ends_is_total_and_inside_the_body(body: str, words: str) -> None:
-    first, last = words_ends(body, words) or (0, 0)
-    assert 0 <= first <= last <= len(body)
-
-
-@given(st.text(alphabet="ab \u00e9\u2019\n", max_size=40), st.integers(0, 40), st.integers(1, 40))
-def test_words_that_stand_in_a_body_are_found(body: str, start: int, length: int) -> None:
-    words = body[start : start + length]
-    if words.split():
-        ends = words_ends(body, words)
-        assert ends is not None
-        assert ends[0] <= start + len(words.rstrip()) <= ends[1]
 
 
 WHENS = st.sampled_from(["", "", "2001", "2001-05", "2001-05-03", "1999-01-01 10:00", "day 3", "same", "+2d", "1980", "??"])

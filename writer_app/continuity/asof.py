@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
+from writer_app.continuity.anchoring import words_ends
 from writer_app.continuity.moments import NEVER, Moment, end_of_slot
-from writer_app.continuity.timeline import Timeline, words_ends
+from writer_app.continuity.timeline import Timeline
 from writer_app.domain.errors import DataError, UsageError
 from writer_app.domain.positions import Position, PositionKind
 from writer_app.domain.values import Scalar

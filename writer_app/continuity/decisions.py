@@ -47,13 +47,14 @@ def _words(item: Finding | Decision) -> tuple[str, str, str]:
 def apply(findings: Sequence[Finding], decisions: Sequence[Decision], story: Story) -> Applied:
     """`findings` with the reason of its decision on each that is meant that way.
 
-    A decision meets its finding exactly, or else the one of the same code, subjects and scene whose words are nearest; each
-    meets one finding at most.
+    A decision meets its finding exactly, or else the one of the same code, subjects and scene whose words are nearest, or
+    else one with all its words in another scene, where they were moved to. Each meets one finding at most.
     """
     left = [(decision, _renamed(decision, story)) for decision in decisions]
     marked = _Marked(list(findings), {index: fingerprint(item) for index, item in enumerate(findings)})
     left = [pair for pair in left if not marked.meet_exactly(pair[1])]
     left = [pair for pair in left if not marked.meet_nearly(pair[1])]
+    left = [pair for pair in left if not marked.meet_elsewhere(pair[1])]
     return Applied(tuple(marked.findings), tuple(written for written, _ in left))
 
 
@@ -73,6 +74,14 @@ class _Marked:
         scores = {index: _near(self.findings[index], decision) for index in self.free}
         place = max(scores, key=lambda index: (scores[index], -index), default=None)
         return place is not None and scores[place] >= _CLOSE and self._dismiss(place, decision)
+
+    def meet_elsewhere(self, decision: Decision) -> bool:
+        if not decision.quote or not (decision.before or decision.after):
+            return False
+        wanted = fingerprint(replace(decision, scene=""))
+        found = (index for index in self.free if fingerprint(replace(self.findings[index], scene="")) == wanted)
+        place = next(found, None)
+        return place is not None and self._dismiss(place, decision)
 
     def _dismiss(self, place: int, decision: Decision) -> bool:
         del self.free[place]

@@ -53,7 +53,7 @@ class StoryState:
             own.setdefault(item.entry.id, []).append(item)
         values = {
             "changes": happened,
-            "_lives": {entry.id: life_track(entry, own.get(entry.id, ())) for entry in self.lore},
+            "_lives": {entry.id: life_track(own.get(entry.id, ())) for entry in self.lore},
             "_facts": {entry.id: self._lasting(entry) for entry in self.lore},
             "_hands": hands_tracks(self.lore, happened),
             "_owners": owner_tracks(self.lore, happened),

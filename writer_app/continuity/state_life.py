@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from writer_app.continuity.occasions import Occasion
 from writer_app.continuity.tracks import Declared, Happening, Track, track
-from writer_app.domain.lore import Entry
 
 
 class Vital(StrEnum):
@@ -41,8 +40,8 @@ _AFTER = {"born": Vital.ALIVE, "dying": Vital.DYING, "dies": Vital.DEAD, "return
 _FALSE = frozenset({"false", "no"})
 
 
-def life_track(entry: Entry, happened: Iterable[Occasion]) -> LifeTrack:
-    """The life of `entry` over the story; `happened` are its changes in story order."""
+def life_track(happened: Iterable[Occasion]) -> LifeTrack:
+    """A life over the story; `happened` are the changes of whoever lives it, in story order."""
     relevant = [item for item in happened if item.change.verb in _AFTER and not _denied(item)]
     born = any(item.change.verb == "born" for item in relevant)
     start = _State(Vital.UNBORN if born else Vital.ALIVE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from writer_app.continuity.anchoring import words_ends
 from writer_app.continuity.moments import ORIGIN, Interval, Moment, end_of_slot
 from writer_app.continuity.storyorder import StoryOrder, story_order
 from writer_app.domain.observations import Segment
@@ -13,7 +13,6 @@ from writer_app.domain.outline import Outline, Part, Project
 from writer_app.domain.positions import Position, PositionKind
 from writer_app.domain.scenes import Frame, SceneSource, Setting
 from writer_app.domain.storytime import StoryDate, parse_when
-from writer_app.text.fold import fold
 
 _BARE = Setting()
 
@@ -185,24 +184,6 @@ class Timeline:
 
     def _setting(self, scene: str) -> Setting:
         return self._sources[scene].setting if scene in self._sources else _BARE
-
-
-def words_ends(body: str, words: str) -> tuple[int, int] | None:
-    """Right after the first and the last place where `words` stand in `body`; None if they stand nowhere.
-
-    Where they do not stand exactly so, case, accents, apostrophes and white space may differ.
-    """
-    wanted = words.strip()
-    first = body.find(wanted) if wanted else -1
-    if first >= 0:
-        return first + len(wanted), body.rfind(wanted) + len(wanted)
-    folded = fold(body)
-    pattern = r"\s+".join(re.escape(word) for word in fold(words).text.split())
-    found = list(re.finditer(pattern, folded.text)) if pattern else []
-    if not found:
-        return None
-    first, last = (folded.original(match.start(), match.end()).end for match in (found[0], found[-1]))
-    return first, last
 
 
 def _scene_names(reading: Sequence[str], sources: dict[str, SceneSource]) -> dict[str, str]:
