@@ -114,7 +114,7 @@ class Entry:
 
     `links` holds the kind's own keys as typed texts: `owner`, `shape`, `cues`, `effects` (quirk); `holder`, `material`
     (item); `about`, `stated by`, `known by` (secret); `at`, `place`, `cast` (event); `members` (group); `within`
-    (location); `is secretly`. `unknown` keeps keys that the vocabulary does not know.
+    (location); `is secretly`; `link_origins` tells where each stands. `unknown` keeps keys that the vocabulary does not know.
     """
 
     id: str
@@ -132,6 +132,7 @@ class Entry:
     unknown: tuple[tuple[str, Value], ...] = ()
     notes: str = ""
     origin: Origin = NOWHERE
+    link_origins: tuple[tuple[str, Origin], ...] = field(default=(), compare=False)
 
     def link(self, key: str) -> tuple[str, ...]:
         """The texts under the kind's own key `key`; empty if not given."""

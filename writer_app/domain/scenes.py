@@ -23,7 +23,8 @@ class Frame(StrEnum):
 class Setting:
     """Front matter that may also change inside a scene; empty text = not said.
 
-    `place` and `cast` hold references as typed (ids or names); `when` the text of a story time.
+    `place` and `cast` hold references as typed (ids or names); `when` the text of a story time. `origins` tells where each key
+    stands in the file.
     """
 
     pov: str = ""
@@ -31,6 +32,7 @@ class Setting:
     when: str = ""
     frame: Frame | None = None
     cast: tuple[str, ...] = ()
+    origins: tuple[tuple[str, Origin], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

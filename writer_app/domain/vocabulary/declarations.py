@@ -54,6 +54,7 @@ def entry_from(table: Table, notes: str = "") -> Declared:
         unknown=tuple((pair.key.text, pair.value) for pair in table.pairs if pair.key.text not in own_keys.union(_OWN)),
         notes=notes or text_of(table.get("notes")),
         origin=table.origin,
+        link_origins=tuple((pair.key.text, pair.value.origin) for pair in table.pairs if pair.key.text in own_keys),
     )
     return Declared(entry, tuple(reader.problems))
 

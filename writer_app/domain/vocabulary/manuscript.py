@@ -58,6 +58,7 @@ def setting_from(table: Table) -> Setting:
         when=text_of(table.get("when")),
         frame=Frame(frame) if frame else None,
         cast=texts(table.get("cast")),
+        origins=tuple((pair.key.text, pair.value.origin) for pair in table.pairs),
     )
 
 

@@ -1,0 +1,91 @@
+"""I701: someone uses an item that somebody else holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from writer_app.continuity.check import Check, Doc
+from writer_app.continuity.evidence import declared_evidence
+from writer_app.continuity.moments import ORIGIN, Moment
+from writer_app.continuity.passages import happens, moment_at, read_scenes
+from writer_app.continuity.reports import in_text, name_of, say
+from writer_app.continuity.state import Holder
+from writer_app.continuity.story import Story
+from writer_app.domain.findings import Finding, Message, Severity
+from writer_app.domain.observations import Hold, HoldKind
+from writer_app.domain.scenes import SceneSource
+
+_Receipt = tuple[str, str, Moment]
+
+
+def _run(story: Story) -> Iterator[Finding]:
+    received = list(_receipts(story))
+    for scene, reading in read_scenes(story):
+        for hold in reading.holds:
+            moment = moment_at(story, reading, hold.span.start)
+            if hold.kind is not HoldKind.USES or moment is None or not happens(hold):
+                continue
+            holder = story.state.holder(hold.item, moment)
+            if _elsewhere(story, holder, hold.who) and not _came_by(story, received, hold, holder, moment):
+                yield _finding(story, scene, hold, holder)
+
+
+def _elsewhere(story: Story, holder: Holder, who: str) -> bool:
+    """Whether the item is certainly not with `who`, nor with a group they belong to."""
+    if not holder.certain:
+        return False
+    return holder.who is None or who not in story.state.members(holder.who)
+
+
+def _receipts(story: Story) -> Iterator[_Receipt]:
+    """Who comes by which item in the text, and when: (who, item, moment)."""
+    for _, reading in read_scenes(story):
+        for hold in reading.holds:
+            moment = moment_at(story, reading, hold.span.start)
+            if moment is None or not happens(hold):
+                continue
+            if hold.kind is HoldKind.TAKES:
+                yield hold.who, hold.item, moment
+            elif hold.kind is HoldKind.GIVES and hold.to is not None:
+                yield hold.to, hold.item, moment
+
+
+def _came_by(story: Story, received: list[_Receipt], hold: Hold, holder: Holder, moment: Moment) -> bool:
+    """Whether the text puts the item into their hands after what the notes last say of it."""
+    if holder.destroyed:
+        return False
+    since = ORIGIN
+    if holder.by is not None and holder.by.change is not None:
+        since = max((interval.may for interval in story.timeline.resolve_all(holder.by.change.at)), default=ORIGIN)
+    return any(who == hold.who and item == hold.item and since <= when <= moment for who, item, when in received)
+
+
+def _finding(story: Story, scene: SceneSource, hold: Hold, holder: Holder) -> Finding:
+    name, item = name_of(story.lore, hold.who), name_of(story.lore, hold.item)
+    evidence = [declared_evidence(story.lore, holder.by, f"where {item} is in your notes")] if holder.by else []
+    return in_text("I701", _message(story, name, item, holder), (scene.id, hold.span), [hold.who, hold.item], evidence)
+
+
+def _message(story: Story, name: str, item: str, holder: Holder) -> Message:
+    if holder.who is not None:
+        other = name_of(story.lore, holder.who)
+        return say("{name} has {item} here, but {holder} holds it.", name=name, item=item, holder=other)
+    fate = "destroyed" if holder.destroyed else "lost"
+    return say("{name} has {item} here, but it is {fate}.", name=name, item=item, fate=fate)
+
+
+CHECK = Check(
+    code="I701",
+    name="item-not-held",
+    severity=Severity.CONFLICT,
+    reads=frozenset({"holds"}),
+    doc=Doc(
+        what="Finds somebody using or holding an item that is with somebody else, lost or destroyed.",
+        why="Props wander; the letter that was burnt in chapter two must not be read in chapter nine.",
+        example="Your notes say that the knife was given to Tom at the market, and on the road she draws it.",
+        mend="Let the text hand it over, correct who holds it, or give another item.",
+        exceptions="Taking it or being given it earlier in the text is enough. Looking at it, wishing for it, remembering it "
+        "and what is told in speech are left alone, and so is the scene in which it changes hands.",
+    ),
+    run=_run,
+)

@@ -1,0 +1,47 @@
+"""N101: a name spelt almost like one in the lore."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from writer_app.continuity.check import Check, Doc
+from writer_app.continuity.passages import read_scenes
+from writer_app.continuity.reports import edit, in_text, say
+from writer_app.continuity.story import Story
+from writer_app.domain.findings import Finding, LoreEvidence, Severity
+from writer_app.domain.observations import NameLike
+from writer_app.domain.values import NOWHERE
+
+
+def _run(story: Story) -> Iterator[Finding]:
+    for scene, reading in read_scenes(story):
+        for seen in reading.name_likes:
+            yield _finding(story, scene.id, seen)
+
+
+def _finding(story: Story, scene: str, seen: NameLike) -> Finding:
+    entry = story.lore.get(seen.near)
+    message = say("“{text}” stands here; your notes spell it “{name}”.", text=seen.text, name=seen.name)
+    origin = entry.origin if entry else NOWHERE
+    evidence = [LoreEvidence(seen.near, "name", seen.name, "the name in your notes", origin)]
+    found = in_text("N101", message, (scene, seen.span), [seen.near], evidence)
+    fix = edit(f"Change “{seen.text}” to “{seen.name}”", scene, seen.span, seen.name)
+    return replace(found, severity=Severity.WARNING, fixes=(fix,))
+
+
+CHECK = Check(
+    code="N101",
+    name="name-variant",
+    severity=Severity.WARNING,
+    reads=frozenset({"mentions"}),
+    doc=Doc(
+        what="Finds a capitalised word that is almost, but not quite, a name in your notes.",
+        why="A name spelt in two ways looks like two people.",
+        example="Your notes say “Bellhaven”, the text says “Belhaven”.",
+        mend="Change the spelling, or add it to the page's `aliases` if both are meant.",
+        exceptions="Words of the language, plurals and possessives, short names, and a spelling that recurs so often that "
+        "it is another name are left alone.",
+    ),
+    run=_run,
+)

@@ -1,0 +1,52 @@
+"""R605: someone leaves a realm without what it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from writer_app.continuity.check import Check, Doc
+from writer_app.continuity.evidence import limit_evidence
+from writer_app.continuity.limits import limits_of
+from writer_app.continuity.reports import in_text, listed, name_of, passage, say
+from writer_app.continuity.story import Story
+from writer_app.continuity.visits import ReadStay, left_within_scene, read_stays, realms, way_out_shown
+from writer_app.domain.findings import Evidence, Finding, Severity
+from writer_app.domain.lore import Condition, Entry, Limit
+
+
+def _run(story: Story) -> Iterator[Finding]:
+    for realm in realms(story, "leave only with"):
+        for stay in read_stays(story, realm):
+            for limit in limits_of(story, realm.id, "leave only with"):
+                conditions = [*(Condition(value) for value in limit.values), *limit.unless]
+                if left_within_scene(stay) and not way_out_shown(story, realm, stay, conditions):
+                    yield from _finding(story, realm, limit, stay)
+
+
+def _finding(story: Story, realm: Entry, limit: Limit, stay: ReadStay) -> Iterator[Finding]:
+    if stay.ended is None:
+        return
+    name = name_of(story.lore, stay.who)
+    needed = listed(name_of(story.lore, found.id) if (found := story.lore.resolve(text)) else text for text in limit.values)
+    message = say("{name} leaves {realm} here without {needed}.", name=name, realm=realm.name, needed=needed)
+    evidence: list[Evidence] = [limit_evidence(realm.id, limit, f"what it takes to leave {realm.name}")]
+    if stay.last.span != stay.ended.span:
+        evidence.append(passage(stay.last.scene.id, stay.last.span, f"{name} is still there"))
+    yield in_text("R605", message, (stay.ended.scene.id, stay.ended.span), [stay.who, realm.id], evidence)
+
+
+CHECK = Check(
+    code="R605",
+    name="realm-exit",
+    severity=Severity.CONFLICT,
+    reads=frozenset({"acts", "moves", "mentions"}),
+    doc=Doc(
+        what="Finds somebody leaving a realm with no sign of what it takes to leave.",
+        why="If anyone can walk out, being there was never a danger.",
+        example="`leave only with: rewind`, and he simply wakes up in the cell again.",
+        mend="Show the way out at work, declare it (`returns: {by: …}`), or widen the limit.",
+        exceptions="One word of it anywhere in the realm's part of the scene is enough: its name, a verb of the power, its "
+        "tools. Residents, dreams, wishes, what is denied or told in speech are left alone.",
+    ),
+    run=_run,
+)

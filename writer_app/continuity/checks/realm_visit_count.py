@@ -1,0 +1,120 @@
+"""R603: more visits to a realm than it allows, or a way back from the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from writer_app.continuity.check import Check, Doc
+from writer_app.continuity.evidence import declared_evidence, limit_evidence
+from writer_app.continuity.limits import limits_of
+from writer_app.continuity.moments import Moment
+from writer_app.continuity.reports import in_lore, in_text, name_of, passage, say
+from writer_app.continuity.state import Stay
+from writer_app.continuity.story import Story
+from writer_app.continuity.visits import ReadStay, left_within_scene, read_stays, realms, way_out_shown
+from writer_app.domain.findings import Evidence, Finding, Severity
+from writer_app.domain.lore import Entry, Limit
+
+_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_TRUE = frozenset({"true", "yes"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """One visit: declared, read, or both in one scene."""
+
+    start: Moment
+    declared: Stay | None = None
+    read: ReadStay | None = None
+
+
+def _run(story: Story) -> Iterator[Finding]:
+    for realm in realms(story, "visits at most"):
+        read: dict[str, list[ReadStay]] = {}
+        for stay in read_stays(story, realm):
+            read.setdefault(stay.who, []).append(stay)
+        visitors = dict.fromkeys([*(entry.id for entry in story.lore if story.state.visits(entry.id, realm.id)), *read])
+        for limit in limits_of(story, realm.id, "visits at most"):
+            for who in visitors if limit.values[0].isdigit() else ():
+                yield from _judge(story, realm, limit, who, _visits(story, realm, who, read.get(who, [])))
+
+
+def _visits(story: Story, realm: Entry, who: str, read: list[ReadStay]) -> list[_Visit]:
+    """Every visit in story order; one declared and one read in the same scene are one."""
+    left = list(read)
+    found = []
+    for declared in story.state.visits(who, realm.id):
+        match = next((stay for stay in left if set(stay.scenes) & set(declared.scenes)), None)
+        found.append(_Visit(declared.start.may, declared, match))
+        if match is not None:
+            left.remove(match)
+    found += [_Visit(stay.first.moment, None, stay) for stay in left]
+    return sorted(found, key=lambda visit: visit.start)
+
+
+def _judge(story: Story, realm: Entry, limit: Limit, who: str, visits: list[_Visit]) -> Iterator[Finding]:
+    allowed = int(limit.values[0])
+    for number, visit in enumerate(visits[allowed:], start=allowed + 1):
+        yield _too_many(story, (realm, limit, who), visits[:allowed], number, visit)
+    if limit.option("last is final").lower() in _TRUE and not limits_of(story, realm.id, "leave only with"):
+        for visit in visits[allowed - 1 : allowed] if allowed else ():
+            yield from _way_back(story, (realm, limit, who), visit)
+
+
+def _too_many(
+    story: Story, about: tuple[Entry, Limit, str], earlier: list[_Visit], number: int, visit: _Visit
+) -> Finding:
+    realm, limit, who = about
+    name = name_of(story.lore, who)
+    ordinal = _ORDINALS[number] if number < len(_ORDINALS) else f"{number}th"
+    message = say(
+        "This is {name}'s {ordinal} visit to {realm}, which allows {allowed}.",
+        name=name,
+        ordinal=ordinal,
+        realm=realm.name,
+        allowed=limit.values[0],
+    )
+    if visit.read is None:
+        assert visit.declared is not None
+        change = visit.declared.opened.change
+        return in_lore("R603", Severity.CONFLICT, message, [who, realm.id], change.origin if change else realm.origin)
+    label = f"how often {realm.name} may be visited"
+    evidence = [limit_evidence(realm.id, limit, label), *_shown(story, earlier)]
+    return in_text("R603", message, (visit.read.first.scene.id, visit.read.first.span), [who, realm.id], evidence)
+
+
+def _shown(story: Story, earlier: list[_Visit]) -> Iterator[Evidence]:
+    for number, visit in enumerate(earlier, start=1):
+        label = f"visit {number}"
+        if visit.declared is not None:
+            yield declared_evidence(story.lore, visit.declared.opened, label)
+        elif visit.read is not None:
+            yield passage(visit.read.first.scene.id, visit.read.first.span, label)
+
+
+def _way_back(story: Story, about: tuple[Entry, Limit, str], visit: _Visit) -> Iterator[Finding]:
+    realm, limit, who = about
+    stay = visit.read
+    if stay is None or stay.ended is None or not left_within_scene(stay) or way_out_shown(story, realm, stay, limit.unless):
+        return
+    message = say("{name} leaves {realm} here, but the last visit is final.", name=name_of(story.lore, who), realm=realm.name)
+    evidence = [limit_evidence(realm.id, limit, f"the last visit to {realm.name} is final")]
+    yield in_text("R603", message, (stay.ended.scene.id, stay.ended.span), [who, realm.id], evidence)
+
+
+CHECK = Check(
+    code="R603",
+    name="realm-visit-count",
+    severity=Severity.CONFLICT,
+    reads=frozenset({"acts", "moves"}),
+    doc=Doc(
+        what="Counts each person's visits to a realm, declared and read; finds one too many, or a way back from a final one.",
+        why="“You may come twice” is a promise to the reader that the third time costs something.",
+        example="`visits at most: 2`, and he opens his eyes on the white shore for the third time.",
+        mend="Cut or reframe a visit, raise the number, or show what lifts the limit (`unless`).",
+        exceptions="A visit that is declared and one that is read in the same scene are one; a stay over several scenes "
+        "is one. Residents, dreams and memories do not count.",
+    ),
+    run=_run,
+)

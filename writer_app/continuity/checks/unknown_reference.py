@@ -1,0 +1,100 @@
+"""B005: a reference in the lore, a scene's front matter or a `here` comment that refers to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from writer_app.continuity.check import Check, Doc
+from writer_app.continuity.references import Reference, lore_references, positions, scene_references
+from writer_app.continuity.reports import in_lore, say
+from writer_app.continuity.story import Story
+from writer_app.domain.findings import Finding, Message, Severity
+from writer_app.domain.lore import Kind
+from writer_app.domain.positions import Position, PositionKind
+from writer_app.text.fold import fold_key
+
+_CLOSE = 0.75
+_ALIKE = 0.8
+
+
+def _run(story: Story) -> Iterator[Finding]:
+    found = [reference for entry in story.lore for reference in lore_references(entry)]
+    found += [reference for scene in story.scenes for reference in scene_references(scene)]
+    for reference in found:
+        if _unknown(story, reference):
+            message = _message(story, reference)
+            yield in_lore("B005", Severity.WARNING, message, _subjects(reference), reference.origin)
+    for entry in story.lore:
+        for position in positions(entry):
+            if _nowhere(story, position):
+                yield in_lore("B005", Severity.WARNING, _no_position(story, position), [entry.id], position.origin)
+
+
+def _subjects(reference: Reference) -> tuple[str, ...]:
+    return (reference.owner,) if reference.owner else ()
+
+
+def _unknown(story: Story, reference: Reference) -> bool:
+    if not reference.text or story.lore.resolve(reference.text, *reference.kinds) is not None:
+        return False
+    if reference.strict:
+        return True
+    # What may be free text is doubted only where it looks like a slip of a name.
+    return reference.text[:1].isupper() and bool(_nearest(_names(story, ()), reference.text, _ALIKE))
+
+
+def _message(story: Story, reference: Reference) -> Message:
+    several = story.lore.named(reference.text)
+    if len(several) > 1:
+        return say("“{text}” under `{key}` may be any of several pages.", text=reference.text, key=reference.key)
+    if story.lore.resolve(reference.text) is not None:
+        return say("“{text}” under `{key}` is not a place.", text=reference.text, key=reference.key)
+    near = _nearest(_names(story, reference.kinds), reference.text, _CLOSE)
+    return _with_hint("“{text}” under `{key}` is nothing in your notes", near, text=reference.text, key=reference.key)
+
+
+def _with_hint(template: str, near: str, **params: str) -> Message:
+    if near:
+        return say(template + "; did you mean “{near}”?", near=near, **params)
+    return say(template + ".", **params)
+
+
+def _names(story: Story, kinds: Iterable[Kind]) -> list[str]:
+    wanted = tuple(kinds)
+    entries = [entry for entry in story.lore if not wanted or entry.kind in wanted]
+    return [text for entry in entries for text in (entry.id, *entry.surfaces())]
+
+
+def _nearest(names: Iterable[str], text: str, cutoff: float) -> str:
+    folded = {fold_key(name): name for name in names}
+    found = get_close_matches(fold_key(text), folded, n=1, cutoff=cutoff)
+    return folded[found[0]] if found else ""
+
+
+def _nowhere(story: Story, position: Position) -> bool:
+    """Whether a position names no scene or chapter; quoted words that are gone are another matter."""
+    return position.kind is not PositionKind.DATE and story.timeline.resolve(position) is None
+
+
+def _no_position(story: Story, position: Position) -> Message:
+    chapters = [chapter.id for chapter in story.project.outline.chapters()]
+    near = _nearest([*story.timeline.reading_order, *chapters], position.ref, _CLOSE)
+    return _with_hint("There is no scene or chapter “{text}”", near, text=position.written or position.ref)
+
+
+CHECK = Check(
+    code="B005",
+    name="unknown-reference",
+    severity=Severity.WARNING,
+    reads=frozenset({"lore"}),
+    doc=Doc(
+        what="Finds ids, names and positions in your notes, front matter and `here` comments that refer to nothing.",
+        why="A slip in a name switches off every check that hangs on it, silently.",
+        example="`owner: marne` where the page is called `maren`.",
+        mend="Correct the spelling, or write the page that is missing.",
+        exceptions="Where free words are welcome (a birthplace, a condition, something worn) only what looks like a slip of a "
+        "known name is reported. Scenes that the outline names need not be written yet.",
+    ),
+    run=_run,
+)
