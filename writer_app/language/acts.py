@@ -10,6 +10,8 @@ from writer_app.language.clauses import Clause
 from writer_app.language.phrases import NounPhrase
 from writer_app.language.scope import Scope
 
+_REACHING = frozenset({"with", "of", "into", "over", "through", "onto", "inside", "to", "against", "upon"})
+
 
 def read_acts(scope: Scope) -> Iterator[Act]:
     """The acts of a sentence, in the order of its verbs."""
@@ -53,7 +55,7 @@ def _act(
     scope: Scope, clause: Clause, actor: NounPhrase | None, objects: list[NounPhrase], targets: tuple[tuple[str, str], ...]
 ) -> Act:
     mention = actor.mention if actor is not None else None
-    target = objects[0] if objects else None
+    target = _target(scope, clause, objects)
     reflexive = target is not None and scope.words.tags[target.head] == "F"
     verb = clause.verb
     return Act(
@@ -77,6 +79,17 @@ def _act(
         confidence=mention.confidence if mention is not None and mention.entry else 0.5,
         reason=_reason(clause),
     )
+
+
+def _target(scope: Scope, clause: Clause, objects: list[NounPhrase]) -> NounPhrase | None:
+    """What is acted on. For a power's verb also what a preposition brings: "merged with the wall", "took control of the hall"."""
+    direct = objects[0] if objects else None
+    if clause.verb.passive or clause.lemma not in scope.lexicon.power_verbs:
+        return direct
+    if direct is not None and (direct.first != direct.last or scope.words.tags[direct.head] != "N"):
+        return direct
+    wanted = ("of", "over") if direct is not None else _REACHING
+    return next((noun for preposition, noun in clause.prepositions if preposition in wanted), direct)
 
 
 def _place(scope: Scope, clause: Clause) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from writer_app.domain.lore import Kind
-from writer_app.domain.observations import Description, Mention
+from writer_app.domain.observations import Description, Mention, Modality
 from writer_app.language.clauses import Clause
 from writer_app.language.phrases import NounPhrase
 from writer_app.language.scope import Scope
@@ -46,12 +46,12 @@ def _of_clause(scope: Scope, clause: Clause) -> Iterator[Description]:
         for noun in clause.objects[:1]:
             age = _age_in(scope, noun) or _age_of(scope, clause, noun)
             if age is not None:
-                yield _age(scope, clause, subject.mention, age)
+                yield _age(scope, clause, subject.mention, age, presupposed=clause.lemma == "turn" and not clause.verb.negative)
     for preposition, noun in clause.prepositions:
         if preposition == "at" and noun.last < clause.verb.first and noun.first == noun.last:
             age = number_of(scope.head(noun))
             if age is not None and age > 2:
-                yield _age(scope, clause, subject.mention, age)
+                yield _age(scope, clause, subject.mention, age, presupposed=True)
 
 
 def _age_in(scope: Scope, noun: NounPhrase) -> int | None:
@@ -63,7 +63,7 @@ def _age_in(scope: Scope, noun: NounPhrase) -> int | None:
         return None
     if noun.last == first:
         following = words.folded[first + 1] if first + 1 < len(words.folded) else "."
-        ends = first + 1 >= len(words.tags) or words.tags[first + 1] in ",;.KJBPQ"
+        ends = first + 1 >= len(words.tags) or words.tags[first + 1] in ",;.KJBPQD"
         return age if ends and age > 1 and following not in ("of", "inches", "feet", "percent", "in", "to", "from") else None
     rest = words.folded[first + 1 : noun.last + 3]
     return age if rest[:1] in (["years"], ["year"]) and ("old" in rest or "age" in rest) else None
@@ -80,13 +80,16 @@ def _age_of(scope: Scope, clause: Clause, noun: NounPhrase) -> int | None:
     return None
 
 
-def _age(scope: Scope, clause: Clause, who: Mention, age: int) -> Description:
+def _age(scope: Scope, clause: Clause, who: Mention, age: int, presupposed: bool = False) -> Description:
+    modality = scope.modality.of(clause)
+    if presupposed and modality in (Modality.NEGATED, Modality.REMEMBERED):
+        modality = Modality.ASSERTED if scope.sentence.quote is None else Modality.IN_DIALOGUE
     return Description(
         span=scope.clause_span(clause),
         subject=who.entry,
         key="age",
         value=str(age),
-        modality=scope.modality.of(clause),
+        modality=modality,
         frame=scope.sentence.segment.frame,
         speaker=scope.speaker,
         certain=who.certain,

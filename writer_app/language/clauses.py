@@ -10,7 +10,7 @@ from writer_app.language.phrases import NounPhrase, Phrase, VerbGroup
 from writer_app.language.tagging import Words
 
 _FINITE = frozenset("VMHIY")
-_BEFORE_GERUND = "P"
+_SHIFTING = frozenset({"up", "out", "off", "down"})
 
 
 @dataclass(slots=True)
@@ -59,11 +59,24 @@ def settle(words: Words, found: list[Clause], happened: Callable[[Clause], None]
             before = next((each for each in reversed(found[:at]) if each.kind == "infinitive"), None)
             if before is not None:
                 happened(before)
-        if clause.kind == "gerund" and clause.opener == "by" and clause.parent is not None and clause.parent.lemma == "be":
-            told = next((each for each in found[at + 1 :] if each.opener == "that" and each.subject is not None), None)
-            if told is not None:
+        told = _cleft(words, clause, found[at + 1 :])
+        if told is not None:
+            told.opener = ""
+            if clause.kind == "gerund":
                 clause.subject = told.subject
-                told.opener = ""
+            else:
+                told.prepositions.extend(clause.prepositions)
+
+
+def _cleft(words: Words, clause: Clause, rest: list[Clause]) -> Clause | None:
+    """The clause that "it was at Whitby that …", "it was by calling fire that …" splits off."""
+    gerund = clause.kind == "gerund" and clause.opener == "by"
+    main = clause.parent if gerund else clause
+    if main is None or main.lemma != "be" or main.subject is None or words.folded[main.subject.head] != "it":
+        return None
+    if not gerund and (not clause.prepositions or clause.objects):
+        return None
+    return next((each for each in rest if each.opener == "that" and each.subject is not None), None)
 
 
 class _Builder:
@@ -88,7 +101,7 @@ class _Builder:
         self.mark = ""
         self.joining = False
         self.quote_before = False
-        self.nouns_since_mark = 0
+        self.parted = False
         self.skip = -1
         self.temporal = grammar["time nouns"]
 
@@ -111,7 +124,7 @@ class _Builder:
 
     def _word(self, at: int, item: Phrase) -> None:
         kind, word = item.kind, self.words.folded[item.first]
-        if kind == "P":
+        if kind in "Pt":
             self._preposition(word)
         elif kind in ",;.":
             self._mark(kind)
@@ -138,7 +151,7 @@ class _Builder:
     def _mark(self, kind: str) -> None:
         self._drop_preposition()
         self.mark = kind
-        self.nouns_since_mark = 0
+        self.parted = True
         if self.current is not None:
             self.current.closed = True
         if kind in ";.":
@@ -181,9 +194,12 @@ class _Builder:
         before = self.words.folded[self.items[at].first - 1] if self.items[at].first else ""
         if word in ("if", "though") and before == "as":
             return "as if"
-        return "that" if kind == "u" else word
+        if kind == "u":
+            return "so that" if before == "so" else "that"
+        return word
 
     def _adjective(self, item: Phrase) -> None:
+        self.joining = False
         if self.current is not None and not self.current.closed:
             self.current.adjectives.extend(range(item.first, item.last + 1))
             self.current.last = item.last
@@ -191,13 +207,13 @@ class _Builder:
     # Noun phrases
 
     def _noun(self, at: int, noun: NounPhrase) -> None:
-        joined = self.joining and self.items[at - 1].kind in "KB" and not self._verb_next(at)
+        waiting = bool(self.bare) and self.bare[-1] is self.last_noun
+        joined = self.joining and self.items[at - 1].kind in "KB" and (waiting or not self._verb_next(at))
         self.joining = self.joining and not joined
         if self.preposition:
             self._prepositional(noun)
-        elif joined and self.last_noun is not None and self.items[at - 2 if at > 1 else 0].kind in "N,B":
-            self.last_noun.also.append(noun)
-            self._extend(noun)
+        elif joined and self.last_noun is not None and self._adjoins(waiting) and self.items[at - 2 if at > 1 else 0].kind in "N,B":
+            self._join(noun, waiting)
             return
         elif self._is_object(at, noun):
             assert_clause = self.current
@@ -207,7 +223,24 @@ class _Builder:
         elif not self._is_time(noun):
             self.bare.append(noun)
         self.last_noun = noun
-        self.nouns_since_mark += 1
+        self.parted = False
+
+    def _adjoins(self, waiting: bool) -> bool:
+        """Whether the noun phrase before "and" is not the subject of a verb that is already read."""
+        return waiting or self.current is None or self.last_noun is not self.current.subject
+
+    def _join(self, noun: NounPhrase, waiting: bool) -> None:
+        """ "Eri and Izuku"; where they wait for a verb, "Eri, Izuku and Silver" are one subject."""
+        self.parted = False
+        noun.negative = noun.negative or self.last_noun is not None and self.last_noun.negative
+        if waiting:
+            first = self.bare[0]
+            first.also.extend([*self.bare[1:], noun])
+            self.bare = [first]
+            self.last_noun = first
+        elif self.last_noun is not None:
+            self.last_noun.also.append(noun)
+        self._extend(noun)
 
     def _extend(self, noun: NounPhrase) -> None:
         if self.current is not None and not self.bare:
@@ -215,12 +248,27 @@ class _Builder:
 
     def _prepositional(self, noun: NounPhrase) -> None:
         pair = (self.preposition, noun)
+        if self._shifted(noun):
+            return
         self.preposition = ""
         if self.current is not None and not self.bare:
             self.current.prepositions.append(pair)
             self._extend(noun)
         else:
             self.fronted.append(pair)
+
+    def _shifted(self, noun: NounPhrase) -> bool:
+        """ "drew out the chart": the preposition is the verb's particle, the noun phrase its object."""
+        before = self.current
+        if before is None or before.closed or before.objects or self.bare or self.preposition not in _SHIFTING:
+            return False
+        grammar = self.grammar
+        if before.lemma in grammar["motion verbs"] or before.lemma in grammar["staying verbs"] or before.lemma in grammar["pointing verbs"]:
+            return False
+        before.particle, self.preposition = self.preposition, ""
+        before.objects.append(noun)
+        self._extend(noun)
+        return True
 
     def _is_object(self, at: int, noun: NounPhrase) -> bool:
         if self.current is None or self.current.closed or self.joining or len(self.current.objects) > 1 or self.bare:
@@ -242,10 +290,13 @@ class _Builder:
     # Verbs
 
     def _verb(self, at: int, verb: VerbGroup) -> None:
+        if self._completes(verb):
+            return
         kind = self._kind(at, verb)
         clause = Clause(verb, kind, last=verb.last)
         clause.set_off = bool(self.mark) or self.current is None
-        clause.adverbs, self.adverbs = self.adverbs, []
+        inside = [self.words.folded[index] for index in range(verb.first, verb.last) if self.words.tags[index] == "B"]
+        clause.adverbs, self.adverbs = self.adverbs + inside, []
         if kind == "finite":
             self._finite(at, clause)
         elif kind in ("infinitive", "bare"):
@@ -254,6 +305,24 @@ class _Builder:
             self._participle(at, clause)
         self.found.append(clause)
         self._open_clause(clause)
+
+    def _completes(self, verb: VerbGroup) -> bool:
+        """ "would as soon have gone", "had by then gone": the auxiliary found its verb after an insertion."""
+        before = self.current
+        if before is None or not before.verb.open or before.objects or before.adjectives or self.bare or self.joining or self.opener:
+            return False
+        waiting = before.verb
+        if not (waiting.form in "MY" and verb.form in "WHI" or waiting.form == "H" and verb.form in "TI"):
+            return False
+        verb.negative = verb.negative or waiting.negative
+        verb.modal = waiting.modal
+        verb.past_perfect = waiting.form == "H" and self.words.folded[waiting.main] in ("had", "'d")
+        verb.perfect = verb.perfect or waiting.form == "H"
+        verb.passive = verb.passive and waiting.form != "H"
+        verb.first, verb.form = waiting.first, waiting.form
+        before.verb, before.last = verb, verb.last
+        self.preposition = ""
+        return True
 
     def _kind(self, at: int, verb: VerbGroup) -> str:
         if verb.form in _FINITE:
@@ -282,6 +351,9 @@ class _Builder:
         clause.prepositions = list(self.fronted)
         if self.opener in self.grammar["relative words"] or self.opener in ("which", "whose"):
             self._relative(clause)
+        elif self._is_aside(at, clause):
+            clause.subject, clause.opener = self.bare[-1], "aside"
+            self.held = self.bare[:-1]
         elif self.bare:
             clause.subject = self._chosen(self.bare)
             clause.joined = self.current if self.joining else None
@@ -292,7 +364,8 @@ class _Builder:
             self._front_gerund(clause)
         elif self.held and not self.joining:
             clause.subject, self.held = self._chosen(self.held), []
-            clause.opener, clause.parent = "", None
+            told = self.current is not None and self.current.opener == "aside"
+            clause.opener, clause.parent = "as told" if told else "", None
         else:
             self._shared(clause)
         for waiting in self.waiting:
@@ -300,13 +373,19 @@ class _Builder:
             waiting.parent = waiting.parent or clause
         self.waiting = []
 
+    def _is_aside(self, at: int, clause: Clause) -> bool:
+        """ "Silver, they said, walked at night": a report set between commas."""
+        if len(self.bare) < 2 or self.opener or clause.lemma not in self.grammar["reporting verbs"] or not 2 <= at < len(self.items) - 1:
+            return False
+        return self.items[at + 1].kind == "," and self.items[at - 1].noun is self.bare[-1] and self.items[at - 2].kind == ","
+
     def _front_gerund(self, clause: Clause) -> None:
         self.held = [] if clause.opener == "" else self.held
 
     def _chosen(self, bare: list[NounPhrase]) -> NounPhrase:
-        """The subject among noun phrases before a verb: the first, of which the others are appositions, unless a
-        conjunction stands between."""
-        return bare[-1] if self.joining else bare[0]
+        """The subject among noun phrases before a verb: the one beside it; the first where a comma stands before the verb,
+        since the others are then appositions ("Arrow, the old mate, stood")."""
+        return bare[0] if self.parted and not self.joining else bare[-1]
 
     def _relative(self, clause: Clause) -> None:
         clause.relative_of = self.antecedent
@@ -360,13 +439,13 @@ class _Builder:
         """The verb that an auxiliary before its subject waits for."""
         following = self.items[at + 2] if at + 2 < len(self.items) else None
         clause.opener = clause.opener or "inversion"
-        if following is None or following.verb is None or following.verb.form not in "WTGIH":
+        if following is None or following.verb is None or following.verb.form not in "WTGIHV" or following.verb.last == clause.last:
             return
         rest = following.verb
         had = self.words.folded[clause.verb.main] in ("had", "'d")
         rest.modal = self.words.folded[clause.verb.main] if clause.verb.form == "M" else ""
         rest.negative = rest.negative or clause.verb.negative
-        rest.past_perfect = had and rest.form == "T"
+        rest.past_perfect = had and rest.form in "TV"
         rest.passive = clause.verb.form == "I" and rest.form == "T"
         rest.form, rest.first = clause.verb.form, clause.verb.first
         clause.verb = rest
@@ -376,7 +455,7 @@ class _Builder:
     def _shared(self, clause: Clause) -> None:
         """ "Eri ran and hid": the subject of the clause before."""
         before = self.current
-        if before is None:
+        if before is None or not (self.joining or self.mark or "then" in clause.adverbs):
             return
         while before.kind != "finite" and before.parent is not None:
             before = before.parent
@@ -400,9 +479,9 @@ class _Builder:
             clause.parent, clause.opener = before.parent, before.opener
             return
         clause.parent = before
-        clause.subject = before.objects[0] if before.objects and not before.closed else before.subject
-        if before.closed and before.verb.passive is False:
-            clause.subject = before.subject
+        clause.subject = before.subject
+        if before.objects and not before.closed and self.words.folded[before.objects[0].head] != "it":
+            clause.subject = before.objects[0]
 
     def _participle(self, at: int, clause: Clause) -> None:
         clause.opener = self.preposition if clause.kind == "gerund" else ""

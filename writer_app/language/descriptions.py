@@ -18,7 +18,10 @@ _SIDES = frozenset({"left", "right"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A colour read: where, whose, what; `clause` gives the modality (None: no clause), `doubtful` a reading that may differ."""
+    """A colour read: where, whose, what; `clause` gives the modality (None: no clause), `doubtful` a reading that may differ.
+
+    `presupposed`: "Eri's green eyes did not move" says that they are green all the same.
+    """
 
     first: int
     last: int
@@ -28,6 +31,7 @@ class Look:
     part: str
     clause: Clause | None
     doubtful: bool = False
+    presupposed: bool = False
 
 
 def read_descriptions(scope: Scope) -> Iterator[Description]:
@@ -52,6 +56,8 @@ def _described(scope: Scope, look: Look) -> Iterator[Description]:
     if look.owner is None or not look.owner.entry:
         return
     modality = scope.modality.of(look.clause) if look.clause is not None else scope.modality.general()
+    if look.presupposed and modality in (Modality.NEGATED, Modality.REMEMBERED):
+        modality = Modality.IN_DIALOGUE if scope.sentence.quote is not None else Modality.ASSERTED
     yield Description(
         span=scope.span(look.first, look.last),
         subject=look.owner.entry,
@@ -89,8 +95,10 @@ def _looks(scope: Scope, owners: Owners) -> Iterator[Look]:
         if key and not _not_a_look(scope, noun):
             owner, clause = owners.of(at)
             part = _part(scope, noun)
+            said = _predicate_of(scope, noun)
             for first, last, colour, doubtful in _colours(scope, at, noun):
-                yield Look(first, last, owner, key, colour, part, _clause_at(scope, last) or clause, doubtful)
+                presupposed = (noun.owned or clause is None) and not noun.negative and (said is None or last == noun.last)
+                yield Look(first, last, owner, key, colour, part, clause or _clause_at(scope, last), doubtful, presupposed)
     yield from _colour_of(scope)
 
 
@@ -162,9 +170,9 @@ def _predicate(scope: Scope, first: int, noun: NounPhrase) -> Iterator[tuple[int
         if word in scope.grammar.pack.groups["colours"]:
             if _passing(scope, first, index + 2) or _caused(scope, index + 1) or _names_a_thing(scope, index):
                 return
-            yield noun.first, index, word, word in ("red", "pink")
+            yield noun.first, index, word, word in ("red", "pink") or "colour" in words[first:index] or "color" in words[first:index]
             return
-        if not (tags[index] in "BDnC" or word in ("of", "as", "so", "and", "colour", "color", "shade", "kind") or word in scope.grammar["deepening words"]):
+        if not (tags[index] in "BDnC" or word == "," and index > first and words[index + 1 : index + 2] and words[index + 1] in scope.grammar["deepening words"] or word in ("of", "as", "so", "and", "colour", "color", "shade", "kind") or word in scope.grammar["deepening words"]):
             return
 
 

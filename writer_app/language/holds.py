@@ -18,7 +18,12 @@ def read_holds(scope: Scope) -> Iterator[Hold]:
     if not any(scope.kind(mention) is Kind.ITEM for mention in scope.sentence.mentions):
         return
     for clause in scope.clauses:
-        yield from dict.fromkeys(_of_clause(scope, clause))
+        seen: set[tuple[str, str, str]] = set()
+        for hold in _of_clause(scope, clause):
+            key = (hold.kind.value, hold.who, hold.item)
+            if key not in seen:
+                seen.add(key)
+                yield hold
 
 
 def _of_clause(scope: Scope, clause: Clause) -> Iterator[Hold]:
@@ -111,6 +116,7 @@ def _by_use_of(scope: Scope, clause: Clause, who: NounPhrase) -> Iterator[Hold]:
 
 def _on_the_body(scope: Scope, clause: Clause) -> Iterator[Hold]:
     """ "under Eri's arm was the chart", "the knife in his belt", "the knife fell from his hand"."""
+    yield from _beside(scope, clause)
     carried = [clause.subject, *clause.objects] if clause.subject is not None else list(clause.objects)
     for noun in carried:
         for item in _items(scope, noun) if noun is not None else ():
@@ -121,6 +127,14 @@ def _on_the_body(scope: Scope, clause: Clause) -> Iterator[Hold]:
                     yield from _hold(scope, clause, HoldKind.USES, part.owner, item)
                 elif preposition == "from" and noun is clause.subject:
                     yield from _hold(scope, clause, HoldKind.LOSES, part.owner, item)
+
+
+def _beside(scope: Scope, clause: Clause) -> Iterator[Hold]:
+    """ "looked at the knife in Arrow's belt"."""
+    for (_, noun), (preposition, part) in zip(clause.prepositions, clause.prepositions[1:], strict=False):
+        if preposition in _WORN and part.first <= noun.last + 2 and part.owner is not None and _is_body(scope, part):
+            for item in _items(scope, noun):
+                yield from _hold(scope, clause, HoldKind.USES, part.owner, item)
 
 
 def _is_body(scope: Scope, noun: NounPhrase) -> bool:

@@ -149,7 +149,7 @@ class _Marks:
         for clause in self._scope.clauses:
             if clause.subject is None or index not in clause.adjectives and index != clause.verb.main:
                 continue
-            if clause.lemma != "be" and index != clause.verb.main or index == clause.verb.main and not clause.verb.passive:
+            if clause.lemma != "be" and not (clause.verb.passive and clause.verb.form == "I"):
                 continue
             who = self._character(clause.subject.owner if clause.subject.owned else clause.subject.mention)
             if who is None:

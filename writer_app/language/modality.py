@@ -7,7 +7,8 @@ from writer_app.language.clauses import Clause
 from writer_app.language.grammar import Grammar
 from writer_app.language.tagging import Words
 
-_CARRYING = frozenset({"that", "content", "whether", "how", "why", "what", "where", "when"})
+_CARRYING = frozenset({"that", "content", "whether"})
+_ASKING = frozenset({"how", "why", "what", "where", "when", "who"})
 _FULFILLED = frozenset({"begin", "start", "continue", "manage", "proceed", "dare", "happen", "get", "come", "help", "commence", "turn", "bother"})
 _FACTIVE = frozenset({"see", "notice", "realise", "realize", "know", "discover", "find", "observe", "watch", "hear", "show", "feel", "prove"})
 
@@ -67,10 +68,12 @@ class ModalityReader:
             return Modality.HYPOTHETICAL
         if self._whole is not None:
             return self._whole
+        if clause.opener == "inversion" or clause.opener in self._grammar["hypothetical openers"]:
+            return Modality.HYPOTHETICAL
+        if clause.opener == "as if":
+            return Modality.FIGURATIVE
         if verb.past_perfect:
             return Modality.REMEMBERED
-        if clause.opener == "inversion":
-            return Modality.HYPOTHETICAL
         return self._by_adverbs(clause)
 
     def _denied(self, clause: Clause) -> bool:
@@ -87,7 +90,11 @@ class ModalityReader:
         adverbs = clause.adverbs
         if "once" in adverbs and "again" not in adverbs and self._lone_once(clause):
             return Modality.REMEMBERED
-        if "ago" in adverbs and not self._in_quote:
+        if "ago" in self._words.folded and not self._in_quote:
+            return Modality.REMEMBERED
+        if "in" in adverbs and not self._grammar["unreal nouns"].isdisjoint(adverbs):
+            return Modality.FIGURATIVE
+        if "in" in adverbs and not self._grammar["memory nouns"].isdisjoint(adverbs):
             return Modality.REMEMBERED
         for preposition, noun in clause.prepositions:
             head = self._words.folded[noun.head]
@@ -105,14 +112,12 @@ class ModalityReader:
 
     def _finite(self, clause: Clause, depth: int) -> Modality:
         opener = clause.opener
-        if opener == "as if":
-            return Modality.FIGURATIVE
-        if opener in self._grammar["hypothetical openers"] or opener in ("before", "than"):
+        if opener in ("before", "than"):
             return Modality.HYPOTHETICAL
-        if opener in _CARRYING and clause.parent is not None:
-            return self._content(clause.parent, depth)
-        if opener == "that" and self._after_speech_noun(clause):
+        if opener == "as told" or opener == "that" and self._after_speech_noun(clause):
             return Modality.REPORTED
+        if clause.parent is not None and (opener in _CARRYING or opener in _ASKING and self._takes_question(clause.parent)):
+            return self._content(clause.parent, depth)
         if clause.relative_of is not None and clause.parent is not None:
             return self._lowered(clause.parent, depth)
         if clause.joined is not None:
@@ -120,6 +125,11 @@ class ModalityReader:
         if opener in ("when", "whenever") and clause.verb.form != "V" and self._modal_elsewhere(clause):
             return Modality.HYPOTHETICAL
         return Modality.ASSERTED
+
+    def _takes_question(self, parent: Clause) -> bool:
+        """ "remembered how Eri ran", "asked where she was", unlike "was asleep when she came"."""
+        lemma, grammar = parent.lemma, self._grammar
+        return lemma in grammar["reporting verbs"] or lemma in grammar["memory verbs"] or lemma in _FACTIVE
 
     def _lowered(self, parent: Clause, depth: int) -> Modality:
         """A relative clause is presupposed, except inside what is merely imagined or told."""

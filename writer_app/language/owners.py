@@ -57,7 +57,7 @@ class Owners:
         before = self._scope.phrases[at - 2]
         clause = self._clause_before(before.first)
         noun = before.noun
-        if noun is not None and self._scope.words.tags[noun.head] not in "OF":
+        if noun is not None and (self._scope.words.tags[noun.head] not in "OFR" or clause is not None and noun is clause.subject):
             if clause is not None and noun is clause.subject:
                 return self._someone(noun.mention), clause
             predicate = clause is not None and clause.lemma == "be" and noun in clause.objects and clause.subject is not None

@@ -11,10 +11,13 @@ from writer_app.language.tagging import Words
 
 _PHRASES = re.compile(
     r"(?P<N>[DdS]A*E(?:N)+(?![p])|[DdS]*(?:[ACN]|[EN]p)*(?:EF?|NF?|C)|[RZOF]F?|[DdS]A+|[DdS])"
-    r"|(?P<V>[nB]*(?:M[nB]*H[nB]*I?[nB]*I?[nB]*[TG]?|M[nB]*I[nB]*I?[nB]*[TG]?|M[nB]*W?|H[nB]*I[nB]*I?[nB]*[TG]?|H[nB]*[TG]?"
+    r"|(?P<V>[nB]*(?:M[nB]*H[nB]*I?[nB]*I?[nB]*[TG]?|M[nB]*I[nB]*I?[nB]*[TG]?|M[nB]*W?|H[nB]*I[nB]*I?[nB]*[TG]?|H[nB]*[THG]?"
     r"|I[nB]*I[nB]*[TG]?|I[nB]*[TG]?|Y[nB]*W?|V|t[nB]*(?:H[nB]*)?(?:I[nB]*)*[WTG](?!p)|t[nB]*[HIY]|n?W|[GT]))"
     r"|(?P<A>A+)|(?P<o>.)"
 )
+
+_NAME_AFTER = re.compile(r"[DdS]A*N+E|C+E")
+_NEVER_PASSIVE = frozenset({"go", "come", "arrive", "become", "depart"})
 
 
 @dataclass(slots=True)
@@ -77,6 +80,10 @@ def phrases(words: Words) -> Iterator[Phrase]:
     for found in _PHRASES.finditer(tags):
         kind, first, last = found.lastgroup, found.start(), found.end() - 1
         if kind == "N":
+            # "In the dream Eri …", "at six Eri …": a name right after the phrase that the preposition takes.
+            if first and last > first and tags[first - 1] in "Pt" and _NAME_AFTER.fullmatch(tags, first, last + 1):
+                yield Phrase("N", first, last - 1, noun=_noun(words, tags, first, last - 1))
+                first = last
             yield Phrase("N", first, last, noun=_noun(words, tags, first, last))
         elif kind == "V":
             yield Phrase("V", first, last, verb=_verb(words, tags, first, last))
@@ -110,6 +117,6 @@ def _verb(words: Words, tags: str, first: int, last: int) -> VerbGroup:
     group.modal = words.folded[verbal[0]] if chain[0] == "M" else ""
     group.perfect = "H" in chain[:-1]
     group.past_perfect = group.perfect and words.folded[verbal[chain.index("H")]] in ("had", "'d", "having")
-    group.passive = chain[-1] == "T" and (chain == ["T"] or chain[-2] == "I")
+    group.passive = chain[-1] == "T" and (chain == ["T"] or chain[-2] == "I") and lemma not in _NEVER_PASSIVE
     group.open = len(chain) == 1 and chain[0] in "MYHI"
     return group

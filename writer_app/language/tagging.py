@@ -68,7 +68,7 @@ def verb_forms(word: str) -> tuple[str, str]:
     lemmas = lemminflect.getAllLemmas(word)
     found = lemmas.get("VERB", ()) or lemmas.get("AUX", ())
     if not found:
-        return ("", "") if lemmas or not word.endswith(("ed", "ing")) else _guessed(word)
+        return ("", "") if lemmas or "-" in word or not word.endswith(("ed", "ing")) else _guessed(word)
     tags = ""
     best = ""
     for lemma in found:
@@ -114,6 +114,10 @@ class Tagger:
         self._prepositions = pack.words("prepositions")
         self._subordinators = pack.words("subordinators")
         self._never_verbs = pack.words("never verbs")
+        self._time_nouns = pack.words("time nouns")
+        self._inner_worlds = pack.words("unreal nouns") | pack.words("memory nouns")
+        self._numbers = pack.words("number words")
+        self._aspect = pack.words("aspect verbs") | {"stop", "quit", "cease"}
         self._particles = pack.words("particles")
 
     def words(self, sentence: Sentence) -> Words:
@@ -139,7 +143,10 @@ class Tagger:
             return self._her(words, at)
         if tag == "u":
             return self._that(words, at)
-        if tag == "D" and not self._noun_follows(words, at) and word not in ("the", "a", "an", "every"):
+        following = words.tags[at + 1] if at + 1 < len(words.tags) else "."
+        if tag == "D" and word in ("all", "both") and at and words.tags[at - 1] in "RO":
+            return "B"
+        if tag == "D" and following not in "Du" and not self._noun_follows(words, at) and word not in ("the", "a", "an", "every"):
             return "R"
         if tag == "n" and word in ("hardly", "scarcely", "barely") and at + 1 < len(words.tags) and words.tags[at + 1] == "D":
             return "B"
@@ -205,6 +212,8 @@ class Tagger:
 
     def _that(self, words: Words, at: int) -> str:
         before = words.tags[at - 1] if at else "."
+        if at + 1 < len(words.tags) and words.folded[at + 1] in self._time_nouns:
+            return "D"
         if before in "NE" and self._verb_follows(words, at):
             return "w"
         if before in "VGTWIP;.,KB" and self._noun_follows(words, at) and before not in "VT":
@@ -227,6 +236,8 @@ class Tagger:
 
     def _open(self, words: Words, at: int) -> str:
         word = words.folded[at]
+        if "-" in word and self._numbers.issuperset(word.split("-")):
+            return "C"
         forms = verb_forms(word)[0]
         classes = open_classes(word)
         if not forms:
@@ -272,14 +283,27 @@ class Tagger:
         if words.folded[at] in self._never_verbs and noun:
             return ""
         if left == "E":
-            return _first(forms, "VGT") if not noun or "V" in forms else ("W" if "W" in forms and "," not in words.tags[at - 1] else "")
+            return _first(forms, "VGT") if not noun or "V" in forms or "G" in forms else ("W" if "W" in forms and "," not in words.tags[at - 1] else "")
+        if left == "K" and noun and self._parallel(words, at, forms):
+            return "V" if "V" in forms else "W"
         if noun and forms.replace("T", "") in ("W", "V", "VW", "WV", "VV") and not _past_only(words.folded[at], forms):
             return "V" if left == "O" and "V" in forms else ("W" if left in "OU" and "W" in forms else "")
         if "G" in forms:
-            return "" if noun and left in "PVW" and not self._noun_follows(words, at) and left != "P" else "G"
+            return "" if noun and left in "VW" and not self._noun_follows(words, at) and not self._after_aspect(words, at) else "G"
         if "A" in classes and left in "VP,.":
             return "" if "V" not in forms or left == "P" else _first(forms, "V")
-        return _first(forms, "VTW")
+        return _first(forms, "VT" if classes else "VTW")
+
+    def _after_aspect(self, words: Words, at: int) -> bool:
+        """ "began rippling", unlike "heard breathing"."""
+        return verb_forms(words.folded[at - 1])[1] in self._aspect
+
+    @staticmethod
+    def _parallel(words: Words, at: int, forms: str) -> bool:
+        """ "to run and hide", "she walks in and smiles": the form of a verb before, where it may also be a noun."""
+        if "V" in forms and words.folded[at].endswith("s"):
+            return any(tag == "V" and word.endswith("s") for tag, word in zip(words.tags[:at], words.folded, strict=False))
+        return "W" in forms and "W" in words.tags[:at] and words.tags[at - 2] != "N"
 
     def _nominal(self, words: Words, at: int, classes: str) -> str:
         if classes == "NA":
@@ -300,8 +324,12 @@ class Tagger:
         last = len(tags) - 1
         for index, tag in enumerate(tags):
             following = tags[index + 1] if index < last else "."
-            if tag == "B" and index and tags[index - 1] in "DdS" and following == "A":
+            if tag == "B" and index and tags[index - 1] in "DdS" and following in "ANE":
                 tags[index] = "A"
+            elif folded[index] in self._inner_worlds and index and folded[index - 1] == "in":
+                tags[index - 1] = tags[index] = "B"
+            elif tag == "J" and folded[index] == "once" and self._is_adverb(words, index):
+                tags[index] = "B"
             elif tag == "J" and folded[index] in self._prepositions and not _clause_follows(tags, index):
                 tags[index] = "P"
             elif tag == "P" and folded[index] in ("as", "for", "like", "than") and folded[index] == "as" and _clause_follows(tags, index):
@@ -314,6 +342,14 @@ class Tagger:
                 tags[index] = "O"
             elif tag == "S" and folded[index] in ("his", "its") and following not in "ENACDBGTO":
                 tags[index] = "R" if folded[index] == "its" else "O"
+
+    @staticmethod
+    def _is_adverb(words: Words, at: int) -> bool:
+        """ "once" without a clause of its own; "once more" is one adverb."""
+        if words.folded[at + 1 : at + 2] in (["more"], ["again"]):
+            words.tags[at + 1] = "B"
+            return True
+        return not _clause_follows(words.tags, at)
 
     @staticmethod
     def _lemmas(words: Words) -> None:
