@@ -80,21 +80,20 @@ def _kind(finding: dict[str, Any]) -> str:
     return _KINDS.get(finding["code"], _KINDS.get(finding["code"][0], finding["code"]))
 
 
-def run(folder: Path, only: str | None = None) -> tuple[Scored, list[Found]]:
-    """Scores every book of the set in `folder`; also returns the findings on the clean text."""
+def run(folder: Path, place: Path, only: str | None = None) -> tuple[Scored, list[Found]]:
+    """Scores every book of the set in `folder`, its projects written below `place`; also the findings on the clean text."""
     cases = read_lines(folder / "cases.jsonl")
     planted, found, clean, words = list[Planted](), list[Found](), list[Found](), 0
-    with tempfile.TemporaryDirectory() as place:
-        for book in read_books(folder):
-            if only and book.name != only:
-                continue
-            mutated, inside = plant(book, (case for case in cases if case["book"] == book.name))
-            write_project(Path(place) / f"{book.name}-clean", book)
-            write_project(Path(place) / f"{book.name}-planted", mutated)
-            clean += findings(Path(place) / f"{book.name}-clean", book)
-            found += findings(Path(place) / f"{book.name}-planted", mutated)
-            planted += inside
-            words += book.words
+    for book in read_books(folder):
+        if only and book.name != only:
+            continue
+        mutated, inside = plant(book, (case for case in cases if case["book"] == book.name))
+        write_project(place / f"{book.name}-clean", book)
+        write_project(place / f"{book.name}-planted", mutated)
+        clean += findings(place / f"{book.name}-clean", book)
+        found += findings(place / f"{book.name}-planted", mutated)
+        planted += inside
+        words += book.words
     scored = score(planted, found, clean, words)
     negatives = [row for row in read_lines(folder / "natural_negatives.jsonl") if not only or row["book"] == only]
     touched = sum(any(_touches(one, row) for one in clean) for row in negatives)
@@ -127,9 +126,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--only", help="one book")
+    parser.add_argument("--keep", type=Path, help="leave the books' projects in this folder")
     parser.add_argument("--show", action="append", default=[], choices=("misses", "alarms", "clean"))
     options = parser.parse_args()
-    scored, clean = run(options.folder, options.only)
+    with tempfile.TemporaryDirectory() as place:
+        scored, clean = run(options.folder, options.keep or Path(place), options.only)
     for line in table(scored):
         print(line)
     for what in options.show:
