@@ -70,6 +70,12 @@ def test_another_thing_is_not_dismissed(empty: object, change: dict[str, object]
     assert applied.unused == (decision,)
 
 
+def test_another_colour_of_the_same_eyes_is_another_thing(empty: object) -> None:
+    meant = replace(FOUND, quote="Ix's blue eyes", before="He looked into", after="and smiled")
+    other = replace(meant, quote="Ix's grey eyes", before="Nobody could meet", after="for long")
+    assert apply([other], [decision_of(meant)], empty).findings[0].dismissed is None
+
+
 def test_a_decision_dismisses_one_event(empty: object) -> None:
     twins = [FOUND, replace(FOUND, before="Much later")]
     assert [item.dismissed is not None for item in apply(twins, [decision_of(twins[1])], empty).findings] == [False, True]

@@ -115,6 +115,15 @@ def test_parts_and_former_ids(tale: SimpleNamespace) -> None:
     assert line.chapter_number("nowhere") == 0
 
 
+@pytest.mark.parametrize(
+    ("written", "node"),
+    [("1", "one"), ("2", "two"), ("1.2", "b"), ("B", "b"), ("two", "two"), ("3", None), ("0", None), ("x", None), ("", None)],
+)
+def test_numbers_are_written_back_as_ids(tale: SimpleNamespace, written: str, node: str | None) -> None:
+    line = tale.timeline(*(tale.scene(name) for name in "abc"), project=tale.outline(one="a b", two="c"))
+    assert line.node_id(written) == node
+
+
 def test_words_are_found_however_they_are_written(tale: SimpleNamespace) -> None:
     line = tale.plain("a", {"a": "He said, \u201cDon\u2019t go\nto  Se\u0301ville.\u201d Then he left."})
     interval = line.resolve(after("a", "DON'T GO TO S\u00e9ville"))

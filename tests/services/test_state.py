@@ -33,7 +33,7 @@ entries:
   - {at: hall, takes: {what: lamp, from: tobin}}
   - {at: hall, learns: plot}
   - {at: hall, meets: tobin}
-  - {at: hall, allied with: tobin, until: cell}
+  - {at: hall, allied with: crew, until: cell}
   - {at: hall, hurt: left arm}
   - {at: hall, wears: the lamp}
   - {at: {scene: cell, after: it went dark}, dies: true}
@@ -44,6 +44,7 @@ entries:
   - {at: bridge, renamed: Sister Ash}
 - {id: tobin, kind: character, name: Tobin Reyes, changes: [{at: hall, dying: true}]}
 - {id: lamp, kind: item, name: the lamp, holder: tobin, changes: [{at: bridge, destroyed: true}]}
+- {id: crew, kind: group, name: the crew, members: [tobin, cup]}
 - {id: cup, kind: item, name: the cup}
 - {id: coin, kind: item, holder: mara, changes: [{at: hall, loses: mara}]}
 - {id: rewind, kind: quirk, name: Rewind, owner: mara}
@@ -89,13 +90,14 @@ def test_after_the_hall(story: Story) -> None:
         "holds the lamp: Mara Voss takes the lamp from Tobin Reyes (hall)",
         "knows the plot: Mara Voss learns the plot (hall)",
         "has met Tobin Reyes",
-        "is allied with Tobin Reyes",
+        "is allied with the crew",
         "is hurt: left arm",
         "wears the lamp",
         "Mara Voss is 40 years old (until cell)",
-        "according to tobin, Mara Voss was born in Harrow",
+        "according to Tobin Reyes, Mara Voss was born in Harrow",
     ):
         assert words in text
+    assert "is allied with Tobin Reyes" not in text
     assert "41" not in text
     assert "at the Well" not in text
 

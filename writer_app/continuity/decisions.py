@@ -13,7 +13,7 @@ from writer_app.domain.findings import Decision, Finding
 from writer_app.domain.values import Listing, Table, Value, text_of, texts
 from writer_app.text.fold import fold_key
 
-_CLOSE = 0.65
+_CLOSE = 0.75
 _QUOTE_SHARE = 0.7
 _SEPARATOR = "\x1f"
 
@@ -96,6 +96,8 @@ def _near(finding: Finding, decision: Decision) -> float:
         return 0.0
     if not decision.quote:
         return _CLOSE
+    if fold_key(finding.quote) == fold_key(decision.quote):
+        return 1.0
     around = _alike(f"{finding.before} {finding.after}", f"{decision.before} {decision.after}")
     return _QUOTE_SHARE * _alike(finding.quote, decision.quote) + (1 - _QUOTE_SHARE) * around
 

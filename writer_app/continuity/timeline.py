@@ -77,6 +77,16 @@ class Timeline:
         scene = self.scene_id(reference)
         return (scene,) if scene else self._nodes.get(reference.lower(), ())
 
+    def node_id(self, reference: str) -> str | None:
+        """The id to write for a scene or chapter, given by id, former id or number; None where it is not there."""
+        if scene := self.scene_id(reference):
+            return scene
+        chapters = tuple(self.project.outline.chapters())
+        if reference.isdecimal() and 0 < int(reference) <= len(chapters):
+            return chapters[int(reference) - 1].id
+        scenes = self.node_scenes(reference)
+        return (scenes[0] if reference[:1].isdecimal() else reference) if scenes else None
+
     def reading_index(self, reference: str) -> int | None:
         """Where a scene stands in reading order, from 0; None where the outline does not name it."""
         return self._reading.get(self.scene_id(reference) or "")

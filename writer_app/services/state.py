@@ -12,7 +12,9 @@ from writer_app.continuity.state import Declared, Stay, StoryState, Truth, Vital
 from writer_app.continuity.story import Story
 from writer_app.domain.lore import Change, Entry, Fact, Kind, Limit, Lore
 from writer_app.domain.values import Origin
+from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.sentences import change_sentence, fact_sentence
+from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.services.lore import find_entry
 
 _LIVES = {
@@ -95,11 +97,17 @@ class _Report:
             yield f"knows {self._name(secret)}{self._why(state.knows(who, secret, moment).by)}"
         for other in state.acquaintances(who, moment):
             yield f"has met {self._name(other)}{self._why(state.met(who, other, moment).by)}"
-        for other in state.allies(who, moment):
+        for other in self._allies():
             yield f"is allied with {self._name(other)}{self._why(state.allied(who, other, moment).by)}"
         yield from (f"wears {self._name(thing)}" for thing in state.worn(who, moment))
         yield from (f"is hurt: {wound}" for wound in state.wounds(who, moment))
         yield from (f"has lost for good: {part}" for part in state.missing(who, moment))
+
+    def _allies(self) -> Iterator[str]:
+        """Allies; a group stands for its members."""
+        allies = self.state.allies(self.entry.id, self.moment)
+        within = {member for ally in allies for member in self.state.members(ally) if member != ally}
+        yield from (ally for ally in allies if ally not in within)
 
     def _holder(self) -> str:
         holder = self.state.holder(self.entry.id, self.moment)
@@ -130,7 +138,10 @@ class _Report:
                     yield f"{person.name} is {'' if stay.certain_at(self.moment) else 'perhaps '}here{self._why(stay.opened)}"
 
     def _fact(self, fact: Fact) -> str:
-        return f"{fact_sentence(self.entry.name, fact)}{_written_at(fact.origin)}"
+        row = FACTS.get(fact.key)
+        named = self._shown(fact.value) if row and row.parts[0].type is ValueType.ENTRY else fact.value
+        shown = replace(fact, value=named, according_to=self._shown(fact.according_to))
+        return f"{fact_sentence(self.entry.name, shown)}{_written_at(fact.origin)}"
 
     def _told(self) -> Iterator[str]:
         for item in self.state.changes:
