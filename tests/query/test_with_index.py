@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from writer_app.continuity.query.tree import And, Bounds, Form, Node, Not, Or, Query, Term, Unit
+from writer_app.continuity.query.views import Views
 from writer_app.continuity.story import Story
 from writer_app.domain.errors import UsageError
 from writer_app.search.index import SearchIndex
@@ -72,7 +73,7 @@ _QUERIES = st.builds(
 
 def _answer(story: Story, query: Query, narrowing: Narrowing | None) -> SearchResult | str:
     try:
-        return run_query(story, str(query), narrowing)
+        return run_query(Views(story), str(query), narrowing)
     except UsageError as fault:
         return str(fault)
 
@@ -87,22 +88,22 @@ def test_the_index_never_decides(tell: Callable[[dict[str, str]], Story], prose:
             plain = _answer(story, query, None)
             narrowed = _answer(story, query, narrowing)
             assert narrowed == plain
-        assert SearchDesk(story, narrowing).indexed
+        assert SearchDesk(Views(story), narrowing).indexed
         narrowing.index.close()
 
 
 def test_only_changed_scenes_are_indexed_again(story: Story, tell: Callable[[dict[str, str]], Story], tmp_path: Path) -> None:
     narrowing = Narrowing(SearchIndex(tmp_path), "reader 1")
-    assert run_query(story, "gate", narrowing).total == 1
+    assert run_query(Views(story), "gate", narrowing).total == 1
     prose = {scene.id: scene.body for scene in story.scenes}
     edited = tell({**prose, "the-hall": prose["the-hall"] + "\n\nThe gate."})
-    assert run_query(edited, "gate", narrowing).total == 2
-    assert run_query(story, "gate", narrowing).total == 1
+    assert run_query(Views(edited), "gate", narrowing).total == 2
+    assert run_query(Views(story), "gate", narrowing).total == 1
     narrowing.index.close()
 
 
 def test_what_is_shown(story: Story) -> None:
-    result = run_query(story, "speaker:zoe OR key", limit=1)
+    result = run_query(Views(story), "speaker:zoe OR key", limit=1)
     assert (result.query, result.total, len(result.found)) == ("speaker:zoe OR key", 4, 1)
     assert to_json(result) == {
         "version": 1,
@@ -125,13 +126,13 @@ def test_what_is_shown(story: Story) -> None:
 
 
 def test_pages_and_bindings_are_shown(story: Story) -> None:
-    (page,) = to_json(run_query(story, "kind:item"))["matches"]  # type: ignore[misc, attr-defined]
+    (page,) = to_json(run_query(Views(story), "kind:item"))["matches"]  # type: ignore[misc, attr-defined]
     assert (page["entry"], page["name"], page["scene"]) == ("key", "the brass key", None)
-    (match,) = to_json(run_query(story, "who:$x dead:$x"))["matches"]  # type: ignore[misc, attr-defined]
+    (match,) = to_json(run_query(Views(story), "who:$x dead:$x"))["matches"]  # type: ignore[misc, attr-defined]
     assert match["bound"] == {"x": "tobin"}
 
 
 def test_a_search_that_makes_no_sense_says_so(story: Story, tmp_path: Path) -> None:
     for narrowing in (None, Narrowing(SearchIndex(tmp_path), "")):
         with pytest.raises(UsageError, match="did you mean"):
-            run_query(story, "who:marren", narrowing)
+            run_query(Views(story), "who:marren", narrowing)

@@ -63,8 +63,8 @@ class SearchDesk:
     The answer is the same with an index or without; with one it comes sooner.
     """
 
-    def __init__(self, story: Story, narrowing: Narrowing | None = None) -> None:
-        self._views = Views(story)
+    def __init__(self, views: Views, narrowing: Narrowing | None = None) -> None:
+        self._views = views
         self._narrowing = narrowing
 
     def run(self, text: str, as_of: str = "", limit: int | None = None) -> SearchResult:
@@ -100,10 +100,10 @@ class SearchDesk:
 
 
 def run_query(
-    story: Story, text: str, narrowing: Narrowing | None = None, as_of: str = "", limit: int | None = None
+    views: Views, text: str, narrowing: Narrowing | None = None, as_of: str = "", limit: int | None = None
 ) -> SearchResult:
     """One search of a story. Raises UsageError."""
-    return SearchDesk(story, narrowing).run(text, as_of, limit)
+    return SearchDesk(views, narrowing).run(text, as_of, limit)
 
 
 def to_json(result: SearchResult) -> dict[str, object]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from writer_app.continuity.asof import moment_as_of
 from writer_app.continuity.query.compile_pages import PageCompiler
 from writer_app.continuity.query.compile_passages import PassageCompiler
 from writer_app.continuity.query.fields import FIELDS, Side
 from writer_app.continuity.query.logic import Formula
-from writer_app.continuity.query.moment import moment_of
 from writer_app.continuity.query.pages import Page
 from writer_app.continuity.query.passages import Passage
 from writer_app.continuity.query.tree import Query, Term, Unit, terms
@@ -33,13 +33,12 @@ class Plan:
 def plan(views: Views, query: Query, as_of: str = "") -> Plan:
     """`query` for one story; `as_of` counts where the search names no moment itself. Raises UsageError."""
     position = query.as_of or as_of
-    moment = moment_of(views.story, position) if position else None
+    moment = moment_as_of(position, views.story.timeline) if position else None
     unit = unit_of(query, as_of)
     variables = _variables(query)
-    story, names = views.story, views.names
     if unit is Unit.LORE:
-        return Plan(unit, variables, pages=PageCompiler(story, names, moment).formula(query.root))
-    return Plan(unit, variables, passages=PassageCompiler(story, names, moment).formula(query.root))
+        return Plan(unit, variables, pages=PageCompiler(views, moment).formula(query.root))
+    return Plan(unit, variables, passages=PassageCompiler(views, moment).formula(query.root))
 
 
 def unit_of(query: Query, as_of: str = "") -> Unit:

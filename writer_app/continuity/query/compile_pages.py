@@ -11,9 +11,10 @@ from writer_app.continuity.query.compile_state import state_leaf
 from writer_app.continuity.query.fields import FIELDS, Family
 from writer_app.continuity.query.finders import Words
 from writer_app.continuity.query.logic import All, Formula, No, Some
-from writer_app.continuity.query.names import Names, did_you_mean
+from writer_app.continuity.query.names import did_you_mean
 from writer_app.continuity.query.pages import Page, PageLeaf
 from writer_app.continuity.query.tree import And, Node, Not, Or, Term
+from writer_app.continuity.query.views import Views
 from writer_app.continuity.query.words import words_of
 from writer_app.continuity.story import Story
 from writer_app.domain.errors import UsageError
@@ -24,9 +25,13 @@ from writer_app.domain.lore import Entry, Kind
 class PageCompiler:
     """Makes conditions on pages for one story; facts and states are asked at `moment`, if there is one."""
 
-    story: Story
-    names: Names
+    views: Views
     moment: Moment | None = None
+
+    @property
+    def story(self) -> Story:
+        """The story searched."""
+        return self.views.story
 
     def formula(self, node: Node) -> Formula[Page]:
         """The condition of a whole tree. Raises UsageError."""
@@ -37,7 +42,7 @@ class PageCompiler:
         if isinstance(node, Or):
             return Some(tuple(map(self.formula, node.parts)))
         if node.field and FIELDS[node.field].family is Family.STATE:
-            return state_leaf(self.story, self.names, node, self.moment)
+            return state_leaf(self.story, self.views.names, node, self.moment)
         return PageLeaf(self._test(node))
 
     def _test(self, term: Term) -> Callable[[Entry], bool]:

@@ -17,7 +17,7 @@ from writer_app.continuity.query.moment import interval_of
 from writer_app.continuity.query.names import Names, Ref, did_you_mean
 from writer_app.continuity.query.passages import Finder, HitLeaf, Passage
 from writer_app.continuity.query.tree import And, Bounds, Node, Not, Or, Term
-from writer_app.continuity.query.views import SceneView
+from writer_app.continuity.query.views import SceneView, Views
 from writer_app.continuity.query.words import words_of
 from writer_app.continuity.story import Story
 from writer_app.domain.errors import UsageError
@@ -35,11 +35,20 @@ def family(term: Term) -> Family:
 
 @dataclass(frozen=True, slots=True)
 class PassageCompiler:
-    """Makes conditions on passages for one story; states are asked at `moment`, if there is one."""
+    """Makes conditions on passages of one story; states are asked at `moment`, if there is one."""
 
-    story: Story
-    names: Names
+    views: Views
     moment: Moment | None = None
+
+    @property
+    def story(self) -> Story:
+        """The story searched."""
+        return self.views.story
+
+    @property
+    def names(self) -> Names:
+        """Its names."""
+        return self.views.names
 
     def formula(self, node: Node) -> Formula[Passage]:
         """The condition of a whole tree. Raises UsageError."""
@@ -98,7 +107,7 @@ class PassageCompiler:
             case "does":
                 return finders.does(_words(term))
             case "quirk":
-                return finders.on_entry(self._ref(term))
+                return finders.quirk(self._ref(term), self.views.uses)
             case "larger":
                 return self._larger(term.text)
         if term.text.startswith("$") or self.names.known(term.text):
@@ -108,7 +117,7 @@ class PassageCompiler:
     def _larger(self, text: str) -> ActTest:
         if self.story.sizes.bulk(text) is None:
             raise UsageError(f"nobody knows how large “{text}” is", "try a common thing, such as refrigerator, or 3 m")
-        return finders.larger(self.story.sizes, text)
+        return finders.larger(self.story.sizes, text, self.views.uses)
 
     def _finder(self, term: Term) -> Finder:
         match term.field:

@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from writer_app.continuity.matching import lemmas
 from writer_app.continuity.query.names import Ref
 from writer_app.continuity.query.passages import Finder, Hit
 from writer_app.continuity.query.tree import Form
 from writer_app.continuity.query.views import SceneView, inside
 from writer_app.continuity.query.words import near, words_of
+from writer_app.continuity.quirkuse import Use
 from writer_app.continuity.sizes import Ordering, Sizes
 from writer_app.domain.observations import Act, Modality, Segment
 from writer_app.domain.spans import Span
@@ -126,6 +128,7 @@ def joined(*pairs: tuple[Ref | None, str | None]) -> Bound | None:
 
 
 ActTest = Callable[[Act, SceneView], Iterable[Bound]]
+UsesOf = Callable[[SceneView, Act], Sequence[Use]]
 
 
 def acts(tests: Sequence[ActTest]) -> Finder:
@@ -157,10 +160,13 @@ def actor(ref: Ref) -> ActTest:
 
 
 def does(words: Words) -> ActTest:
-    """What is done: the verb's lemma, with its particle or without."""
+    """What is done: the verb in any of its forms, with its particle or without."""
+    bases = lemmas(words.words[0]) if words.words and words.form is Form.EXACT else frozenset(words.words[:1])
+    forms = [Words((base, *words.words[1:]), words.form) for base in bases] or [words]
 
     def test(act: Act, view: SceneView) -> list[Bound]:
-        return [()] if words.is_all_of(act.verb) or (act.particle and words.is_all_of(f"{act.verb} {act.particle}")) else []
+        told = (act.verb, f"{act.verb} {act.particle}") if act.particle else (act.verb,)
+        return [()] if any(form.is_all_of(verb) for form in forms for verb in told) else []
 
     return test
 
@@ -180,18 +186,24 @@ def on_words(words: Words) -> ActTest:
     return lambda act, view: [()] if words.fits(act.object_text) else []
 
 
-def larger(sizes: Sizes, than: str) -> ActTest:
-    """What it is done to, or the thing that does it where it is done to nothing, is certainly larger."""
+def quirk(ref: Ref, uses: UsesOf) -> ActTest:
+    """The power it shows."""
+    return lambda act, view: [ref.bound(use.quirk.id) for use in uses(view, act) if ref.fits(use.quirk.id)]
+
+
+def larger(sizes: Sizes, than: str, uses: UsesOf) -> ActTest:
+    """What it is done to, or what a power is used on, or the thing that does it where nobody does, is certainly larger."""
 
     def test(act: Act, view: SceneView) -> list[Bound]:
-        thing = act.object_text or ("" if act.actor else act.actor_text)
-        return [()] if thing and sizes.compare(thing, than) is Ordering.LARGER else []
+        things = {act.object_text, "" if act.actor else act.actor_text}
+        things |= {thing for use in uses(view, act) for thing in use.things[:1]}
+        return [()] if any(thing and sizes.compare(thing, than) is Ordering.LARGER for thing in things) else []
 
     return test
 
 
 def _targets(act: Act) -> tuple[str, ...]:
-    return tuple(entry for entry, _ in act.targets)
+    return tuple(entry for _, entry in act.targets)
 
 
 def segments(fits: Callable[[Segment, SceneView], Bound | None]) -> Finder:

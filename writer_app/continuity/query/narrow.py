@@ -5,9 +5,10 @@ Negations, states and whatever no index holds are dropped, so that what is left 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from writer_app.continuity.matching import lemmas
 from writer_app.continuity.query.compile import unit_of
 from writer_app.continuity.query.fields import FIELDS
 from writer_app.continuity.query.names import Names
@@ -113,6 +114,8 @@ def _term(term: Term, names: Names, indexed: Collection[str]) -> Need | None:
     words = words_of(term.text)
     if field not in indexed or not words:
         return None
+    if field == "does":
+        return _verb(term, words)
     exact = [Has(field, word) for word in words[:-1]]
     return AllOf((*exact, Has(field, words[-1], term.form)))
 
@@ -124,3 +127,8 @@ def _entries(term: Term, names: Names) -> Need | None:
     if term.field == "place":
         ids = frozenset(place for entry in ids for place in names.within(entry))
     return AnyOf(tuple(Has(term.field, entry) for entry in sorted(ids)))
+
+
+def _verb(term: Term, words: Sequence[str]) -> Need | None:
+    """A verb in any of its forms; a beginning or a near spelling narrows nothing."""
+    return AnyOf(tuple(Has("does", base) for base in sorted(lemmas(words[0])))) if term.form is Form.EXACT else None

@@ -9,8 +9,9 @@ from functools import cached_property
 from writer_app.continuity.query.names import Names
 from writer_app.continuity.query.tree import Unit
 from writer_app.continuity.query.words import pattern, words_of_folded
+from writer_app.continuity.quirkuse import Use, uses
 from writer_app.continuity.story import Story
-from writer_app.domain.observations import SceneReading, Segment
+from writer_app.domain.observations import Act, SceneReading, Segment
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.spans import Span
 from writer_app.text.fold import Folded, fold
@@ -67,6 +68,17 @@ class Views:
     def names(self) -> Names:
         """The lore's names."""
         return Names(self.story.lore)
+
+    def uses(self, view: SceneView, act: Act) -> Sequence[Use]:
+        """The uses of powers that an act tells."""
+        return self._uses.get((view.source.id, act), ())
+
+    @cached_property
+    def _uses(self) -> dict[tuple[str, Act], list[Use]]:
+        found: dict[tuple[str, Act], list[Use]] = {}
+        for use in uses(self.story):
+            found.setdefault((use.scene.id, use.act), []).append(use)
+        return found
 
     def of(self, source: SceneSource) -> SceneView:
         """The view of one scene."""
