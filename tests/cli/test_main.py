@@ -8,6 +8,7 @@ import pytest
 
 from writer_app.cli.main import main
 from writer_app.cli.registry import PLANNED
+from writer_app.storage.lock import hold
 
 FILES = {
     "project.yaml": "id: well\ntitle: The Well\nauthor: A. Writer\noutline: [{id: one, title: Down, scenes: [rope]}]\n",
@@ -138,10 +139,14 @@ def test_import_brings_every_word_in_and_says_where_a_line_may_be_missing(
     head.write_text("id: well # mine\ntitle: The Well\noutline:\n  - id: one\n    title: Down\n    scenes: [rope]\n")
     file = tmp_path / "The Rope.txt"
     file.write_text("Work Header\n\nRope\n\nChapter Text\n\nShe let go.\n\nIt fell.\n\n\n\nNothing.\n")
-    told = "manuscript/02-rope-2/010-rope-2.md: Rope, 6 words"
-    assert run(capsys, "import", novel, file, "--dry-run")[1] == [told, "nothing was written"]
+    told = [
+        "manuscript/02-rope-2/010-rope-2.md: Rope, 6 words",
+        "manuscript/02-rope-2/010-rope-2.md:7: a line may be missing here (3 blank lines)",
+        "6 words in 1 chapter, every one of them",
+    ]
+    assert run(capsys, "import", novel, file, "--dry-run")[1] == [*told, "nothing was written"]
     assert "rope-2" not in head.read_text()
-    assert run(capsys, "import", novel, file)[:2] == (0, [told])
+    assert run(capsys, "import", novel, file)[:2] == (0, told)
     assert head.read_text().startswith("id: well # mine\n")
     assert (
         run(capsys, "stats", novel)[1][-1]
@@ -170,3 +175,47 @@ def test_a_disk_that_refuses_is_one_clear_line(novel: Path, tmp_path: Path, caps
     code, lines, err = run(capsys, "import", novel, tmp_path / "a.txt")
     assert (code, lines, err.count("\n")) == (2, [], 1)
     assert (novel / "project.yaml").read_text() == "id: well\n"
+
+
+def test_scene_breaks_become_scenes_when_asked_for(novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (novel / "project.yaml").write_text("id: well\n")
+    page = tmp_path / "page.html"
+    page.write_bytes(b'<meta charset="windows-1252"><h1>Caf\xe9</h1><p>She <i>fell</i>.<hr><p>Up.</p><h1>Two</h1><p>End.')
+    assert run(capsys, "import", novel, page, "--as", "scenes")[1] == [
+        "manuscript/01-cafe/010-cafe.md: Café, 2 words",
+        "manuscript/01-cafe/020-cafe-2.md: Café, 1 word",
+        "manuscript/02-two/010-two.md: Two, 1 word",
+        "4 words in 2 chapters, every one of them",
+    ]
+    assert (novel / "manuscript/01-cafe/010-cafe.md").read_text() == "---\nid: cafe\n---\nShe *fell*.\n"
+    assert run(capsys, "stats", novel)[1][1].split() == ["Café", "3", "words", "2", "scenes"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("import", "{}", "{}/project.yaml.txt"), ("lore", "{}", "add", "item", "Cup"), ("lore", "{}", "set", "mara", "age", "3")],
+)
+def test_a_command_that_writes_says_who_holds_the_project(
+    novel: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    (novel / "project.yaml").write_text("id: well\n")
+    (novel / "project.yaml.txt").write_text("Prose.\n")
+    with hold(novel, "the window"):
+        before = sorted(novel.rglob("*"))
+        code, lines, err = run(capsys, *(part.format(novel) for part in command))
+        assert (code, lines, err.count("\n")) == (2, [], 1)
+        assert "in use by" in err
+        assert "(the window)" in err
+        assert sorted(novel.rglob("*")) == before
+    assert run(capsys, *(part.format(novel) for part in command))[0] == 0
+
+
+def test_a_new_novel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "the-long_well"
+    code, lines, _ = run(capsys, "new", folder, "--author", "A: B")
+    assert (code, lines[0]) == (0, f"{folder}: The Long Well, one chapter with one empty scene")
+    assert run(capsys, "doctor", folder)[1][-1] == "everything in it can be read"
+    assert run(capsys, "stats", folder)[1][0] == "The Long Well, by A: B"
+    code, lines, err = run(capsys, "new", folder)
+    assert (code, lines, err.count("\n")) == (2, [], 1)
+    assert "is not empty" in err

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from writer_app.domain.outline import Chapter
 from writer_app.domain.vocabulary.manuscript import project_from
-from writer_app.exchange.importers.text import ImportedChapter, read_text
+from writer_app.exchange.importers.chapters import ImportedChapter
+from writer_app.exchange.importers.text import read_text
+from writer_app.exchange.manuscript import Run, runs
 from writer_app.text.gaps import gaps
 from writer_app.text.outlinepatch import append_chapters
 from writer_app.text.yamltree import parse_yaml
@@ -61,3 +63,7 @@ def test_a_chapter_is_added_and_nothing_else_changes(text: str, title: str) -> N
     assert after.author == before.author
     kept = iter(patched.splitlines())
     assert all(line in kept for line in text.splitlines())
+
+
+def test_emphasis_may_end_in_an_escaped_sign() -> None:
+    assert runs("**one\\***") == (Run("one", bold=True), Run("*", bold=True))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from writer_app.cli.commands import check, database, doctor, export, importing, lore, observations, query, state, stats
+from writer_app.cli.commands import check, database, doctor, export, importing, lore, new, observations, query, state, stats
 from writer_app.cli.outcome import Adds, Commands, add_planned
 
-PLANNED = ("new", "open", "possible", "impact", "repair", "rename", "history")
+PLANNED = ("open", "possible", "impact", "repair", "rename", "history")
 
 
 def _planned(commands: Commands) -> None:
@@ -13,6 +13,7 @@ def _planned(commands: Commands) -> None:
 
 
 COMMANDS: tuple[Adds, ...] = (
+    new.add,
     importing.add,
     check.add,
     query.add,

@@ -83,7 +83,7 @@ def runs(text: str) -> tuple[Run, ...]:
         pieces += [("", text[end : found.start()]), ("", found["escaped"]) if found["escaped"] else ("*", found[0])]
         end = found.end()
     pieces.append(("", text[end:]))
-    return _styled(_paired(pieces))
+    return _styled(_paired([piece for piece in pieces if piece[1]]))
 
 
 def _paired(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:

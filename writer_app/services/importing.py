@@ -3,78 +3,129 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from writer_app.domain.errors import UsageError
 from writer_app.domain.outline import Chapter
-from writer_app.exchange.importers.text import ImportedChapter, read_text
-from writer_app.storage.files import decode, digest, read_bytes, write_atomic
+from writer_app.exchange.importers.chapters import ImportedChapter, split_scenes
+from writer_app.exchange.importers.html import read_html
+from writer_app.exchange.importers.text import read_text
+from writer_app.services.loreediting import taken_ids
+from writer_app.services.naming import free_name, slug
+from writer_app.services.revising import Revision, new_file, revise, save
+from writer_app.storage.files import decode, encode, read_bytes
 from writer_app.storage.folder import Loaded, load
 from writer_app.text.counting import count_words
-from writer_app.text.fold import fold_key
+from writer_app.text.gaps import gaps
+from writer_app.text.lines import LineIndex
 from writer_app.text.outlinepatch import append_chapters
+
+Reader = Callable[[str, str], tuple[ImportedChapter, ...]]
+READERS: dict[str, Reader] = {
+    **dict.fromkeys(("", ".txt", ".md", ".markdown", ".text"), read_text),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
+}
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
+_HEAD = "---\nid: {}\n---\n"
+
+
+class Shape(StrEnum):
+    """What a manuscript's scene breaks become: nothing but themselves, or the borders of scenes."""
+
+    CHAPTERS = "chapters"
+    SCENES = "scenes"
 
 
 @dataclass(frozen=True, slots=True)
 class NewScene:
-    """A scene file to be: where it goes, what it holds, and the chapter made for it."""
+    """A scene file to be: where it goes (`path` with `/`, relative to the project) and what it holds."""
 
-    path: Path
-    text: str
-    words: int
-    chapter: Chapter
+    id: str
+    path: str
+    body: str
+
+    @property
+    def words(self) -> int:
+        """How many words it holds."""
+        return count_words(self.body)
+
+    def missing_lines(self) -> Iterator[tuple[int, int]]:
+        """Each blank run longer than usual, where a line may be missing: its first line in the file (from 1), its length."""
+        lines, above = LineIndex(self.body), _HEAD.count("\n")
+        for gap in gaps(self.body):
+            yield lines.position(gap.span.start)[0] + 1 + above, gap.blank_lines
 
 
-def import_files(folder: Path, files: list[Path], *, dry_run: bool = False) -> tuple[NewScene, ...]:
-    """Brings `files` in as chapters of one scene each, after those there are.
+@dataclass(frozen=True, slots=True)
+class NewChapter:
+    """A chapter to be, with its scenes."""
+
+    node: Chapter
+    scenes: tuple[NewScene, ...]
+
+
+def import_files(
+    folder: Path, files: Iterable[Path], *, shape: Shape = Shape.CHAPTERS, dry_run: bool = False
+) -> tuple[NewChapter, ...]:
+    """Brings `files` in as chapters after those there are: of one scene each, or of the scenes between scene breaks.
 
     Raises WriterError; the outline then is as it was.
     """
     loaded = load(folder)
-    chapters = [chapter for file in files for chapter in _read(file)]
-    scenes = _plan(folder, loaded, chapters)
-    head = folder / "project.yaml"
-    data = read_bytes(head, head.name)
-    patched = append_chapters(decode(data, head.name), [scene.chapter for scene in scenes])
+    planned = _plan(loaded, [chapter for file in files for chapter in _read(file)], shape)
+    nodes = [chapter.node for chapter in planned]
+    outline = revise(folder, "project.yaml", lambda text: append_chapters(text, nodes))
     if not dry_run:
-        for scene in scenes:
-            scene.path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(scene.path, scene.text.encode(), "")
-        write_atomic(head, patched.encode(), digest(data))
-    return scenes
+        scenes = [_file(folder, scene) for chapter in planned for scene in chapter.scenes]
+        save(folder, [*scenes, outline], "import")
+    return planned
+
+
+def _file(folder: Path, scene: NewScene) -> Revision:
+    return new_file(folder, scene.path, _HEAD.format(scene.id) + scene.body)
 
 
 def _read(file: Path) -> tuple[ImportedChapter, ...]:
-    if file.suffix.lower() not in (".txt", ".md", ".markdown", ""):
-        raise UsageError(f"{file.name}: only text and Markdown can be brought in yet")
-    return read_text(decode(read_bytes(file, file.name), file.name), file.stem)
+    reader = READERS.get(file.suffix.lower())
+    if reader is None:
+        raise UsageError(f"{file.name}: only text, Markdown and HTML can be brought in yet")
+    data = read_bytes(file, file.name)
+    text = _page_text(data, file.name) if reader is read_html else decode(data, file.name)
+    encode(text, file.name)
+    return reader(text, file.stem)
 
 
-def _plan(folder: Path, loaded: Loaded, chapters: list[ImportedChapter]) -> tuple[NewScene, ...]:
+def _page_text(data: bytes, shown: str) -> str:
+    """A page's text in the encoding it names, where it is not UTF-8."""
+    named = _CHARSET.search(data[:4096])
+    try:
+        return decode(data.decode(named[1].decode("ascii")).encode("utf-8"), shown) if named else decode(data, shown)
+    except (LookupError, UnicodeError):
+        return decode(data, shown)
+
+
+def _plan(loaded: Loaded, chapters: Iterable[ImportedChapter], shape: Shape) -> tuple[NewChapter, ...]:
     there = list(loaded.project.outline.chapters())
-    taken = {chapter.id.lower() for chapter in there}
-    taken |= {name.lower() for chapter in there for name in chapter.scenes}
-    taken |= {scene.id.lower() for scene in (*loaded.scenes, *loaded.unplaced)} | {entry.id.lower() for entry in loaded.lore}
-    planned = []
-    for number, chapter in enumerate(chapters, len(there) + 1):
-        scene_id = _free(_slug(chapter.title), taken)
-        chapter_id = _free(f"chapter-{number}", taken)
-        path = folder / "manuscript" / f"{number:02}-{scene_id}" / f"010-{scene_id}.md"
-        node = Chapter(chapter_id, chapter.title, (scene_id,), notes_before=chapter.notes)
-        planned.append(NewScene(path, f"---\nid: {scene_id}\n---\n{chapter.body}", count_words(chapter.body), node))
-    return tuple(planned)
+    taken = taken_ids(loaded)
+    return tuple(_chapter(number, chapter, shape, taken) for number, chapter in enumerate(chapters, len(there) + 1))
 
 
-def _slug(title: str) -> str:
-    words = re.findall(r"[a-z0-9]+", fold_key(title).replace("'", ""))
-    return "-".join(words)[:48].strip("-") or "scene"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """`name`, with a number where it is taken; it is taken from then on."""
-    free, number = name, 2
-    while free in taken:
-        free, number = f"{name}-{number}", number + 1
-    taken.add(free)
-    return free
+def _chapter(number: int, chapter: ImportedChapter, shape: Shape, taken: set[str]) -> NewChapter:
+    bodies = split_scenes(chapter.body) if shape is Shape.SCENES else (chapter.body,)
+    name = slug(chapter.title, "scene")
+    ids = [free_name(name, taken) for _ in bodies]
+    scenes = tuple(
+        NewScene(scene_id, f"manuscript/{number:02}-{ids[0]}/{place:02}0-{scene_id}.md", body)
+        for place, (scene_id, body) in enumerate(zip(ids, bodies, strict=True), 1)
+    )
+    node = Chapter(
+        free_name(f"chapter-{number}", taken),
+        chapter.title,
+        tuple(ids),
+        notes_before=chapter.notes,
+        notes_after=chapter.notes_after,
+    )
+    return NewChapter(node, scenes)

@@ -8,7 +8,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from writer_app.domain.errors import UsageError
-from writer_app.storage.files import decode, digest, read_bytes, write_atomic
+from writer_app.storage.files import decode, digest, encode, read_bytes, write_atomic
+from writer_app.storage.lock import hold
+from writer_app.storage.writing import inside
 from writer_app.text.frontmatter import unify_newlines
 from writer_app.text.yamlpatch import patch_front_matter
 
@@ -17,27 +19,26 @@ from writer_app.text.yamlpatch import patch_front_matter
 class Revision:
     """What a file will hold. `path` is relative to the project, with `/`; `before` is None for a file to be made."""
 
-    folder: Path
     path: str
     before: bytes | None
     text: str
 
     def changes(self) -> bool:
         """Whether the file will differ from what is there."""
-        return self.before != self.text.encode()
+        return self.before != self.text.encode("utf-8", "surrogatepass")
 
 
 def new_file(folder: Path, path: str, text: str) -> Revision:
     """A file to be made. Raises UsageError where one of that name is there."""
     if (folder / path).exists():
         raise UsageError(f"{path} is there already")
-    return Revision(folder, path, None, text)
+    return Revision(path, None, text)
 
 
 def revise(folder: Path, path: str, change: Callable[[str], str]) -> Revision:
     """The file with `change` applied to its text. Raises WriterError."""
     data = read_bytes(folder / path, path)
-    return Revision(folder, path, data, change(decode(data, path)))
+    return Revision(path, data, change(decode(data, path)))
 
 
 def revise_head(folder: Path, path: str, change: Callable[[str], str]) -> Revision:
@@ -45,13 +46,20 @@ def revise_head(folder: Path, path: str, change: Callable[[str], str]) -> Revisi
     return revise(folder, path, lambda text: patch_front_matter(text, change))
 
 
-def save(folder: Path, revisions: Iterable[Revision]) -> None:
-    """Writes what changes, each file whole or not at all. Raises EnvironmentFault."""
-    for revision in revisions:
-        if revision.changes():
-            file = revision.folder / revision.path
+def save(folder: Path, revisions: Iterable[Revision], program: str) -> None:
+    """Writes what changes, in the given order, each file whole or not at all, while `program` holds the project.
+
+    Raises EnvironmentFault, which names who holds it, or what could not be written.
+    """
+    changed = [revision for revision in revisions if revision.changes()]
+    if not changed:
+        return
+    with hold(folder, program):
+        for revision in changed:
+            file = inside(folder, revision.path)
             file.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(file, revision.text.encode(), "" if revision.before is None else digest(revision.before))
+            expected = "" if revision.before is None else digest(revision.before)
+            write_atomic(file, encode(revision.text, revision.path), expected)
 
 
 def diff_lines(revision: Revision) -> Iterator[str]:

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.cli.outcome import Commands
 from writer_app.cli.printing import count
-from writer_app.services.importing import import_files
+from writer_app.services.importing import Shape, import_files
 
 
 def add(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser("import", help="bring a manuscript in, as chapters after those there are")
     parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="text or Markdown")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="text, Markdown or HTML")
+    parser.add_argument(
+        "--as",
+        dest="shape",
+        choices=[shape.value for shape in Shape],
+        default=Shape.CHAPTERS.value,
+        help="headings become chapters (chapters), and scene breaks become scenes in them too (scenes)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would be written")
-    parser.set_defaults(run=lambda options: bring_in(options.folder, options.files, dry_run=options.dry_run))
+    parser.set_defaults(run=bring_in)
 
 
-def bring_in(folder: Path, files: list[Path], *, dry_run: bool) -> Iterator[str]:
-    """Brings files in, and says what stands where; with `dry_run` what would."""
-    scenes = import_files(folder, files, dry_run=dry_run)
-    for scene in scenes:
-        yield f"{scene.path.relative_to(folder).as_posix()}: {scene.chapter.title}, {count(scene.words, 'word')}"
-    if dry_run:
+def bring_in(options: argparse.Namespace) -> Iterator[str]:
+    """Brings files in, and says what stands where, or would, and where a line may be missing."""
+    chapters = import_files(options.folder, options.files, shape=Shape(options.shape), dry_run=options.dry_run)
+    for chapter in chapters:
+        for scene in chapter.scenes:
+            yield f"{scene.path}: {chapter.node.title}, {count(scene.words, 'word')}"
+            for line, blank in scene.missing_lines():
+                yield f"{scene.path}:{line}: a line may be missing here ({blank} blank lines)"
+    words = sum(scene.words for chapter in chapters for scene in chapter.scenes)
+    yield f"{count(words, 'word')} in {count(len(chapters), 'chapter')}, every one of them"
+    if options.dry_run:
         yield "nothing was written"

@@ -82,7 +82,7 @@ def lore_show(options: argparse.Namespace) -> Iterator[str]:
 def lore_add(options: argparse.Namespace) -> Iterator[str]:
     """Makes a page, and shows it."""
     revision = add_entry(options.folder, load(options.folder), options.kind, options.name, options.id)
-    save(options.folder, [revision])
+    save(options.folder, [revision], "lore")
     yield from diff_lines(revision)
 
 
@@ -91,7 +91,7 @@ def lore_set(options: argparse.Namespace) -> Iterator[str]:
     said = Saying(options.key, options.value, options.since, options.until)
     loaded = load(options.folder)
     revision = set_key(options.folder, loaded, options.name, said)
-    save(options.folder, [revision])
+    save(options.folder, [revision], "lore")
     yield from diff_lines(revision) if revision.changes() else ["it says so already"]
     if revision.changes() and (hint := key_hint(options.key)):
         yield hint
@@ -100,7 +100,7 @@ def lore_set(options: argparse.Namespace) -> Iterator[str]:
 def lore_rule(options: argparse.Namespace) -> Iterator[str]:
     """Adds a limit, and shows how it was understood."""
     revision, entry, limit = add_limit(options.folder, load(options.folder), " ".join(options.sentence))
-    save(options.folder, [revision])
+    save(options.folder, [revision], "lore")
     yield f"{limit_sentence(entry.name, limit)}."
     yield from diff_lines(revision)
 
@@ -109,7 +109,7 @@ def lore_import(options: argparse.Namespace) -> Iterator[str]:
     """Brings lore in, and shows every line that changed."""
     revisions = import_lore(options.folder, load(options.folder), options.file, replace=options.replace)
     if not options.dry_run:
-        save(options.folder, revisions)
+        save(options.folder, revisions, "lore")
     for revision in revisions:
         yield from diff_lines(revision)
     if not revisions:

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from writer_app.domain.errors import WriterError
 from writer_app.exchange.complete import words_of_text
+from writer_app.exchange.importers.chapters import ImportedChapter, body_of
 from writer_app.text.frontmatter import BOM, unify_newlines
 
 _HEADING = re.compile(r"^(?:#{1,2}[ \t]+(?P<marked>\S.*)|(?P<plain>(?:Chapter|CHAPTER)[ \t]+\S.{0,80}))$", re.MULTILINE)
 _PAGE = re.compile(r"\s*Work Header\s*\n(?P<top>.*?)^[ \t]*Chapter Text[ \t]*\n", re.DOTALL | re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedChapter:
-    """A chapter: its title, its body with every blank run as it was, and what an archive's page said above the text.
-
-    `titled` is False where the title comes from the file's name and not from its text.
-    """
-
-    title: str
-    body: str
-    notes: str = ""
-    titled: bool = True
 
 
 def read_text(text: str, title: str) -> tuple[ImportedChapter, ...]:
@@ -38,22 +25,17 @@ def read_text(text: str, title: str) -> tuple[ImportedChapter, ...]:
 
 def _pasted(page: re.Match[str], prose: str, title: str) -> ImportedChapter:
     first, _, rest = page["top"].strip().partition("\n")
-    return ImportedChapter(first.strip() or title, _body(prose), rest.strip(), bool(first.strip()))
+    return ImportedChapter(first.strip() or title, body_of(prose), rest.strip(), bool(first.strip()))
 
 
 def _by_headings(text: str, title: str) -> Iterable[ImportedChapter]:
     heads = list(_HEADING.finditer(text))
     front = text[: heads[0].start()] if heads else text
     if front.strip() or not heads:
-        yield ImportedChapter(title, _body(front), titled=False)
+        yield ImportedChapter(title, body_of(front), titled=False)
     ends = [*(head.start() for head in heads), len(text)][1:]
     for head, end in zip(heads, ends, strict=True):
-        yield ImportedChapter((head["marked"] or head["plain"]).rstrip("# \t"), _body(text[head.end() : end]))
-
-
-def _body(prose: str) -> str:
-    kept = prose.strip()
-    return f"{kept}\n" if kept else ""
+        yield ImportedChapter((head["marked"] or head["plain"]).rstrip("# \t"), body_of(text[head.end() : end]))
 
 
 def _assert_complete(text: str, chapters: tuple[ImportedChapter, ...], pasted: bool) -> None:

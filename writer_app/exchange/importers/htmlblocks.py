@@ -1,0 +1,176 @@
+"""A page of HTML as blocks of styled text. Total: any text is some page, and unclosed tags are closed where a reader would."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from html.parser import HTMLParser
+
+from writer_app.domain.errors import DataError
+from writer_app.exchange.manuscript import Run
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = {
+    *_HEADINGS,
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
+    *("fieldset", "figcaption", "figure", "footer", "form", "header", "html", "legend", "li", "main", "nav", "ol"),
+    *("option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+}
+_UNSEEN = {
+    *("head", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template", "textarea"),
+}
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_ITALIC = {"em", "i", "cite", "var", "dfn"}
+_BOLD = {"strong", "b"}
+_CLOSES_ITSELF = {"p", "li", "dt", "dd", "tr", "td", "th", "option"}
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_AROUND = re.compile(r"preface|afterword|(?:work_|chapter_\d+_)?endnotes\w*")
+_ABOUT = {"meta", "preface", "afterword"}
+_ABOUT_IN_WORK = {"notes", "summary"}
+_TITLES = {"heading", "toc-heading", "title"}
+
+
+class PageBlock(StrEnum):
+    """What a block of a page is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBlock:
+    """One block. `meta`: said by an archive's page about the text, not part of it. A line feed in a run is a `br`."""
+
+    kind: PageBlock
+    runs: tuple[Run, ...] = ()
+    level: int = 0
+    meta: bool = False
+
+    @property
+    def text(self) -> str:
+        """The block's words without style."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An open element: `meta` as in a block, `around` where not even a heading belongs to the text, `work` inside the part
+    of an archive's page that is the work."""
+
+    tag: str
+    level: int = 0
+    meta: bool = False
+    around: bool = False
+    unseen: bool = False
+    work: bool = False
+
+
+def html_blocks(text: str) -> tuple[HtmlBlock, ...]:
+    """The blocks of a page in order; of an archive's page only those of the work. Raises DataError for what is no HTML."""
+    page = _Page()
+    try:
+        page.feed(text)
+        page.close()
+    except AssertionError as error:
+        raise DataError(f"cannot be read as HTML: {error}") from None
+    page.end_block()
+    work = tuple(block for block, inside in page.found if inside)
+    return work or tuple(block for block, _ in page.found)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[HtmlBlock, bool]] = []
+        self._open: list[_Open] = [_Open("")]
+        self._runs: list[Run] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Opens an element, and closes what it ends."""
+        named = {key: value or "" for key, value in attrs}
+        if tag in _CLOSES_ITSELF and self._open[-1].tag == tag:
+            self.handle_endtag(tag)
+        if tag in _BLOCKS or tag == "hr":
+            self.end_block()
+        if tag == "hr":
+            self._add(HtmlBlock(PageBlock.BREAK, meta=self._open[-1].meta))
+        elif tag == "br":
+            self._text("\n")
+        if tag not in _VOID:
+            self._open.append(self._opened(tag, named))
+
+    def _opened(self, tag: str, named: dict[str, str]) -> _Open:
+        outer, classes, its_id = self._open[-1], set(named.get("class", "").split()), named.get("id", "")
+        prose = tag == "div" and "userstuff" in classes
+        about = bool(classes & _ABOUT) or (outer.work and bool(classes & _ABOUT_IN_WORK))
+        around = not prose and (outer.around or _AROUND.fullmatch(its_id) is not None)
+        meta = not prose and (outer.meta or about or around)
+        return _Open(
+            tag,
+            _level(tag, classes, meta=meta, around=around) or outer.level,
+            meta,
+            around,
+            outer.unseen or tag in _UNSEEN or ("landmark" in classes and tag in _HEADINGS),
+            outer.work or its_id == "workskin",
+        )
+
+    def handle_endtag(self, tag: str) -> None:
+        """Closes an element with all that stands open inside it; an end of what is not open is nothing."""
+        if tag in _BLOCKS:
+            self.end_block()
+        depth = next((index for index in range(len(self._open) - 1, 0, -1) if self._open[index].tag == tag), 0)
+        if depth:
+            del self._open[depth:]
+
+    def handle_data(self, data: str) -> None:
+        """Text, in the style of what is open."""
+        preformatted = any(opened.tag == "pre" for opened in self._open)
+        self._text(data.replace("\r\n", "\n") if preformatted else _SPACE.sub(" ", data))
+
+    def _text(self, text: str) -> None:
+        if self._open[-1].unseen:
+            return
+        tags = {opened.tag for opened in self._open}
+        self._runs.append(Run(text, bool(tags & _ITALIC), bool(tags & _BOLD)))
+
+    def end_block(self) -> None:
+        """Makes a block of the text since the last one; two line breaks in a row begin another."""
+        runs, self._runs = self._runs, []
+        innermost = self._open[-1]
+        kind = PageBlock.HEADING if innermost.level else PageBlock.PARAGRAPH
+        for part in _paragraphs(runs):
+            self._add(HtmlBlock(kind, part, innermost.level, innermost.meta and not innermost.level))
+
+    def _add(self, block: HtmlBlock) -> None:
+        self.found.append((block, self._open[-1].work))
+
+
+def _level(tag: str, classes: set[str], *, meta: bool, around: bool) -> int:
+    """The level of a heading; 0 for anything else, and for what an archive heads its notes with."""
+    level = _HEADINGS.get(tag, 0)
+    if not meta:
+        return level
+    return 0 if around or not classes & _TITLES or (tag == "h3" and "title" not in classes) else level
+
+
+def _paragraphs(runs: list[Run]) -> list[tuple[Run, ...]]:
+    found: list[tuple[Run, ...]] = []
+    part: list[Run] = []
+    blank = 0
+    for run in runs:
+        if run.text == "\n":
+            blank += 1
+        elif run.text.strip():
+            if blank > 1:
+                found.append(tuple(part))
+                part = []
+            elif blank and part:
+                part.append(Run("\n"))
+            blank = 0
+            part.append(run)
+        elif not blank:
+            part.append(run)
+    found.append(tuple(part))
+    return [inside for inside in found if any(run.text.strip() for run in inside)]
