@@ -3,8 +3,37 @@
 from __future__ import annotations
 
 from writer_app.continuity.check import Check
+from writer_app.continuity.checks import (
+    attribute_conflict,
+    dead_acts,
+    dead_met_outside,
+    item_not_held,
+    name_variant,
+    quirk_after_loss,
+    quirk_beyond_limit,
+    quirk_without_need,
+    realm_body_state,
+    realm_exit,
+    realm_not_admitted,
+    realm_visit_count,
+    unknown_reference,
+)
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    unknown_reference.CHECK,
+    attribute_conflict.CHECK,
+    item_not_held.CHECK,
+    dead_acts.CHECK,
+    name_variant.CHECK,
+    quirk_after_loss.CHECK,
+    quirk_beyond_limit.CHECK,
+    quirk_without_need.CHECK,
+    realm_not_admitted.CHECK,
+    dead_met_outside.CHECK,
+    realm_visit_count.CHECK,
+    realm_body_state.CHECK,
+    realm_exit.CHECK,
+)
 
 
 def check_of(code: str) -> Check | None:
