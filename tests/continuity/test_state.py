@@ -69,6 +69,8 @@ def test_a_visit_closes_where_its_position_ends(tale: SimpleNamespace) -> None:
     assert [stay.place for stay in state.where("x", line.at("a", 9))] == ["realm"]
     assert state.where("x", line.at("b")) == ()
     assert state.where("x", None) == ()
+    assert state.stays_at("realm", line.at("a", 9)) == (stay,)
+    assert state.stays_at("realm", line.at("b")) == state.stays_at("realm", None) == state.stays_at("x", line.at("a")) == ()
 
 
 def test_a_visit_written_on_the_realm_counts_for_who_visits(tale: SimpleNamespace) -> None:

@@ -121,6 +121,13 @@ class StoryState:
         """The declared visits and stays of someone in a realm, in story order."""
         return tuple(stay for stay in self.stays(entry_id) if stay.place == realm_id)
 
+    def stays_at(self, place_id: str, moment: Moment | None) -> tuple[Stay, ...]:
+        """Everyone's stays at a place that may last at `moment`."""
+        if moment is None:
+            return ()
+        here = (stay for stays in self._stays.values() for stay in stays if stay.place == place_id)
+        return tuple(stay for stay in here if stay.possible_at(moment))
+
     def where(self, entry_id: str, moment: Moment | None) -> tuple[Stay, ...]:
         """The stays that may last at `moment`, certain ones first."""
         if moment is None:
