@@ -1,7 +1,7 @@
 """Literate tests of checks: every `.md` beside this file holds cases, each a heading with lore and scenes.
 
-```lore holds YAML: `entries:` as front matter, and optionally `rules:`. A block before the first `## ` heading is shared by all
-cases of the file. ```scene ID holds a scene; front matter may stand in front of its body between `---` lines. In a body
+```lore holds YAML: `entries:` as front matter, and optionally `rules:`. A block before the first `## ` heading is shared by
+all cases of the file. ```scene ID holds a scene; front matter may stand in front of its body between `---` lines. In a body
 `[[words]]{!L301}` is the span of an expected finding, `{!L301 warning}` one below the check's own severity, and
 `[[words]]{~L301}` evidence of it. In YAML `# !B005` at a line's end expects a finding with that line as its origin. Whatever
 is found and not marked fails the case.
@@ -10,9 +10,9 @@ is found and not marked fails the case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -112,7 +112,7 @@ def _rule(table: Table) -> Rule:
     return Rule(*(text_of(table.get(key)) for key in ("name", "find", "message")), origin=table.origin)
 
 
-@lru_cache(maxsize=None)
+@cache
 def cases_of(path: Path) -> tuple[Case, ...]:
     """Every case of a literate file, in order."""
     text = path.read_text(encoding="utf-8")
@@ -168,12 +168,12 @@ def _scene(scene_id: str, text: str) -> tuple[SceneSource, list[Mark]]:
     path = f"manuscript/{scene_id}.md"
     document = split(text)
     front, marks = _without_line_marks(document.head, path, 2)
-    body, more = _without_marks(document.body, path)
+    body, more = _without_marks(document.body, path, document.body_line)
     source = SceneSource(id=scene_id, path=path, body=body, body_line=document.body_line)
     return scene_from(parse_yaml(front, path, 2), source), marks + more
 
 
-def _without_marks(text: str, path: str) -> tuple[str, list[Mark]]:
+def _without_marks(text: str, path: str, first: int) -> tuple[str, list[Mark]]:
     out: list[str] = []
     length, at, marks = 0, 0, []
     opened: list[int] = []
@@ -191,7 +191,10 @@ def _without_marks(text: str, path: str) -> tuple[str, list[Mark]]:
             continue
         start = opened.pop()
         while mark := _MARK.match(text, at):
-            marks.append(Mark(mark["sign"], mark["code"], mark["severity"] or "", path, Span(start, length)))
+            lore = mark["code"].startswith("B")
+            line = first + "".join(out).count("\n", 0, start) if lore else 0
+            span = None if lore else Span(start, length)
+            marks.append(Mark(mark["sign"], mark["code"], mark["severity"] or "", path, span, line))
             at = mark.end()
     keep(text[at:])
     assert not opened, f"a mark in {path} is not closed"
@@ -209,17 +212,24 @@ SEVERITY = {check.code: check.severity.value for check in CHECKS}
 CASES = [case for path in sorted(HERE.glob("*.md")) for case in cases_of(path)]
 
 
-def _place(code: str, path: str, span: Span | None, line: int, body: str) -> str:
+def _place(label: str, path: str, span: Span | None, line: int, bodies: Mapping[str, str]) -> str:
     """A finding or mark as a line that reads well in a failing test."""
-    return f"{code} {path}:{line}" if span is None else f"{code} {path} {span.start}-{span.end} {span.of(body)!r}"
+    return f"{label} {path}:{line}" if span is None else f"{label} {path} {span.start}-{span.end} {span.of(bodies[path])!r}"
 
 
-def _found(finding: Finding, bodies: Mapping[str, str], severity: bool = True) -> str:
-    label = f"{finding.code} {finding.severity.value}" if severity else finding.code
+def _expected(case: Case, bodies: Mapping[str, str]) -> list[str]:
+    wanted = [mark for mark in case.marks if mark.sign == "!"]
+    return sorted(
+        _place(f"{mark.code} {mark.severity or SEVERITY.get(mark.code)}", mark.path, mark.span, mark.line, bodies)
+        for mark in wanted
+    )
+
+
+def _found(finding: Finding, bodies: Mapping[str, str]) -> str:
+    label = f"{finding.code} {finding.severity.value}"
     if finding.scene is None:
-        return _place(label, finding.origin.path, None, finding.origin.line, "")
-    path = f"manuscript/{finding.scene}.md"
-    return _place(label, path, finding.span, 0, bodies[path])
+        return _place(label, finding.origin.path, None, finding.origin.line, bodies)
+    return _place(label, f"manuscript/{finding.scene}.md", finding.span, 0, bodies)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.file[:-3]}: {case.title}" for case in CASES])
@@ -227,14 +237,11 @@ def test_exactly_what_is_marked_is_found(case: Case, tools: Tools) -> None:
     story = tools.story(case)
     bodies = {scene.path: scene.body for scene in case.scenes}
     findings = engine.find(story)
-    expected = [
-        _place(f"{mark.code} {mark.severity or SEVERITY[mark.code]}", mark.path, mark.span, mark.line, bodies.get(mark.path, ""))
-        for mark in case.marks
-        if mark.sign == "!"
+    assert sorted(_found(finding, bodies) for finding in findings) == _expected(case, bodies), [
+        str(finding.message) for finding in findings
     ]
-    assert sorted(_found(finding, bodies) for finding in findings) == sorted(expected), [str(f.message) for f in findings]
     shown = {
-        _place(finding.code, f"manuscript/{piece.scene}.md", piece.span, 0, bodies[f"manuscript/{piece.scene}.md"])
+        _place(finding.code, f"manuscript/{piece.scene}.md", piece.span, 0, bodies)
         for finding in findings
         for piece in finding.evidence
         if isinstance(piece, TextEvidence)
@@ -243,7 +250,7 @@ def test_exactly_what_is_marked_is_found(case: Case, tools: Tools) -> None:
         place
         for mark in case.marks
         if mark.sign == "~"
-        for place in [_place(mark.code, mark.path, mark.span, 0, bodies[mark.path])]
+        for place in [_place(mark.code, mark.path, mark.span, 0, bodies)]
         if place not in shown
     ]
     assert not missing, (missing, shown)

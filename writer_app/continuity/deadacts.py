@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from writer_app.continuity.events import paragraph_of
 from writer_app.continuity.matching import has_phrase, lemmas, words_of
-from writer_app.continuity.passages import happens, moment_at, read_scenes, segment_at, sentence_span
+from writer_app.continuity.passages import deed_span, happens, moment_at, read_scenes, segment_at, sentence_span
 from writer_app.continuity.state import Life
 from writer_app.continuity.story import Story
 from writer_app.domain.lore import Entry, Kind, Limit
@@ -54,10 +54,20 @@ def homes_of_the_dead(story: Story) -> tuple[Home, ...]:
     )
 
 
+def _open_to_the_dead(story: Story) -> frozenset[str]:
+    """Realms in which the dead may be met: their homes, and whatever admits them."""
+    return frozenset(
+        realm.id
+        for realm in story.lore.of_kind(Kind.LOCATION)
+        for limit in realm.limits
+        if limit.key in ("home of", "admits") and "dead" in map(fold_key, limit.values)
+    )
+
+
 def events(story: Story) -> Iterator[tuple[Appearance, ...]]:
     """The appearances of dead people outside their home, those of one event together."""
     mortal = {entry.id for entry in story.lore if any(change.verb == "dies" for change in entry.changes)}
-    homes = frozenset(home.realm.id for home in homes_of_the_dead(story))
+    homes = _open_to_the_dead(story)
     for scene, reading in read_scenes(story) if mortal else ():
         found = [item for item in _appearances(story, scene, reading, mortal) if not _at_home(reading, item, homes)]
         yield from _grouped(reading, sorted(found, key=lambda item: (item.span, item.who)))
@@ -85,14 +95,17 @@ def _appearances(story: Story, scene: SceneSource, reading: SceneReading, mortal
 
 
 def _in_act(story: Story, scene: SceneSource, reading: SceneReading, act: Act, mortal: set[str]) -> Iterator[Appearance]:
+    deed = deed_span(scene.body, act, story.pack.words("coordinators"))
     if act.actor in mortal and act.certain and not lemmas(act.verb) & story.pack.words("inert verbs"):
         living = next((who for _, who in act.targets if _alive(story, reading, who, act)), None)
         met = living if _meets(story, act) else None
-        yield from (replace(item, met=met) for item in _dead(story, reading, act.actor, act.span))
+        speaks = bool(lemmas(act.verb) & story.pack.words("speech verbs"))
+        found = _dead(story, reading, act.actor, deed)
+        yield from (replace(item, met=met, speaks=speaks) for item in found)
     elif act.certain and _meets(story, act) and not _remains(story, scene, reading, act):
         for preposition, who in act.targets:
             if who in mortal and preposition in ("", "with", "to", "into") and _alive(story, reading, act.actor, act):
-                found = _dead(story, reading, who, act.span)
+                found = _dead(story, reading, who, deed)
                 yield from (replace(item, met=act.actor, acts=False) for item in found)
 
 

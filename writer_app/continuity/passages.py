@@ -8,9 +8,11 @@ from typing import Protocol
 
 from writer_app.continuity.moments import Moment
 from writer_app.continuity.story import Story
-from writer_app.domain.observations import Modality, SceneReading, Segment
+from writer_app.domain.observations import Act, Modality, SceneReading, Segment
 from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
+from writer_app.language.sentence import TokenKind
+from writer_app.language.tokens import tokens_between
 
 _REAL = frozenset({Frame.MAIN, Frame.REALM, Frame.FLASHBACK})
 BEFORE = 2
@@ -70,3 +72,18 @@ def window(reading: SceneReading, span: Span, before: int = BEFORE) -> Span:
     start = reading.sentences[max(0, first - before)].start if first >= 0 else span.start
     end = reading.sentences[last].end if last >= 0 else span.end
     return Span(min(start, span.start), max(end, span.end))
+
+
+def deed_span(body: str, act: Act, stops: frozenset[str]) -> Span:
+    """The words that tell one act: actor, verb and object; without an object, up to a mark or a word of `stops` ("and")."""
+    start = act.verb_span.start
+    if act.actor_span is not None and act.span.start <= act.actor_span.start < start:
+        start = act.actor_span.start
+    if act.object_span is not None and act.object_span.end > act.verb_span.end:
+        return Span(start, act.object_span.end)
+    end = act.verb_span.end
+    for token in tokens_between(body, end, max(end, act.span.end)):
+        if token.kind is TokenKind.MARK or token.folded in stops:
+            break
+        end = token.end
+    return Span(start, end)

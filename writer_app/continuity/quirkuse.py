@@ -9,7 +9,7 @@ from writer_app.continuity.conditions import shape_of
 from writer_app.continuity.events import paragraph_of
 from writer_app.continuity.matching import find_phrase, lemmas, words_of
 from writer_app.continuity.moments import Moment
-from writer_app.continuity.passages import happens, moment_at, read_scenes
+from writer_app.continuity.passages import deed_span, happens, moment_at, read_scenes
 from writer_app.continuity.story import Story
 from writer_app.domain.lore import Entry, Kind
 from writer_app.domain.observations import Act, SceneReading
@@ -23,7 +23,7 @@ _WITHIN_PHRASE = 4
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use of a quirk as an act tells it.
+    """One use of a quirk as an act tells it; `span` are the words that do.
 
     `user` is who uses it, None where only the effect is seen; `things` the words for what it may be used on, likeliest first
     (none where the text does not say), `thing` its entry. `effect`: told by what the thing does.
@@ -31,6 +31,7 @@ class Use:
 
     quirk: Entry
     act: Act
+    span: Span
     scene: SceneSource
     reading: SceneReading
     moment: Moment | None
@@ -75,12 +76,13 @@ def _uses_in(story: Story, scene: SceneSource, act: Act, powers: list[_Power]) -
     found = list(_named(story, words, act, own)) or _cued(story, words, act, own)
     reading = story.readings[scene.id]
     moment = moment_at(story, reading, act.span.start)
+    span = deed_span(scene.body, act, story.pack.words("coordinators"))
     for power, tail in found:
-        yield Use(power.quirk, act, scene, reading, moment, act.actor, _things(story, tail), act.object)
+        yield Use(power.quirk, act, span, scene, reading, moment, act.actor, _things(story, tail), act.object)
     if not found and not own and act.actor_span is not None:
         for power in _seen(story, reading, act, words, powers):
             things = (act.actor_text,) if act.actor_text else ()
-            yield Use(power.quirk, act, scene, reading, moment, None, things, act.actor, effect=True)
+            yield Use(power.quirk, act, span, scene, reading, moment, None, things, act.actor, effect=True)
 
 
 def _named(story: Story, words: Sequence[Token], act: Act, own: list[_Power]) -> Iterator[tuple[_Power, _Tail]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from writer_app.continuity.conditions import shown
 from writer_app.continuity.deadacts import homes_of_the_dead
 from writer_app.continuity.moments import Moment
-from writer_app.continuity.passages import happens, moment_at, segment_at, window
+from writer_app.continuity.passages import deed_span, happens, moment_at, segment_at, window
 from writer_app.continuity.story import Story
 from writer_app.domain.lore import Condition, Entry, Kind
 from writer_app.domain.observations import MoveKind, SceneReading
@@ -83,7 +83,7 @@ def _is_guest(story: Story, who: str, realm: Entry) -> bool:
 
 
 def _sightings(story: Story, scene: SceneSource, reading: SceneReading, realm: Entry) -> Iterator[Sighting]:
-    found = [*_in_moves(story, reading, realm), *_in_acts(story, reading, realm)]
+    found = [*_in_moves(story, reading, realm), *_in_acts(story, scene.body, reading, realm)]
     for span, _, who, inside, leaves in sorted(found, key=lambda item: (item[0].start, item[1])):
         moment = moment_at(story, reading, span.start)
         if moment is not None:
@@ -107,7 +107,7 @@ def _in_moves(story: Story, reading: SceneReading, realm: Entry) -> Iterator[_Fo
             yield move.span, 1, move.who, False, _stands_in(story, reading, move.span, realm)
 
 
-def _in_acts(story: Story, reading: SceneReading, realm: Entry) -> Iterator[_Found]:
+def _in_acts(story: Story, body: str, reading: SceneReading, realm: Entry) -> Iterator[_Found]:
     moved = {(move.who, move.span) for move in reading.moves}
     for act in reading.acts:
         if not happens(act) or act.actor is None or (act.actor, act.span) in moved or not _is_person(story, act.actor):
@@ -115,7 +115,8 @@ def _in_acts(story: Story, reading: SceneReading, realm: Entry) -> Iterator[_Fou
         segment = segment_at(reading, act.span.start)
         if segment is None or segment.place is None or segment.frame not in (Frame.MAIN, Frame.REALM):
             continue
-        yield act.span, 2, act.actor, within(story, segment.place, realm), False
+        span = deed_span(body, act, story.pack.words("coordinators"))
+        yield span, 2, act.actor, within(story, segment.place, realm), False
 
 
 def _stands_in(story: Story, reading: SceneReading, span: Span, realm: Entry) -> bool:

@@ -19,17 +19,20 @@ from writer_app.domain.spans import Span
 from writer_app.text.fold import fold_key
 
 _KEYS = ("eye colour", "hair colour")
+_LIKELY, _SURE = 0.7, 0.85
 _NOUN = {"eye colour": "eyes", "hair colour": "hair"}
 
 
 def _run(story: Story) -> Iterator[Finding]:
     for scene, reading in read_scenes(story):
         for seen in reading.descriptions:
-            if seen.key in _KEYS and seen.subject is not None and seen.certain and _counts(seen):
+            if seen.key in _KEYS and seen.subject is not None and _counts(seen):
                 yield from _compare(story, scene, reading, seen)
 
 
 def _counts(seen: Description) -> bool:
+    if not seen.certain and seen.confidence < _LIKELY:
+        return False
     spoken = seen.modality is Modality.IN_DIALOGUE and seen.frame in (Frame.MAIN, Frame.REALM)
     return spoken or happens(seen)
 
@@ -44,7 +47,8 @@ def _compare(story: Story, scene: SceneSource, reading: SceneReading, seen: Desc
     declared = [_colours(story, fact.value) for fact in facts]
     if not written or not all(declared) or any(written & colours for colours in declared):
         return
-    severity = Severity.WARNING if seen.modality is Modality.IN_DIALOGUE else Severity.CONFLICT
+    doubtful = seen.modality is Modality.IN_DIALOGUE or not (seen.certain or seen.confidence >= _SURE)
+    severity = Severity.WARNING if doubtful else Severity.CONFLICT
     yield _finding(story, scene, seen, facts, severity)
 
 

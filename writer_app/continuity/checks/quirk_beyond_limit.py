@@ -51,7 +51,7 @@ def _offending(story: Story, use: Use, limit: Limit) -> str:
 def _finding(story: Story, use: Use, limit: Limit, thing: str) -> Finding:
     evidence = [limit_evidence(use.quirk.id, limit, f"what {use.quirk.name} can do in your notes")]
     subjects = [*([use.user] if use.user else story.state.ever_owned(use.quirk.id)), use.quirk.id]
-    found = in_text("Q503", _message(story, use, limit, thing), (use.scene.id, use.act.span), subjects, evidence)
+    found = in_text("Q503", _message(story, use, limit, thing), (use.scene.id, use.span), subjects, evidence)
     free = any(is_free_text(story, condition) for condition in limit.unless)
     return replace(found, severity=Severity.NOTE) if free else found
 

@@ -60,7 +60,7 @@ def _finding(story: Story, use: Use, limit: Limit) -> Finding:
         need=" or ".join(limit.values),
     )
     evidence = [limit_evidence(use.quirk.id, limit, f"what {use.quirk.name} needs in your notes")]
-    return in_text("Q504", message, (use.scene.id, use.act.span), [use.user or "", use.quirk.id], evidence)
+    return in_text("Q504", message, (use.scene.id, use.span), [use.user or "", use.quirk.id], evidence)
 
 
 CHECK = Check(

@@ -79,7 +79,7 @@ def _finding(story: Story, scene: SceneSource, realm: Entry, limit: Limit, seen:
     message = say(
         "{name}'s body shows {seen} here, but bodies in {realm} show no {barred}.",
         name=name,
-        seen=seen.value or seen.key,
+        seen=f"a {seen.key}" if seen.key in ("wound", "scar") else seen.key,
         realm=realm.name,
         barred=listed(limit.values),
     )
