@@ -188,6 +188,12 @@ def _row_decoder(kind: Form) -> Turn:
     return decode
 
 
+def _said(field: Field[Item]) -> str:
+    """The default of a field in words that are the same in every process."""
+    default = _default(field)
+    return "" if default is _NOTHING else repr(default)
+
+
 def _layout(kind: Form) -> str:
     """A type spelled out down to its plain parts, so that a changed dataclass is another layout."""
     parts = _parts(kind)
@@ -197,7 +203,7 @@ def _layout(kind: Form) -> str:
         return f"({','.join('…' if item is Ellipsis else _layout(item) for item in get_args(kind))})"
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        inner = ",".join(f"{field.name}:{_layout(hints[field.name])}={field.default!r}" for field in fields(kind))
+        inner = ",".join(f"{field.name}:{_layout(hints[field.name])}={_said(field)}" for field in fields(kind))
         return f"{kind!r}({inner})"
     if isinstance(kind, type) and issubclass(kind, Enum):
         return f"{kind.__name__}[{','.join(str(member.value) for member in kind)}]"
