@@ -5,6 +5,7 @@ from __future__ import annotations
 from writer_app.continuity.check import Check
 from writer_app.continuity.checks import (
     attribute_conflict,
+    author_rules,
     dead_acts,
     dead_met_outside,
     item_not_held,
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     realm_visit_count.CHECK,
     realm_body_state.CHECK,
     realm_exit.CHECK,
+    author_rules.CHECK,
 )
 
 
