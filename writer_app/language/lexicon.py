@@ -75,7 +75,7 @@ class Lexicon:
             return
         found = [
             (start, -end, which)
-            for which, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True)
+            for which, start, end in _matches(self._automaton, haystack)
             if _bounded(haystack, start, end)
         ]
         found.sort()
@@ -98,6 +98,14 @@ class Lexicon:
     def of_kind(self, *kinds: Kind) -> tuple[Card, ...]:
         """The cards of these kinds, in the lore's order."""
         return tuple(card for card in self.cards.values() if card.kind in kinds)
+
+
+def _matches(automaton: AhoCorasick, haystack: str) -> list[tuple[int, int, int]]:
+    try:
+        return automaton.find_matches_as_indexes(haystack, overlapping=True)
+    except UnicodeEncodeError:
+        whole = haystack.encode("utf-8", "replace").decode("utf-8")
+        return automaton.find_matches_as_indexes(whole, overlapping=True)
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from lemminflect import getAllLemmas
-
 from writer_app.domain.lore import Kind, Pronouns
 from writer_app.domain.observations import Mention, MentionKind, Segment
 from writer_app.domain.spans import Span
 from writer_app.language.lexicon import Hit, Lexicon, Surface
 from writer_app.language.pack import LanguagePack
+from writer_app.language.words import closed_words, is_inflected_verb, is_word
 from writer_app.text.fold import Folded, fold
 
 _NEXT_WORD = re.compile(r"[ \n]+([^\W\d_]+)")
@@ -49,9 +48,11 @@ class NameReader:
     lexicon: Lexicon
     pack: LanguagePack
     folded: Folded = field(init=False)
+    closed: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.folded = fold(self.body)
+        self.closed = closed_words(self.pack)
 
     def read(self, prose: Iterable[Span], segments: Iterable[Segment] = ()) -> tuple[Mention, ...]:
         """Mentions by name, alias and `called` inside `prose`, in order. What context must decide is decided by what stands
@@ -130,23 +131,18 @@ class NameReader:
             if context.before in female - male and gender is Pronouns.HE:
                 return True
             known = context.before in male | female | self.pack.words("titles")
-            if surface.derived and not known and not context.starts and not self._plain_word(context.before):
+            if surface.derived and not known and not context.starts and not is_word(context.before):
                 return True
         follows = context.after_written
-        named_on = follows[:1].isupper() and len(follows) > 1 and not self._plain_word(context.after)
-        return named_on and " " not in surface.folded
-
-    @staticmethod
-    def _plain_word(word: str) -> bool:
-        return bool(getAllLemmas(word))
+        if not follows[:1].isupper() or len(follows) < 2 or " " in surface.folded or context.after in self.closed:
+            return False
+        names = [self.lexicon.cards[entry].name for entry in surface.entries]
+        return any(" " in name for name in names) or not is_word(context.after)
 
     def _acts_or_owns(self, span: Span, context: Context) -> bool:
         if _POSSESSIVE.match(self.body, span.end):
             return True
-        lemmas = getAllLemmas(context.after) if context.after else {}
-        verbs = (*lemmas.get("VERB", ()), *lemmas.get("AUX", ()))
-        inflected = any(lemma != context.after for lemma in verbs)
-        return inflected and not context.after.endswith("ing")
+        return is_inflected_verb(context.after)
 
     def _mention(self, found: Found, context: Context) -> Mention:
         surface, span = found.surface, found.span

@@ -10,8 +10,8 @@ from writer_app.domain.observations import Mention, NameLike
 from writer_app.domain.spans import Span
 from writer_app.language.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
-from writer_app.language.referents import closed_words, is_known_word
-from writer_app.text.fold import fold_key
+from writer_app.language.tokens import folded_word
+from writer_app.language.words import closed_words, is_word
 
 _CAPITAL = re.compile(r"(?<![^\W_'\u2019-])[A-Z\u00c0-\u00de][^\W\d_]{3,}(?![^\W_]|-[^\W_])")
 _SMALL = re.compile(r"(?<![^\W_])[a-z\u00df-\u00ff]+")
@@ -19,7 +19,6 @@ _BEFORE = re.compile(r"(?:\A|[^\w])([A-Z\u00c0-\u00de][^\W\d_]+) \Z")
 _AFTER = re.compile(r" ([A-Z\u00c0-\u00de][^\W\d_]+)")
 _OFTEN = 3
 _LONG = 7
-_ENDINGS = ("s", "es", "ian", "an", "n", "ese", "ish", "a", "y", "ie", "ette", "chan", "kun", "san")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def name_likes(body: str, mentions: tuple[Mention, ...], lexicon: Lexicon, pack:
     words: dict[str, list[Span]] = {}
     for found in _CAPITAL.finditer(body):
         if found.start() not in taken:
-            words.setdefault(fold_key(found[0]), []).append(Span(found.start(), found.end()))
+            words.setdefault(folded_word(found[0]), []).append(Span(found.start(), found.end()))
     words = {word: spans for word, spans in words.items() if len(spans) < _OFTEN and word not in declared}
     here = {mention.entry for mention in mentions if mention.entry}
     near = [(spans, name) for word, spans in words.items() if (name := _nearest(word, names, here))]
@@ -56,7 +55,7 @@ def _likes(
 ) -> Iterator[NameLike]:
     for span in spans:
         text = span.of(body)
-        if fold_key(text) in known or is_known_word(fold_key(text)) or _beside_a_stranger(body, span, known, declared):
+        if folded_word(text) in known or is_word(folded_word(text)) or _beside_a_stranger(body, span, known, declared):
             continue
         yield NameLike(span, text, name.entry, name.written)
 
@@ -64,8 +63,8 @@ def _likes(
 def _beside_a_stranger(body: str, span: Span, known: set[str] | frozenset[str], declared: set[str]) -> bool:
     before = _BEFORE.search(body, max(0, span.start - 24), span.start)
     after = _AFTER.match(body, span.end)
-    beside = [fold_key(found[1]) for found in (before, after) if found]
-    return any(word not in declared and word not in known and not is_known_word(word) for word in beside)
+    beside = [folded_word(found[1]) for found in (before, after) if found]
+    return any(word not in declared and word not in known and not is_word(word) for word in beside)
 
 
 def _names(lexicon: Lexicon) -> dict[str, list[_Name]]:
@@ -75,7 +74,7 @@ def _names(lexicon: Lexicon) -> dict[str, list[_Name]]:
         if not surface.proper or surface.plural or len(surface.entries) != 1:
             continue
         for written in surface.written.split():
-            folded = fold_key(written).rstrip(".")
+            folded = folded_word(written).rstrip(".")
             if len(folded) >= 4 and written[0].isupper():
                 names.setdefault(folded[0], []).append(_Name(folded, written, surface.entries[0]))
     return names
@@ -97,15 +96,15 @@ def _is_slip(word: str, name: str) -> bool:
         return False
     if word.startswith(name):
         return word == name + name[-1] and not word.endswith("s")
-    if any(name.endswith(ending) and name[: -len(ending)] == word for ending in _ENDINGS):
+    same = _alike(word, name)
+    if same + _alike(word[::-1], name[::-1]) < min(len(word), len(name)) - 3:
         return False
     distance = edits(word, name, 2)
     if _undoubled(word) == _undoubled(name):
         return distance <= 2
-    same = _alike(word, name)
     if same >= len(name) - 2 or (distance == 2 and same >= len(name) - 3):
         return False
-    return distance <= 1 and (len(name) >= 5 or sorted(word) == sorted(name)) or distance <= 2 and len(name) >= 8
+    return distance <= (2 if len(name) >= 8 else 1) and (len(name) >= 5 or sorted(word) == sorted(name))
 
 
 def _alike(first: str, second: str) -> int:

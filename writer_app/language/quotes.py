@@ -118,8 +118,11 @@ def _single_pairs(body: str, paragraph: Span, elided: frozenset[str]) -> Iterato
 def _single_opens(body: str, paragraph: Span, at: int, elided: frozenset[str]) -> bool:
     if not _looks_opening(body, paragraph, at) or body[at] == "\u2019":
         return False
-    word = _ELIDED.match(body, at + 1)
-    return body[at] == "\u2018" or not (word and word[0].lower() in elided and word[0][0].islower())
+    if body[at] == "\u2018":
+        return True
+    found = _ELIDED.match(body, at + 1)
+    word = found[0] if found else ""
+    return not (word[:1].isdigit() or (word in elided and word.islower()))
 
 
 def _may_close(body: str, paragraph: Span, at: int) -> bool:

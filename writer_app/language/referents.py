@@ -6,42 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-
-from lemminflect import getAllLemmas
 
 from writer_app.domain.lore import Kind, Pronouns
-from writer_app.domain.observations import Mention, MentionKind
+from writer_app.domain.observations import Mention
 from writer_app.domain.spans import Span
-from writer_app.language.pack import LanguagePack
 from writer_app.language.prose import Prose
+from writer_app.language.tokens import lowered
+from writer_app.language.words import closed_words, is_verb, is_word
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s*_]+\Z")
 _WORD_AFTER = re.compile(r"[\s*_]*(,)?[\s*_]*([^\W\d_'\u2019]+(?:['\u2019][^\W\d_]+)?|['\u2019][^\W\d_]+)?")
 _SMALL = re.compile(r"(?<![^\W_])[a-z\u00df-\u00ff]+")
-_CLOSED = (
-    "determiners",
-    "negative determiners",
-    "possessive determiners",
-    "subject pronouns",
-    "negative pronouns",
-    "object pronouns",
-    "relative words",
-    "question words",
-    "place words",
-    "coordinators",
-    "subordinators",
-    "prepositions",
-    "modals",
-    "forms of have",
-    "forms of be",
-    "forms of do",
-    "negators",
-    "plain adverbs",
-    "number words",
-    "interjections",
-    "non names",
-)
+_RUN = re.compile(r"[a-z]+")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z\u00c0-\u00de][^\W\d_]+")
 _GENDERS = {"he": Pronouns.HE, "she": Pronouns.SHE, "they": Pronouns.THEY}
 
@@ -75,19 +51,6 @@ class Referent:
     stranger: str = ""
 
 
-@lru_cache(maxsize=20_000)
-def is_verb(word: str) -> bool:
-    """Whether `word`, folded, may be a verb."""
-    lemmas = getAllLemmas(word)
-    return "VERB" in lemmas or "AUX" in lemmas
-
-
-@lru_cache(maxsize=20_000)
-def is_known_word(word: str) -> bool:
-    """Whether `word`, folded, is in the dictionary."""
-    return bool(getAllLemmas(word))
-
-
 class Collector:
     """Collects the referents of one scene."""
 
@@ -100,7 +63,8 @@ class Collector:
         self._auxiliary = pack.words("auxiliary words")
         self._beginning = pack.words("beginning words")
         self._after_her = pack.words("after object her")
-        self._pattern = word_pattern(pack)
+        persons = (pack.words(name) for name in ("male persons", "female persons", "persons"))
+        self._words = frozenset(self._pronouns).union(*persons)
 
     def collect(self) -> list[Referent]:
         """All of them in the order of the text."""
@@ -129,18 +93,26 @@ class Collector:
 
     def _pronouns_and_persons(self, taken: list[Span]) -> Iterator[Referent]:
         at = 0
-        for found in self._pattern.finditer(self._body):
-            while at < len(taken) and taken[at].end <= found.start():
-                at += 1
-            if at < len(taken) and taken[at].start < found.end():
+        count = len(taken)
+        for found in _RUN.finditer(lowered(self._body)):
+            word = found[0]
+            if word not in self._words:
                 continue
-            word = found[0].lower()
+            start, end = found.span()
+            while at < count and taken[at].end <= start:
+                at += 1
+            if (at < count and taken[at].start < end) or self._is_part(start, end):
+                continue
             kinds = self._pronouns.get(word)
-            span = Span(found.start(), found.end())
             if kinds is None:
-                yield self._placed(self._person(span, word))
-            elif word != "i" or found[0] == "I":
-                yield self._placed(self._pronoun(span, word, kinds))
+                yield self._placed(self._person(Span(start, end), word))
+            elif word != "i" or self._body[start] == "I":
+                yield self._placed(self._pronoun(Span(start, end), word, kinds))
+
+    def _is_part(self, start: int, end: int) -> bool:
+        """Whether the letters are part of a longer word: "man-made", "e-he"."""
+        before, after = self._body[start - 1 : start], self._body[end : end + 2]
+        return before.isalnum() or after[:1].isalnum() or (after[:1] == "-" and after[1:].isalnum())
 
     def _pronoun(self, span: Span, word: str, kinds: tuple[str, ...]) -> Referent:
         person, _, role = kinds[0].partition(" ")
@@ -171,7 +143,7 @@ class Collector:
             if at < len(taken) and taken[at].start < found.end():
                 continue
             word = found[0].lower()
-            if word in skip or word in self._pronouns or is_known_word(word):
+            if word in skip or word in self._pronouns or is_word(word):
                 continue
             span = Span(found.start(), found.end())
             yield self._placed(Referent(span, self._role(span), Pronouns.UNKNOWN, 0, 0, stranger=word))
@@ -193,17 +165,3 @@ class Collector:
         if not word_before or word_before in self._beginning:
             return Role.SUBJECT
         return Role.OBJECT
-
-
-def closed_words(pack: LanguagePack) -> frozenset[str]:
-    """Words that never are a name, though no dictionary of open classes has them."""
-    return frozenset[str]().union(*(pack.words(name) for name in _CLOSED))
-
-
-def word_pattern(pack: LanguagePack) -> re.Pattern[str]:
-    """All pronouns and words for persons of `pack`, at word boundaries."""
-    words = {*pack.group("pronouns"), *pack.words("male persons"), *pack.words("female persons"), *pack.words("persons")}
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b(?!-\w)", re.IGNORECASE)
-
-
-__all__ = ["Collector", "MentionKind", "Referent", "Role", "is_known_word", "is_verb"]

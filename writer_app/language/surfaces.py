@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lemminflect import getAllLemmas
-
 from writer_app.domain.lore import Entry, Kind, Lore
 from writer_app.domain.observations import MentionKind
 from writer_app.language.pack import LanguagePack
+from writer_app.language.words import is_title, is_word
 from writer_app.text.fold import fold_key
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -98,17 +97,6 @@ def _rank(form: _Form) -> int:
     if form.derived:
         return 2
     return 1 if form.kind is MentionKind.CALLED else 0
-
-
-def is_word(word: str) -> bool:
-    """Whether `word`, folded, is in the dictionary as anything but a name."""
-    return bool(getAllLemmas(word.strip(".,'")))
-
-
-def is_title(word: str, pack: LanguagePack) -> bool:
-    """Whether `word`, folded, is a title or form of address."""
-    bare = word.rstrip(".")
-    return any(bare in pack.words(name) for name in ("titles", "male titles", "female titles"))
 
 
 def _forms(lore: Lore, pack: LanguagePack) -> Iterator[_Form]:

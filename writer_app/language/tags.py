@@ -9,8 +9,8 @@ from writer_app.domain.spans import Span
 from writer_app.language.prose import Prose
 from writer_app.language.referents import Referent, Role
 from writer_app.language.sentence import Token, TokenKind
-from writer_app.language.surfaces import is_title
 from writer_app.language.tokens import tokens_between
+from writer_app.language.words import is_title
 
 _REACH = 220
 _MAX_TOKENS = 30
@@ -176,11 +176,15 @@ class TagReader:
     def _is_adverb(self, token: Token) -> bool:
         return token.folded in self._adverbs or (token.folded.endswith("ly") and not self._verb(token))
 
+    def _opens_a_subject(self, token: Token) -> bool:
+        words = self._prose.pack.words
+        return token.folded in words("leading determiners") or token.folded in words("subject pronouns")
+
     def _stranger(self, tokens: list[Token]) -> Tag | None:
         """ "the eldest answered": a verb of speech right beside the words, and nobody we know."""
         for index, token in enumerate(tokens[:5]):
             verb = self._verb(token)
-            if index and verb and verb not in self._weak and tokens[0].folded in self._prose.pack.words("leading determiners"):
+            if index and verb and verb not in self._weak and self._opens_a_subject(tokens[0]):
                 return Tag(None, verb, Span(token.start, token.end), 0.8, "someone else is named")
             if token.kind is TokenKind.MARK:
                 break

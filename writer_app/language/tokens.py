@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from writer_app.domain.spans import Span
 from writer_app.language.sentence import Token, TokenKind
@@ -20,18 +21,19 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = {"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"}
-_PLAIN_TABLE = str.maketrans(_PLAIN)
 
 
+@lru_cache(maxsize=50_000)
 def folded_word(text: str) -> str:
-    """`text` folded as `fold_key` folds it, quickly where it is plain."""
-    plain = text.translate(_PLAIN_TABLE)
-    return plain.lower() if plain.isascii() else fold_key(plain)
+    """A word folded as `fold_key` folds it."""
+    return text.lower() if text.isascii() else fold_key(text)
 
 
 def lowered(text: str) -> str:
     """`text` in lower case with plain apostrophes, of the same length: a letter whose small form is longer stays."""
-    small = text.translate(_PLAIN_TABLE)
+    small = text
+    for written, plain in _PLAIN.items():
+        small = small.replace(written, plain)
     changed = small.lower()
     if len(changed) == len(small):
         return changed

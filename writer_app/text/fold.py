@@ -25,6 +25,9 @@ _PLAIN = {
 }
 
 
+_FEW = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded `text`; `offsets[i]` is where its i-th code point comes from, with one offset more for the end.
@@ -58,9 +61,12 @@ def fold(text: str) -> Folded:
     """`text` folded for matching; linear in its length, and never an error."""
     if text.isascii():
         return Folded(text.lower(), array("q"))
-    plain = {ord(char): char.lower() if char < "\x80" else _fold_one(char) for char in set(text)}
-    if all(len(part) == 1 for part in plain.values()):
-        return Folded(text.translate(plain), array("q"))
+    rare = {char: _fold_one(char) for char in set(text) if char >= "\x80"}
+    if len(rare) <= _FEW and all(len(part) == 1 for part in rare.values()):
+        plain = text
+        for char, part in rare.items():
+            plain = plain.replace(char, part)
+        return Folded(plain.lower(), array("q"))
     parts: list[str] = []
     offsets = array("q")
     for index, char in enumerate(text):

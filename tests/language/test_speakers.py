@@ -1,0 +1,90 @@
+"""Who speaks, and where the text does not say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.language.conftest import Read
+
+
+def speakers(read: Read, body: str, **setting: object) -> list[str | None]:
+    return [quote.speaker for quote in read(body, **setting).quotes if quote.text_spoken]
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ('"Go," said Mara.', "mara"),
+        ('"Go," Mara said.', "mara"),
+        ('"Go!" Mara whisper-shouted.', "mara"),
+        ('"Go," said the tired old Mara.', "mara"),
+        ('"Go," said Captain Osk.', "osk"),
+        ('Mara said, "Go."', "mara"),
+        ('Mara turned to Tobin and said: "Go."', "mara"),
+        ('Tobin shrugged, "Go."', "tobin"),
+        ('Mara said:\n\n"Go."', "mara"),
+        ('"Go." Mara pushed the door.', "mara"),
+        ('Mara pushed the door. "Go."', "mara"),
+        ('Mara met Tobin. "Go," she said.', "mara"),
+        ('Mara met Tobin. "Go," he said.', "tobin"),
+        ('"Go," Mara, smiling, said.', "mara"),
+        ('"Go--" Mara\'s words were cut off.', "mara"),
+        ('"Go," was Mara\'s answer.', "mara"),
+    ],
+)
+def test_said_by_the_text(read: Read, body: str, speaker: str) -> None:
+    assert speakers(read, body) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '"What was that?"',
+        'Mara and Tobin met Rook.\n\n"What was that?"',
+        '"Go," said the stranger.',
+        '"Go," said Mara\'s father.',
+        '"Go," said Bertold.',
+        '"Go," he said.',
+        '"Mara," said somebody.',
+        'Rook hit Will. Tobin saw Osk. "Go," somebody said.',
+        '"Go," a voice said to Mara.',
+    ],
+)
+def test_not_said(read: Read, body: str) -> None:
+    assert speakers(read, body) == [None]
+
+
+def test_two_take_turns(read: Read) -> None:
+    body = '"One," said Mara.\n\n"Two," said Tobin.\n\n"Three."\n\n"Four."\n\n"Five."'
+    assert speakers(read, body) == ["mara", "tobin", "mara", "tobin", "mara"]
+
+
+def test_turns_are_read_from_their_end_too(read: Read) -> None:
+    body = '"One."\n\n"Two," said Mara.\n\n"Three," said Tobin.'
+    assert speakers(read, body) == ["tobin", "mara", "tobin"]
+
+
+def test_a_stranger_among_them_takes_no_turn(read: Read) -> None:
+    body = '"One," said Mara.\n\n"Two," said Tobin.\n\n"Three," said a guard.\n\n"Four."'
+    assert speakers(read, body)[2:] == [None, "tobin"] or speakers(read, body)[2:] == [None, None]
+
+
+def test_whoever_is_spoken_to_does_not_speak(read: Read) -> None:
+    quotes = read('"One," said Mara.\n\n"Mara, look," said Tobin.\n\n"Yes, Tobin?"').quotes
+    assert [(quote.speaker, quote.addressee) for quote in quotes][1:] == [("tobin", "mara"), ("mara", "tobin")]
+
+
+def test_two_tags_in_one_paragraph_are_two_speakers(read: Read) -> None:
+    assert speakers(read, '"Yes," said Mara. "No," said Tobin.') == ["mara", "tobin"]
+
+
+def test_the_tag_is_kept_as_cue(read: Read) -> None:
+    body = '"Go," whispered Mara.'
+    (quote,) = read(body).quotes
+    assert quote.cue is not None
+    assert (quote.cue.of(body), quote.cue_verb) == ("whispered", "whisper")
+
+
+def test_the_narrator_is_the_viewpoint_if_the_scene_names_it(read: Read) -> None:
+    assert speakers(read, '"Go," I said.', pov="mara") == ["mara"]
+    assert speakers(read, '"Go," I said.') == [None]
