@@ -17,8 +17,8 @@ from writer_app.domain.spans import Span
 
 _WORD = re.compile(r"\S+")
 _AROUND = 4
-# What is said of a spelling, a reference or a decision is no event that the story could remark on.
-_NO_EVENT = ("N", "B", "V", "F")
+# A spelling, a reference or a decision is no event that the story could remark on; a rule's severity is its author's own.
+_NO_EVENT = ("N", "B", "V", "F", "W")
 
 
 def find(story: Story, decisions: Sequence[Decision] = (), checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
