@@ -42,6 +42,8 @@ def test_an_absent_value_is_the_empty_text_and_nothing_else_is() -> None:
         ("- one\n- two\n", 1, 1, "key: value"),
         ("[a]: 1\n", 1, 1, "plain text"),
         ("a: [1, 2\nb: 3\n", 2, 2, "YAML"),
+        ("é: b\nc: é\x07", 2, 5, "control character"),
+        ("é: b\nc: \ud83d", 2, 4, "half a character"),
     ],
 )
 def test_what_is_refused_is_refused_at_its_place(text: str, line: int, column: int, word: str) -> None:
@@ -68,7 +70,7 @@ def test_a_deep_nest_is_refused() -> None:
         parse_yaml("a: " + "[" * 500 + "]" * 500)
 
 
-@given(st.text() | st.text(alphabet="ab:-[]{}&*!'\"# \n\t|>~"))
+@given(st.text() | st.text(st.characters()) | st.text(alphabet="ab:-[]{}&*!'\"# \n\t|>~"))
 def test_any_text_is_a_table_or_one_clear_line(text: str) -> None:
     try:
         table = parse_yaml(text)

@@ -7,12 +7,15 @@ aliases, tags and duplicate keys are refused: a project may come from a stranger
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Protocol
 
 import yaml
+from yaml.reader import ReaderError
 
 from writer_app.domain.errors import DataError
 from writer_app.domain.values import Listing, Origin, Pair, Scalar, Table, Value
+from writer_app.text.lines import LineIndex
 
 MAX_DEPTH = 40
 MAX_LENGTH = 4_000_000
@@ -27,6 +30,7 @@ def parse_yaml(text: str, path: str = "", first_line: int = 1) -> Table:
     if len(text) > MAX_LENGTH:
         raise DataError("this file is too large to be read as YAML", path=path, line=first_line)
     reader = _Reader(path, first_line)
+    reader.refuse_half_characters(text)
     reader.refuse_anchors_and_tags(text)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -41,8 +45,22 @@ def parse_yaml(text: str, path: str = "", first_line: int = 1) -> Table:
 
 
 class _Place(Protocol):
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
     line: int
     column: int
+
+
+def _place(text: str, offset: int) -> _Spot:
+    line, column = LineIndex(text).position(offset)
+    return _Spot(line - 1, column - 1)
 
 
 class _Reader:
@@ -53,6 +71,13 @@ class _Reader:
     def _fault(self, message: str, mark: _Place | None, hint: str | None = None) -> DataError:
         line, column = (mark.line, mark.column) if mark else (0, 0)
         return DataError(message, path=self._path, line=line + self._first, column=column + 1, hint=hint)
+
+    def refuse_half_characters(self, text: str) -> None:
+        """Lone surrogates, which no text file holds, come from other programs' data."""
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise self._fault("there is half a character here", _place(text, error.start)) from None
 
     def refuse_anchors_and_tags(self, text: str) -> None:
         """Events come before anything is built, so an alias bomb is refused at its first anchor."""
@@ -67,6 +92,9 @@ class _Reader:
 
     def explain(self, error: yaml.YAMLError, text: str) -> DataError:
         """One line for what libyaml says, with the quoted form where an unquoted colon was the cause."""
+        if isinstance(error, ReaderError):
+            at = len(text.encode()[: error.position].decode("utf-8", "ignore"))
+            return self._fault("there is a control character here", _place(text, at), "delete it")
         mark: _Place | None = getattr(error, "problem_mark", None)
         lines = text.splitlines()
         written = lines[mark.line] if mark and mark.line < len(lines) else ""
