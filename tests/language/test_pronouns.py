@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.language.conftest import Read
+from writer_app.domain.lore import Entry, Fact, Kind, Lore, Pronouns
 from writer_app.domain.observations import MentionKind
+from writer_app.domain.scenes import SceneSource
+from writer_app.language.lexicon import Lexicon
+from writer_app.language.pack import LanguagePack
+from writer_app.language.reading import read_scene
 
 
 def pronouns(read: Read, body: str, **setting: object) -> list[tuple[str, str | None]]:
@@ -57,3 +62,39 @@ def test_i_is_the_viewpoint(read: Read) -> None:
 
 def test_pronouns_are_never_certain(read: Read) -> None:
     assert not any(each.certain for each in read("Mara came in. She sat.").mentions if each.kind is MentionKind.PRONOUN)
+
+
+KIN = Lore(
+    (
+        Entry("sel", Kind.CHARACTER, "Sel", pronouns=Pronouns.SHE, facts=(Fact("mother", "Ada"),)),
+        Entry(
+            "jon",
+            Kind.CHARACTER,
+            "Jon",
+            pronouns=Pronouns.HE,
+            facts=(Fact("mother", "Ada"), Fact("father", "Pell", according_to="sel")),
+        ),
+        Entry("ada", Kind.CHARACTER, "Ada", pronouns=Pronouns.SHE),
+        Entry("pell", Kind.CHARACTER, "Pell", pronouns=Pronouns.HE),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Jon woke. His mother slept.", "ada"),
+        ("Jon's mother slept.", "ada"),
+        ("Sel woke. Her brother slept.", "jon"),
+        ("Ada woke. Her daughter slept.", "sel"),
+        ("Jon woke. Her mother slept.", None),
+        ("Jon woke. His father slept.", None),
+        ("Jon woke. The mother slept.", None),
+        ("Ada woke. Her child slept.", None),
+        ("Jon woke. His aunt slept.", None),
+    ],
+)
+def test_kin_are_whom_the_lore_declares(pack: LanguagePack, body: str, expected: str | None) -> None:
+    reading = read_scene(SceneSource("s", "s.md", body), Lexicon.build(KIN, pack, {}), pack)
+    found = [each.entry for each in reading.mentions if each.kind is MentionKind.DESCRIPTION]
+    assert found == ([] if expected is None else [expected])

@@ -134,6 +134,7 @@ class Discourse:
     def _narration(self, inside: list[Referent], turn: Turn | None) -> None:
         """Resolves and remembers the referents of a paragraph's narration."""
         subjects = {id(tag.subject) for tag in turn.tags.values()} if turn else set()
+        before: Referent | None = None
         for referent in inside:
             if referent.quotation is not None:
                 continue
@@ -143,7 +144,22 @@ class Discourse:
                 tagged = turn if turn is not None and id(referent) in subjects else None
                 self._resolve(referent, tagged)
             else:
+                self._as_kin(referent, before)
                 self._focus.saw(referent, definite=self._is_definite(referent))
+            before = referent
+
+    def _as_kin(self, referent: Referent, owner: Referent | None) -> None:
+        """ "his mother": whoever the lore declares so, once it is known whose."""
+        if referent.mention is not None or owner is None or owner.entry is None or owner.role is not Role.POSSESSIVE:
+            return
+        between = self.prose.body[owner.span.end : referent.span.start]
+        if between.strip() not in ("", "'s", "\u2019s", "own"):
+            return
+        found = self.prose.lexicon.kinship.of(owner.entry, referent.stranger, self.prose.pack)
+        if found is not None:
+            referent.entry, referent.gender = found, self.prose.lexicon.pronouns(found) or referent.gender
+            confidence = self._pronouns[id(owner)].confidence if owner.person else 1.0
+            self._pronouns[id(referent)] = Resolved(found, 0.8 * confidence)
 
     def _is_definite(self, referent: Referent) -> bool:
         head = self.prose.body[max(0, referent.span.start - 24) : referent.span.start].lower().split()
@@ -305,7 +321,7 @@ class Discourse:
     def _mentions(self) -> tuple[Mention, ...]:
         found = [self._placed(mention) for mention in self.prose.mentions]
         for referent in self.referents:
-            if referent.person:
+            if referent.mention is None:
                 found.extend(self._pronoun_mention(referent))
         found.sort(key=lambda mention: mention.span)
         return tuple(found)
@@ -315,14 +331,14 @@ class Discourse:
 
     def _pronoun_mention(self, referent: Referent) -> Iterator[Mention]:
         found = self._pronouns.get(id(referent), OPEN)
-        reason = "the one spoken of"
-        if referent.quotation is not None:
+        reason = "the one spoken of" if referent.person else "kin, as the lore has it"
+        if referent.quotation is not None and referent.person:
             found, reason = self._in_quote(referent, referent.quotation)
         if found.entry is None and not found.candidates:
             return
         yield Mention(
             referent.span,
-            MentionKind.PRONOUN,
+            MentionKind.PRONOUN if referent.person else MentionKind.DESCRIPTION,
             found.entry,
             found.candidates,
             possessive=referent.role is Role.POSSESSIVE,

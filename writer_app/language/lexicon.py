@@ -13,6 +13,7 @@ from lemminflect import getAllInflections
 from writer_app.domain.lore import Entry, Kind, Lore, Pronouns
 from writer_app.domain.observations import MentionKind
 from writer_app.domain.shapes import Shape
+from writer_app.language.kin import Kinship
 from writer_app.language.pack import LanguagePack
 from writer_app.language.surfaces import Surface, surfaces_of
 from writer_app.text.fold import fold_key
@@ -53,6 +54,7 @@ class Lexicon:
     """Forms of speech verbs, each with its lemma."""
     signals: re.Pattern[str]
     """Matches folded text that is worth a deeper reading though nobody is named in it: verbs of powers, signs of doubt."""
+    kinship: Kinship
     digest: str
     power_verbs: frozenset[str] = frozenset()
     """The first words (verb lemmas) of every quirk's cues and effects: sentences with one of them are worth reading even
@@ -66,8 +68,9 @@ class Lexicon:
         surfaces = surfaces_of(lore, pack)
         automaton = AhoCorasick([surface.folded for surface in surfaces]) if surfaces else None
         powers = frozenset(phrase.split(" ")[0] for card in cards.values() for phrase in (*card.cues, *card.effects) if phrase)
-        digest = _digest(cards, surfaces, pack)
-        return Lexicon(lore, cards, surfaces, _speech_forms(pack), _signals(powers, pack), digest, powers, automaton)
+        kinship = Kinship.build(lore)
+        digest = _digest(cards, surfaces, pack, kinship)
+        return Lexicon(lore, cards, surfaces, _speech_forms(pack), _signals(powers, pack), kinship, digest, powers, automaton)
 
     def hits(self, haystack: str) -> Iterator[Hit]:
         """The longest surfaces in `haystack`, a folded text of one line, at word boundaries; none overlaps another."""
@@ -143,7 +146,7 @@ def _signals(powers: frozenset[str], pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b")
 
 
-def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: LanguagePack) -> str:
+def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: LanguagePack, kinship: Kinship) -> str:
     """Sets are sorted first: their order differs from one run of the program to the next."""
     digest = hashlib.sha256(pack.version.encode())
     for card in cards.values():
@@ -151,6 +154,7 @@ def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: Lang
         digest.update(repr((card.id, card.kind.value, card.name, card.pronouns.value, card.owner, sets)).encode())
     for surface in surfaces:
         digest.update(repr((surface.folded, surface.written, surface.kind.value, surface.entries, surface.certain)).encode())
+    digest.update(repr(sorted(kinship.related.items())).encode())
     return digest.hexdigest()
 
 
