@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import unicodedata
 from collections.abc import Iterable
 
 import pytest
@@ -27,12 +28,18 @@ def shown(line: str, encoding: str) -> str:
 @given(st.text(st.characters(codec=None)), st.sampled_from(["ascii", "latin-1", "cp1252", "utf-8"]))
 def test_any_line_reaches_any_terminal(line: str, encoding: str) -> None:
     text = shown(line, encoding)
-    assert all(char.isprintable() or char in "\n\t" for char in text)
+    assert not any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in text if char not in "\n\t")
+    assert not any(unicodedata.bidirectional(char) in ("LRO", "RLO", "LRE", "RLE", "LRI", "RLI", "FSI") for char in text)
 
 
-@given(st.text(st.characters(exclude_categories=["C", "Z"])))
-def test_json_comes_back_from_a_terminal_without_its_characters(text: str) -> None:
-    assert json.loads(shown(json.dumps(text, ensure_ascii=False), "ascii")) == text
+@given(st.text(st.characters(codec=None)), st.sampled_from(["ascii", "utf-8"]))
+def test_json_comes_back_from_any_terminal(text: str, encoding: str) -> None:
+    assert json.loads(shown(json.dumps([text], ensure_ascii=False), encoding)) == json.loads(json.dumps([text]))
+
+
+def test_spaces_and_joined_signs_stay() -> None:
+    line = "\u00ab\u00a0non\u202f\u00bb \U0001f469\u200d\U0001f680 co\u00adop"
+    assert shown(line, "utf-8") == line + "\n"
 
 
 def test_counts() -> None:
@@ -57,7 +64,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: object) -> None:
         (["one"], (0, "one\n", "")),
         (Outcome(["one"], 1), (1, "one\n", "")),
         (Outcome(["one"], 2, ["a.md: broken"]), (2, "one\n", "writer-app: a.md: broken\n")),
-        (DataError("no\x1b[2J", path="a\nb"), (2, "", "writer-app: a\ufffdb: no\ufffd[2J\n")),
+        (DataError("no\x1b[2J", path="a\nb"), (2, "", "writer-app: a\\u000ab: no\\u001b[2J\n")),
         (FileNotFoundError(2, "No such file", "x"), (2, "", "writer-app: No such file (x)\n")),
         (KeyboardInterrupt(), (130, "", "writer-app: stopped\n")),
     ],
