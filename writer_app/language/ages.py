@@ -14,10 +14,10 @@ from writer_app.language.scope import Scope
 _UNITS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
-_TENS = {word: 20 + 10 * place for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_TENS = {word: 20 + 10 * place for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
 _HYPHENED = re.compile(r"(?P<age>[a-z0-9-]+?)-years?-old")
 
 
@@ -50,7 +50,8 @@ def _of_clause(scope: Scope, clause: Clause) -> Iterator[Description]:
     for preposition, noun in clause.prepositions:
         if preposition == "at" and noun.last < clause.verb.first and noun.first == noun.last:
             age = number_of(scope.head(noun))
-            if age is not None and age > 2:
+            # Up to twelve it may as well be the hour.
+            if age is not None and age > 12:
                 yield _age(scope, clause, subject.mention, age, presupposed=True)
 
 

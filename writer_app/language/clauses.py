@@ -51,8 +51,9 @@ def clauses(words: Words, taken: list[Phrase], grammar: Grammar) -> list[Clause]
     return _Builder(words, taken, grammar).build()
 
 
-def settle(words: Words, found: list[Clause], happened: Callable[[Clause], None]) -> None:
+def settle(words: Words, found: list[Clause], verbs: frozenset[str], happened: Callable[[Clause], None]) -> None:
     """What only the whole sentence shows: "… to eat bread, and did so", "it was by calling fire that Eri got out"."""
+    _told_at_the_end(found, words, verbs)
     for at, clause in enumerate(found):
         main = clause.verb.main
         if clause.lemma == "do" and words.folded[main + 1 : main + 2] == ["so"] and not clause.verb.negative and not clause.verb.modal:
@@ -66,6 +67,18 @@ def settle(words: Words, found: list[Clause], happened: Callable[[Clause], None]
                 clause.subject = told.subject
             else:
                 told.prepositions.extend(clause.prepositions)
+
+
+def _told_at_the_end(found: list[Clause], words: Words, verbs: frozenset[str]) -> None:
+    """ "Mara sang at night, they said." `verbs` are those of reporting."""
+    last = found[-1] if found else None
+    if last is None or len(found) < 2 or last.lemma not in verbs or last.subject is None or last.kind != "finite" or "Q" in words.tags:
+        return
+    alone = not (last.objects or last.prepositions or last.adjectives or last.opener or last.joined or last.adverbs)
+    first = min(last.subject.first, last.verb.first)
+    if alone and first and words.tags[first - 1] == ",":
+        for clause in found[:-1]:
+            clause.opener = clause.opener or ("as told" if clause.kind == "finite" else "")
 
 
 def _cleft(words: Words, clause: Clause, rest: list[Clause]) -> Clause | None:
@@ -232,7 +245,7 @@ class _Builder:
     def _join(self, noun: NounPhrase, waiting: bool) -> None:
         """ "Eri and Izuku"; where they wait for a verb, "Eri, Izuku and Silver" are one subject."""
         self.parted = False
-        noun.negative = noun.negative or self.last_noun is not None and self.last_noun.negative
+        noun.negative = noun.negative or (self.last_noun is not None and self.last_noun.negative)
         if waiting:
             first = self.bare[0]
             first.also.extend([*self.bare[1:], noun])
@@ -312,13 +325,15 @@ class _Builder:
         if before is None or not before.verb.open or before.objects or before.adjectives or self.bare or self.joining or self.opener:
             return False
         waiting = before.verb
-        if not (waiting.form in "MY" and verb.form in "WHI" or waiting.form == "H" and verb.form in "TI"):
+        if not ((waiting.form in "MY" and verb.form in "WHI") or (waiting.form == "H" and verb.form in "TIV")):
             return False
         verb.negative = verb.negative or waiting.negative
         verb.modal = waiting.modal
         verb.past_perfect = waiting.form == "H" and self.words.folded[waiting.main] in ("had", "'d")
         verb.perfect = verb.perfect or waiting.form == "H"
         verb.passive = verb.passive and waiting.form != "H"
+        if verb.form == "V" and waiting.form == "H":
+            verb.perfect, verb.passive = True, False
         verb.first, verb.form = waiting.first, waiting.form
         before.verb, before.last = verb, verb.last
         self.preposition = ""
@@ -354,9 +369,12 @@ class _Builder:
         elif self._is_aside(at, clause):
             clause.subject, clause.opener = self.bare[-1], "aside"
             self.held = self.bare[:-1]
+        elif self.bare and self.joining and self.parted and self.current is not None:
+            # "Mara sat, her back to the wall, and slept": the phrase set between commas is nobody's subject.
+            self._shared(clause)
         elif self.bare:
             clause.subject = self._chosen(self.bare)
-            clause.joined = self.current if self.joining else None
+            clause.joined = self.current if self.joining and not self.mark else None
             self._front_gerund(clause)
         elif self._takes_object_as_subject(clause):
             return
@@ -411,6 +429,7 @@ class _Builder:
         if before is None or before.closed or self.joining or not before.objects or self.opener:
             return False
         clause.subject = before.objects.pop()
+        before.last = min(before.last, max(before.verb.last, clause.subject.first - 1))
         clause.parent = before
         clause.opener = "content"
         return True
@@ -485,8 +504,10 @@ class _Builder:
 
     def _participle(self, at: int, clause: Clause) -> None:
         clause.opener = self.preposition if clause.kind == "gerund" else ""
-        self.preposition = ""
         before = self.current
+        if self.preposition == "of" and "instead" in (*clause.adverbs, *(before.adverbs if before is not None else ())):
+            clause.opener = "instead"
+        self.preposition = ""
         if clause.kind == "participle":
             clause.verb.passive = True
         if self.bare and not self.opener:
@@ -510,7 +531,8 @@ class _Builder:
         if beside and not clause.opener and not before.closed and before.objects:
             clause.subject = before.objects[-1]
         elif beside and not clause.opener and not self.mark and before.prepositions:
-            clause.subject = before.prepositions[-1][1]
+            preposition, clause.subject = before.prepositions[-1]
+            clause.opener = preposition if preposition in ("of", "about", "without", "against") else ""
         else:
             clause.subject = before.subject
             if before.kind not in ("gerund", "participle", "infinitive"):

@@ -18,7 +18,6 @@ from writer_app.language.phrases import phrases
 from writer_app.language.remarks import is_remark
 from writer_app.language.scope import Scope
 from writer_app.language.sentence import Sentence
-from writer_app.text.fold import fold_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +35,13 @@ def read_sentence(sentence: Sentence, body: str, lexicon: Lexicon, pack: Languag
     """Everything the deeper reading finds in `sentence`, which lies in `body`. A total function: odd prose reads as less."""
     grammar = grammar_of(pack)
     words = grammar.tagger.words(sentence)
-    remarks = (Remark(sentence.span),) if is_remark(fold_key(sentence.span.of(body)), pack) else ()
+    remarks = (Remark(sentence.span),) if is_remark(words, pack) else ()
     if not words.folded:
         return SentenceReading(remarks=remarks)
     taken = list(phrases(words))
     found = clauses(words, taken, grammar)
     modality = ModalityReader(words, grammar, sentence.quote is not None)
-    settle(words, found, modality.upgrade)
+    settle(words, found, grammar["reporting verbs"], modality.upgrade)
     scope = Scope(sentence, body, words, taken, found, modality, grammar, lexicon)
     return SentenceReading(
         tuple(read_acts(scope)),

@@ -167,12 +167,12 @@ def _predicate(scope: Scope, first: int, noun: NounPhrase) -> Iterator[tuple[int
     words, tags = scope.words.folded, scope.words.tags
     for index in range(first, min(first + 7, len(words))):
         word = words[index]
-        if word in scope.grammar.pack.groups["colours"]:
+        if word in scope.grammar.pack.groups["colours"] and tags[index] != "E":
             if _passing(scope, first, index + 2) or _caused(scope, index + 1) or _names_a_thing(scope, index):
                 return
             yield noun.first, index, word, word in ("red", "pink") or "colour" in words[first:index] or "color" in words[first:index]
             return
-        if not (tags[index] in "BDnC" or word == "," and index > first and words[index + 1 : index + 2] and words[index + 1] in scope.grammar["deepening words"] or word in ("of", "as", "so", "and", "colour", "color", "shade", "kind") or word in scope.grammar["deepening words"]):
+        if not (tags[index] in "BDnC" or (word == "," and index > first and words[index + 1 : index + 2] and words[index + 1] in scope.grammar["deepening words"]) or word in ("of", "as", "so", "and", "colour", "color", "shade", "kind") or word in scope.grammar["deepening words"]):
             return
 
 

@@ -38,7 +38,7 @@ class _Marks:
         for at, phrase in enumerate(self._scope.phrases):
             noun = phrase.noun
             key = self._key(self._scope.head(noun)) if noun is not None else ""
-            if noun is None or not key:
+            if noun is None or not key or self._may_be_verb(noun):
                 continue
             clause = self._clause_of(noun)
             if key == "blood" and self._idiom(noun, clause):
@@ -46,6 +46,13 @@ class _Marks:
             owner, part = self._owner(at, noun, clause)
             if owner is not None:
                 yield self._description(noun.first, noun.last, owner, key, part, self._modality(noun, clause))
+
+    def _may_be_verb(self, noun: NounPhrase) -> bool:
+        """ "cut", "burn" without an article, or after another noun."""
+        head = self._scope.head(noun)
+        if head.endswith("s") or head in ("blood", "gore"):
+            return False
+        return noun.first == noun.last or self._scope.words.tags[noun.head - 1] == "N"
 
     def _key(self, head: str) -> str:
         if head in self._grammar["wound words"]:
@@ -98,7 +105,7 @@ class _Marks:
             return clause.lemma in ("have", "bear")
         if not any(preposition in _COVERED and other is noun for preposition, other in clause.prepositions):
             return False
-        return clause.lemma in ("cover", "soak", "drench", "stain", "splatter", "spatter", "smear", "streak", "mark") or bool(clause.adjectives) and clause.lemma == "be"
+        return clause.lemma in ("cover", "soak", "drench", "stain", "splatter", "spatter", "smear", "streak", "mark") or (bool(clause.adjectives) and clause.lemma == "be")
 
     def _only_owner(self) -> Mention | None:
         """ "No blood or bruises, even his scars were gone": whose is told by the only possessive of the sentence."""
@@ -147,7 +154,7 @@ class _Marks:
 
     def _predicate(self, index: int, key: str) -> Iterator[Description]:
         for clause in self._scope.clauses:
-            if clause.subject is None or index not in clause.adjectives and index != clause.verb.main:
+            if clause.subject is None or (index not in clause.adjectives and index != clause.verb.main):
                 continue
             if clause.lemma != "be" and not (clause.verb.passive and clause.verb.form == "I"):
                 continue
@@ -165,6 +172,8 @@ class _Marks:
         for clause in self._scope.clauses:
             if clause.lemma in self._grammar["bleeding verbs"] and clause.subject is not None:
                 subject = clause.subject
+                if subject.owned and self._scope.head(subject) not in self._grammar["body parts"]:
+                    continue
                 who = self._character(subject.owner if subject.owned else subject.mention)
                 if who is not None:
                     part = self._scope.head(subject) if subject.owned else ""

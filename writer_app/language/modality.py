@@ -53,11 +53,19 @@ class ModalityReader:
         own = self._own(clause)
         if own is not Modality.ASSERTED:
             return own
+        if clause.kind == "bare" and self._commanded(clause):
+            return Modality.HYPOTHETICAL
         if clause.kind == "infinitive" or (clause.kind == "bare" and clause.parent is not None):
             return self._infinitive(clause, depth)
         if clause.kind in ("gerund", "participle"):
             return self._participle(clause, depth)
         return self._finite(clause, depth)
+
+    @staticmethod
+    def _commanded(clause: Clause) -> bool:
+        """ "Send me back": a base form that hangs on no verb before it."""
+        parent = clause.parent
+        return clause.joined is None and (parent is None or parent.verb.first > clause.verb.first)
 
     def _own(self, clause: Clause) -> Modality:
         """What the verb and its own words say."""
@@ -114,9 +122,9 @@ class ModalityReader:
         opener = clause.opener
         if opener in ("before", "than"):
             return Modality.HYPOTHETICAL
-        if opener == "as told" or opener == "that" and self._after_speech_noun(clause):
+        if opener == "as told" or (opener == "that" and self._after_speech_noun(clause)):
             return Modality.REPORTED
-        if clause.parent is not None and (opener in _CARRYING or opener in _ASKING and self._takes_question(clause.parent)):
+        if clause.parent is not None and (opener in _CARRYING or (opener in _ASKING and clause.relative_of is None and self._takes_question(clause.parent))):
             return self._content(clause.parent, depth)
         if clause.relative_of is not None and clause.parent is not None:
             return self._lowered(clause.parent, depth)
@@ -146,7 +154,7 @@ class ModalityReader:
 
     def _joined(self, clause: Clause, before: Clause, depth: int) -> Modality:
         """ "If Eri ran and hid": what holds for the first verb holds for the second; a negation does not reach it."""
-        if before.opener in ("as if", "that", "content", *self._grammar["hypothetical openers"]) or (before.verb.modal and clause.verb.form == "W"):
+        if before.opener in ("as if", "that", "content", "inversion", *self._grammar["hypothetical openers"]) or (before.verb.modal and clause.verb.form == "W"):
             found = self._inner(before, depth + 1)
             return found if found is not Modality.NEGATED or clause.verb.form == "W" else Modality.ASSERTED
         return Modality.ASSERTED

@@ -28,7 +28,8 @@ def read_moves(scope: Scope) -> Iterator[Move]:
 
 
 def _movers(scope: Scope, clause: Clause) -> Iterator[NounPhrase]:
-    if not clause.verb.passive or clause.lemma in scope.grammar["carrying verbs"]:
+    sent = clause.lemma in scope.grammar["sending verbs"]
+    if not (clause.verb.passive or sent) or (clause.verb.passive and clause.lemma in scope.grammar["carrying verbs"]):
         yield from scope.people(clause.subject)
     if not clause.verb.passive and clause.lemma in scope.grammar["carrying verbs"]:
         for noun in clause.objects:
@@ -81,7 +82,7 @@ def _by_preposition(scope: Scope, clause: Clause) -> Iterator[tuple[MoveKind, st
             if kind is not None:
                 yield kind, place
         head = scope.head(noun)
-        direct = direct and head in scope.grammar["place nouns"] or head in scope.grammar["place nouns"]
+        direct = (direct and head in scope.grammar["place nouns"]) or head in scope.grammar["place nouns"]
         previous = preposition
 
 
@@ -90,7 +91,7 @@ def _kind(scope: Scope, clause: Clause, preposition: str, previous: str, direct:
     moving = lemma in grammar["motion verbs"] or lemma in grammar["carrying verbs"]
     if preposition == "of" and direct and previous:
         preposition = previous
-    if preposition in _FROM or preposition == "of" and clause.particle == "out":
+    if preposition in _FROM or (preposition == "of" and clause.particle == "out"):
         return MoveKind.DEPARTS if moving or lemma in grammar["leaving verbs"] else None
     if preposition in _INTO:
         return MoveKind.ARRIVES if _goes_to(scope, clause, moving, preposition) else None
@@ -100,7 +101,7 @@ def _kind(scope: Scope, clause: Clause, preposition: str, previous: str, direct:
 
 
 def _goes_to(scope: Scope, clause: Clause, moving: bool, preposition: str) -> bool:
-    return preposition != "toward" and (moving or clause.lemma == "be" and clause.verb.perfect) and clause.lemma not in ("make", "turn")
+    return preposition != "toward" and (moving or (clause.lemma == "be" and clause.verb.perfect)) and clause.lemma not in ("make", "turn")
 
 
 def _is_where(scope: Scope, clause: Clause, preposition: str, direct: bool) -> bool:
@@ -124,7 +125,7 @@ def _bare(scope: Scope, lemma: str, clause: Clause) -> Iterator[tuple[MoveKind, 
     if clause.verb.passive:
         return
     nowhere = not clause.prepositions and not clause.adjectives
-    if lemma in ("leave", "depart") and nowhere or lemma in ("go", "walk", "run") and clause.particle in ("out", "away", "off"):
+    if (lemma in ("leave", "depart") and nowhere) or (lemma in ("go", "walk", "run") and clause.particle in ("out", "away", "off")):
         yield MoveKind.DEPARTS, None
-    elif lemma in ("arrive", "enter") and nowhere or lemma in ("come", "walk") and clause.particle in ("in", "inside"):
+    elif (lemma in ("arrive", "enter") and nowhere) or (lemma in ("come", "walk") and clause.particle in ("in", "inside")):
         yield MoveKind.ARRIVES, None

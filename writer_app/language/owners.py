@@ -57,7 +57,7 @@ class Owners:
         before = self._scope.phrases[at - 2]
         clause = self._clause_before(before.first)
         noun = before.noun
-        if noun is not None and (self._scope.words.tags[noun.head] not in "OFR" or clause is not None and noun is clause.subject):
+        if noun is not None and (self._scope.words.tags[noun.head] not in "OFR" or (clause is not None and noun is clause.subject)):
             if clause is not None and noun is clause.subject:
                 return self._someone(noun.mention), clause
             predicate = clause is not None and clause.lemma == "be" and noun in clause.objects and clause.subject is not None
@@ -98,7 +98,7 @@ class Owners:
     def _clause_before(self, index: int) -> Clause | None:
         found = None
         for clause in self._scope.clauses:
-            if clause.verb.first <= index or clause.subject is not None and clause.subject.first <= index:
+            if clause.verb.first <= index or (clause.subject is not None and clause.subject.first <= index):
                 found = clause
         return found
 
@@ -109,14 +109,14 @@ class Owners:
                 noun = phrase.noun
                 if noun is None:
                     return self._predicated(index, phrase.first)
-                if noun.head == index or noun.mention is not None and noun.head != index:
+                if noun.head == index or (noun.mention is not None and noun.head != index):
                     return self._someone(noun.mention) if noun.head != index else self._predicated(index, phrase.first)
                 return self._described_as(at, noun)
         return None
 
     def _predicated(self, index: int, first: int) -> Mention | None:
         clause = self._clause_before(first) or (self._scope.clauses[0] if self._scope.clauses else None)
-        if clause is None or clause.subject is None or clause.verb.first > index and not clause.inverted and clause.subject.first > index + 6:
+        if clause is None or clause.subject is None or (clause.verb.first > index and not clause.inverted and clause.subject.first > index + 6):
             return None
         return self._someone(clause.subject.mention)
 

@@ -17,6 +17,7 @@ _PHRASES = re.compile(
 )
 
 _NAME_AFTER = re.compile(r"[DdS]A*N+E|C+E")
+_NOT_ONLY = (["only"], ["merely"], ["just"], ["simply"])
 _NEVER_PASSIVE = frozenset({"go", "come", "arrive", "become", "depart"})
 
 
@@ -113,10 +114,15 @@ def _verb(words: Words, tags: str, first: int, last: int) -> VerbGroup:
     lemma = words.lemmas[main] or words.folded[main]
     chain = [tags[at] for at in verbal]
     group = VerbGroup(first, last, main, form, lemma)
-    group.negative = "n" in tags[first : last + 1]
+    group.negative = "n" in tags[first : last + 1] and _denies(words, tags, first, last)
     group.modal = words.folded[verbal[0]] if chain[0] == "M" else ""
     group.perfect = "H" in chain[:-1]
     group.past_perfect = group.perfect and words.folded[verbal[chain.index("H")]] in ("had", "'d", "having")
     group.passive = chain[-1] == "T" and (chain == ["T"] or chain[-2] == "I") and lemma not in _NEVER_PASSIVE
     group.open = len(chain) == 1 and chain[0] in "MYHI"
     return group
+
+
+def _denies(words: Words, tags: str, first: int, last: int) -> bool:
+    """Whether a negator of the group denies the verb: "not only came" says that somebody came."""
+    return any(tags[at] == "n" and words.folded[at + 1 : at + 2] not in _NOT_ONLY for at in range(first, last + 1))

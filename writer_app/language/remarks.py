@@ -7,47 +7,43 @@ counts as its two words ("couldn't" is "could not").
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from writer_app.language.pack import LanguagePack
+from writer_app.language.tagging import Words
 
-_BE = r"(?:is|are|was|were|be|been|being|am|'s|'re|'m)"
-_WORD = re.compile(r"n't\b|'(?:s|re|m|ll|d|ve)\b|[\w-]+|[.,;:!?\u2014]")
-_SHORTENED = {"can": "can", "ca": "can", "wo": "will", "sha": "shall"}
-
-
-@lru_cache(maxsize=4)
-def _pattern(pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_phrase(phrase) for phrase in pack.words("remark phrases"))))
+_BE = r"(?:is|are|was|were|be|been|being|am|'s|'re|'m) "
+_SPREAD = {"cannot": "can not", "n't": "not", "'ll": "will", "'d": "would"}
 
 
-def _phrase(phrase: str) -> str:
-    parts = []
-    for word in phrase.split():
-        if word == "*":
-            parts.append(r"(?:[\w'-]+ ){0,3}")
-        elif word == "~":
-            parts.append(_BE + " ")
-        else:
-            parts.append(re.escape(word) + " ")
-    return r"(?<![\w'-])" + "".join(parts)
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """One pattern, and the words without which it cannot be found."""
+
+    needed: frozenset[str]
+    pattern: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
-def _triggers(pack: LanguagePack) -> frozenset[str]:
-    return frozenset(word for phrase in pack.words("remark phrases") for word in phrase.split() if len(word) > 4) | {"be", "how", "dead"}
+def _phrases(pack: LanguagePack) -> tuple[_Phrase, ...]:
+    return tuple(_phrase(phrase) for phrase in sorted(pack.words("remark phrases")))
 
 
-def is_remark(folded: str, pack: LanguagePack) -> bool:
-    """Whether a sentence, given as its folded text, questions what the story tells."""
-    words = _WORD.findall(folded)
-    if _triggers(pack).isdisjoint(words):
-        return False
-    spread: list[str] = []
-    for word in words:
-        if word.endswith("n't") and len(word) > 3:
-            spread += [_SHORTENED.get(word[:-3], word[:-3]), "not"]
-        else:
-            spread.append("not" if word == "n't" else ("will" if word == "'ll" else word))
-    joined = " ".join(spread).replace("cannot", "can not").replace("ca not", "can not").replace("wo not", "will not")
-    return _pattern(pack).search(joined + " ") is not None
+def _phrase(phrase: str) -> _Phrase:
+    words = phrase.split()
+    parts = [r"(?:[\w'-]+ ){0,3}" if word == "*" else (_BE if word == "~" else re.escape(word) + " ") for word in words]
+    return _Phrase(frozenset(words) - {"*", "~"}, re.compile(r"(?<![\w'-])" + "".join(parts)))
+
+
+def is_remark(words: Words, pack: LanguagePack) -> bool:
+    """Whether a sentence questions what the story tells."""
+    spread = [_SPREAD.get(word, word) for word in words.folded]
+    present = {*spread, "can", "not"} if "can not" in spread else set(spread)
+    joined = ""
+    for phrase in _phrases(pack):
+        if phrase.needed <= present:
+            joined = joined or " ".join(spread) + " "
+            if phrase.pattern.search(joined):
+                return True
+    return False

@@ -1,0 +1,120 @@
+"""What a sentence holds to be so, and what it only imagines, denies, asks, remembers or reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from writer_app.domain.observations import Modality, SceneReading
+
+Told = Callable[[str], set[str]]
+
+CASES = [
+    # denied
+    ("Mara did not sing.", "mara sing negated"),
+    ("Mara didn't sing.", "mara sing negated"),
+    ("Mara never sang.", "mara sing negated"),
+    ("Mara never once sang.", "mara sing negated"),
+    ("Mara left without singing.", "mara sing negated"),
+    ("Neither Mara nor Tobin sang.", "tobin sing negated"),
+    ("Mara could not sing.", "mara sing negated"),
+    ("Mara failed to sing.", "mara sing negated"),
+    ("Mara refused to sing.", "mara sing negated"),
+    ("Instead of singing, Mara slept.", "mara sing negated"),
+    ("Mara had never been able to sing.", "mara sing negated"),
+    ("Mara hardly slept.", "mara sleep negated"),
+    # imagined
+    ("Mara would sing.", "mara sing hypothetical"),
+    ("Mara might sing.", "mara sing hypothetical"),
+    ("Mara should have sung.", "mara sing hypothetical"),
+    ("If Mara sang, they would wake.", "mara sing hypothetical"),
+    ("Unless Mara sang, nobody would wake.", "mara sing hypothetical"),
+    ("Had Mara sung, they would have woken.", "mara sing hypothetical"),
+    ("Were Mara singing, they would wake.", "mara sing hypothetical"),
+    ("Mara tried to sing.", "mara sing hypothetical"),
+    ("Mara was about to sing.", "mara sing hypothetical"),
+    ("Mara was going to sing.", "mara sing hypothetical"),
+    ("Osk told Mara to sing.", "mara sing hypothetical"),
+    ("Osk dreamed of Mara singing.", "mara sing hypothetical"),
+    ("Mara dreamed of singing.", "mara sing hypothetical"),
+    ("Perhaps Mara sang.", "mara sing hypothetical"),
+    ("Mara must have sung.", "mara sing hypothetical"),
+    ("Mara ran to save the child.", "mara save hypothetical"),
+    # wished
+    ("Mara wanted to sing.", "mara sing wish"),
+    ("Mara longed to sing.", "mara sing wish"),
+    ("Osk wished that Mara sang.", "mara sing wish"),
+    # asked
+    ("Did Mara sing?", "mara sing question"),
+    ("Why was Mara singing?", "mara sing question"),
+    # remembered
+    ("Mara had sung.", "mara sing remembered"),
+    ('"No," Osk had said once.', "osk say remembered"),
+    ("Mara used to sing.", "mara sing remembered"),
+    ("Osk once sang here.", "osk sing remembered"),
+    ("Osk remembered Mara singing.", "mara sing remembered"),
+    ("They remembered how Mara sang.", "mara sing remembered"),
+    ("Years ago Mara sang here.", "mara sing remembered"),
+    ("A song that Mara had sung came back to him.", "mara sing remembered"),
+    # reported
+    ("They said that Mara sang.", "mara sing reported"),
+    ("Osk believed Mara sang.", "mara sing reported"),
+    ("Osk told them that Mara sang.", "mara sing reported"),
+    ("Mara, they said, sang at night.", "mara sing reported"),
+    ("Mara sang at night, they said.", "mara sing reported"),
+    ("There was a rumour that Mara sang.", "mara sing reported"),
+    ("There were people who swore that Mara sang.", "mara sing reported"),
+    # likened, dreamed up
+    ("It was as if Mara sang.", "mara sing figurative"),
+    ("It looked as though Mara were singing.", "mara sing figurative"),
+    ("Mara seemed to sing.", "mara sing figurative"),
+    ("In the dream Mara sang.", "mara sing figurative"),
+    ("In fancy Mara sang.", "mara sing figurative"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_modality(acts: Told, text: str, expected: str) -> None:
+    assert expected in acts(text)
+
+
+STAYS_ASSERTED = [
+    ("Mara sang, though Osk would have stopped her.", "mara sing"),
+    ("Before anyone could stop her, Mara sang.", "mara sing"),
+    ("If it rained, nobody knew; Mara sang.", "mara sing"),
+    ("Mara sang because nobody had asked her to.", "mara sing"),
+    ("Mara, who had slept, sang.", "mara sing"),
+    ("Mara did not sleep; she sang.", "mara sing"),
+    ("Without looking back, Mara sang.", "mara sing"),
+    ("At once Mara sang.", "mara sing"),
+    ("Osk wept when Mara sang.", "mara sing"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), STAYS_ASSERTED)
+def test_what_stands_beside_it_takes_nothing_away(acts: Told, text: str, act: str) -> None:
+    assert f"{act} asserted" in acts(text)
+
+
+def _spoken(tell: Callable[[str], SceneReading], text: str, verb: str) -> list[Modality]:
+    return [act.modality for act in tell(text).acts if act.verb == verb]
+
+
+def test_what_is_said_is_in_dialogue(tell: Callable[[str], SceneReading]) -> None:
+    assert _spoken(tell, '"Mara sang," said Osk.', "sing") == [Modality.IN_DIALOGUE]
+
+
+def test_what_is_denied_asked_or_imagined_in_dialogue_stays_so(tell: Callable[[str], SceneReading]) -> None:
+    assert _spoken(tell, '"Mara never sang," said Osk.', "sing") == [Modality.NEGATED]
+    assert _spoken(tell, '"Did Mara sing?" said Osk.', "sing") == [Modality.QUESTION]
+    assert _spoken(tell, '"Mara would sing," said Osk.', "sing") == [Modality.HYPOTHETICAL]
+
+
+def test_an_act_in_dialogue_knows_who_tells_it(tell: Callable[[str], SceneReading]) -> None:
+    act = next(act for act in tell('"Mara sang," said Osk.').acts if act.verb == "sing")
+    assert act.speaker == "osk"
+
+
+def test_asking_is_asserted_though_a_question_is_asked(acts: Told) -> None:
+    assert "osk ask asserted" in acts('"Did Mara sing?" asked Osk.')
