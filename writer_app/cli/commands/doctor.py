@@ -5,15 +5,13 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from writer_app.cli.commands.remarks import remarks
 from writer_app.cli.outcome import Commands
 from writer_app.cli.printing import count
+from writer_app.services.environment import parts, window, window_lines
 from writer_app.storage.folder import load
-
-PARTS = ("PySide6-Essentials", "PyYAML", "ahocorasick_rs", "lemminflect", "platformdirs", "sqlmodel", "whoosh-reloaded")
 
 
 def add(commands: Commands) -> None:
@@ -26,11 +24,9 @@ def add(commands: Commands) -> None:
 def doctor(folder: Path | None) -> Iterator[str]:
     """What is installed; with a folder, what of it cannot be read."""
     yield f"Python {platform.python_version()} on {platform.system()} ({sys.executable})"
-    for name in PARTS:
-        try:
-            yield f"{name} {version(name)}"
-        except PackageNotFoundError:
-            yield f"{name} is missing: run python3 installer/setup.py again"
+    for name, number in parts():
+        yield f"{name} {number}" if number else f"{name} is missing: run python3 installer/setup.py again"
+    yield from window_lines(window())
     if folder is not None:
         loaded = load(folder)
         scenes, entries = len(loaded.scenes), len(loaded.lore.entries)
