@@ -51,6 +51,19 @@ def test_story_order(tale: SimpleNamespace, whens: str, order: str) -> None:
     assert " ".join(tale.timeline(*scenes).story_order) == order
 
 
+def test_an_old_letter_or_a_dream_does_not_move_the_present(tale: SimpleNamespace) -> None:
+    line = tale.timeline(
+        tale.scene("letter", when="1990", frame=Frame.LETTER),
+        tale.scene("a", when="2001-05-03"),
+        tale.scene("dream", when="1980", frame=Frame.DREAM),
+        tale.scene("b"),
+        tale.scene("vision", frame=Frame.VISION),
+        tale.scene("c", when="+2d"),
+    )
+    assert line.story_order == ("dream", "letter", "a", "b", "vision", "c")
+    assert line.page_one == Moment(2, -1)
+
+
 def test_the_middle_of_one_scene_is_before_its_end_and_the_next(tale: SimpleNamespace) -> None:
     line = tale.plain("a b")
     moments = [ORIGIN, line.page_one, line.at("a"), line.at("a", 90_000_000), line.end_of("a"), line.at("b"), NEVER]

@@ -25,7 +25,7 @@ def merged(findings: Iterable[Finding], reading: SceneReading) -> Iterator[Findi
     groups: dict[tuple[object, ...], list[list[Finding]]] = {}
     for finding in sorted(findings, key=lambda item: item.span or Span(0, 0)):
         events = groups.setdefault(_breach(finding), [])
-        if events and _goes_on(events[-1][-1], finding, reading):
+        if events and _goes_on(events[-1], finding, reading):
             events[-1].append(finding)
         else:
             events.append([finding])
@@ -39,10 +39,11 @@ def _breach(finding: Finding) -> tuple[object, ...]:
     return finding.code, frozenset(finding.subjects), lore
 
 
-def _goes_on(last: Finding, finding: Finding, reading: SceneReading) -> bool:
-    if last.span is None or finding.span is None:
+def _goes_on(event: list[Finding], finding: Finding, reading: SceneReading) -> bool:
+    ends = [item.span.end for item in event if item.span is not None]
+    if not ends or finding.span is None:
         return False
-    return paragraph_of(reading, finding.span.start) - paragraph_of(reading, last.span.end - 1) <= 1
+    return paragraph_of(reading, finding.span.start) - paragraph_of(reading, max(ends) - 1) <= 1
 
 
 def _as_one(event: list[Finding]) -> Finding:

@@ -13,6 +13,8 @@ from writer_app.domain.storytime import DAY, Offset, StoryDate, parse_when
 
 _LONG_AGO = -(1 << 50)
 _FAR_OFF = 1 << 50
+ASIDE = (Frame.LETTER, Frame.DREAM, Frame.VISION)
+"""Frames that take their predecessor's place, or their own date, without moving the story's present."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,10 @@ class _Placing:
     shifts: dict[str, int] = field(default_factory=dict)
     now: _Span | None = None
 
-    def main(self, setting: Setting) -> _Span | None:
-        """The place of a scene of the main line; it becomes the present."""
+    def place(self, setting: Setting) -> _Span | None:
+        """The place of a scene that is no flashback. Only the main line becomes the present; an old letter does not."""
+        if setting.frame in ASIDE:
+            return self.past(setting, None) or (_Span(self.now.start, _FAR_OFF) if self.now else None)
         when = parse_when(setting.when)
         if isinstance(when, StoryDate):
             self.now = self._dated(when)
@@ -101,8 +105,8 @@ def _moved(span: _Span, minutes: int) -> _Span:
 def story_order(scenes: Sequence[tuple[str, Setting]]) -> StoryOrder:
     """The order of `scenes`, given as ids and settings in reading order. Scenes that are nowhere in time are left out."""
     placing = _Placing()
-    mains = [placing.main(setting) if setting.frame is not Frame.FLASHBACK else None for _, setting in scenes]
-    first = next((span for span in mains if span), None)
+    spans = [placing.place(setting) if setting.frame is not Frame.FLASHBACK else None for _, setting in scenes]
+    first = next((span for span, (_, setting) in zip(spans, scenes, strict=True) if span and setting.frame not in ASIDE), None)
     rows: list[tuple[tuple[int, int, int, int], str, int, int]] = []
     before: _Span | None = None
     for index, (scene, setting) in enumerate(scenes):
@@ -111,7 +115,7 @@ def story_order(scenes: Sequence[tuple[str, Setting]]) -> StoryOrder:
             if before is not None:
                 rows.append(((0, before.start, 0, index), scene, before.start, before.end))
             continue
-        before, span = None, mains[index]
+        before, span = None, spans[index]
         # Scenes before the first dated one stand before it; when exactly is open.
         near = span or first
         key = (0, near.start, 1, index) if near else (1, 0, 1, index)

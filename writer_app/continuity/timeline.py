@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from writer_app.continuity.anchoring import words_ends
 from writer_app.continuity.moments import ORIGIN, Interval, Moment, end_of_slot
-from writer_app.continuity.storyorder import StoryOrder, story_order
+from writer_app.continuity.storyorder import ASIDE, StoryOrder, story_order
 from writer_app.domain.observations import Segment
 from writer_app.domain.outline import Outline, Part, Project
 from writer_app.domain.positions import Position, PositionKind
@@ -43,7 +43,8 @@ class Timeline:
         settings = [(scene, sources[scene].setting if scene in sources else _BARE) for scene in reading]
         order = story_order(settings)
         slots = {scene: slot for slot, scene in enumerate(order.scenes)}
-        first = next((scene for scene, setting in settings if setting.frame is not Frame.FLASHBACK), None)
+        aside = (Frame.FLASHBACK, *ASIDE)
+        first = next((scene for scene, setting in settings if setting.frame not in aside), None)
         values = {
             "reading_order": reading,
             "story_order": order.scenes,
@@ -61,7 +62,7 @@ class Timeline:
 
     @property
     def page_one(self) -> Moment:
-        """The moment just before the story begins: before the first scene that is no flashback."""
+        """The moment just before the story begins: before the first scene of the main line."""
         return Moment(self._page_one, -1)
 
     def scene_id(self, reference: str) -> str | None:
