@@ -49,7 +49,7 @@ class SceneView:
         """Where these words stand side by side in one paragraph, overlapping places included."""
         if not prefix and not self.words.issuperset(words):
             return ()
-        found = (self.folded.original(*hit.span(1)) for hit in pattern(words, prefix).finditer(self.folded.text))
+        found = (self.folded.original(hit.start(), hit.end(1)) for hit in pattern(words, prefix).finditer(self.folded.text))
         return tuple(span for span in found if inside(span, self.reading.paragraphs) is not None)
 
     def segment_at(self, offset: int) -> Segment | None:

@@ -7,7 +7,8 @@ the parts and the whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 
 from writer_app.text.fold import fold
 
@@ -26,23 +27,30 @@ def words_of_folded(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-def pattern(words: Iterable[str], prefix: bool = False) -> re.Pattern[str]:
-    """Finds `words` side by side in folded text, each start that fits; group 1 is where they stand.
+def pattern(words: Sequence[str], prefix: bool = False) -> re.Pattern[str]:
+    """Finds `words` side by side in folded text, each start that fits; they stand from its start to the end of group 1.
 
-    With `prefix` the last one may go on.
+    With `prefix` the last one may go on; without words any word is found.
     """
-    side_by_side = r"[\W_]+".join(map(re.escape, words))
+    if not words:
+        return re.compile(r"[^\W_]+()")
+    first, *rest = map(re.escape, words)
     end = r"[^\W_]*" if prefix else r"(?![^\W_])"
-    return re.compile(rf"(?<![^\W_])(?=({side_by_side}{end}))")
+    following = "".join(rf"[\W_]+{word}" for word in rest)
+    # A pattern that begins with plain letters is searched for many times faster than one that first looks behind.
+    return re.compile(rf"{first}(?<![^\W_]{first})(?=({following}{end}))")
 
 
+@lru_cache(maxsize=100_000)
 def near(word: str, other: str) -> bool:
     """Whether one is the other but for a slip: one letter added, lost, changed or swapped; two in a word of six or more.
     Words under three letters have no slips."""
     allowed = 0 if len(word) < _SHORT else 2 if len(word) >= _LONG else 1
     if abs(len(word) - len(other)) > allowed:
         return False
-    return word == other or (allowed > 0 and _distance(word, other, allowed) <= allowed)
+    if word == other or allowed == 0 or len(set(word) - set(other)) > allowed:
+        return word == other
+    return _distance(word, other, allowed) <= allowed
 
 
 def _distance(a: str, b: str, limit: int) -> int:
