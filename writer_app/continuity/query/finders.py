@@ -139,9 +139,15 @@ def acts(tests: Sequence[ActTest]) -> Finder:
             if act.modality is not Modality.ASSERTED:
                 continue
             for bound in _all_bindings([list(test(act, view)) for test in tests]):
-                yield Hit(act.span, (act.span,), bound)
+                yield Hit(act.span, _words_of_act(act), bound)
 
     return find
+
+
+def _words_of_act(act: Act) -> tuple[Span, ...]:
+    """Who, what is done, to what: a clause may be long."""
+    spans = (act.actor_span, act.verb_span, act.object_span)
+    return tuple(span for span in spans if span is not None)
 
 
 def _all_bindings(choices: Sequence[Sequence[Bound]]) -> Iterator[Bound]:
