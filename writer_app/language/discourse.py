@@ -70,6 +70,7 @@ class Discourse:
             self._narration(inside, turn)
             self._decide(turn, paragraph)
             apart = words = 0
+        self._exchange.doubt()
         self._exchange.fill_backwards()
         self._exchange.address()
         return Told(self._mentions(), self._quotes())
@@ -217,7 +218,7 @@ class Discourse:
     def _decide(self, turn: Turn, paragraph: Span) -> None:
         """The speaker of a paragraph: by tags, by who acts beside the words, by turns."""
         for number, tag in turn.tags.items():
-            speaker, confidence, reason = self._tagged(tag)
+            speaker, confidence, reason = self._tagged(tag, turn)
             self._said[number] = (speaker, confidence, reason)
             if speaker is not None and confidence > turn.confidence:
                 turn.give(speaker, confidence, reason)
@@ -244,7 +245,15 @@ class Discourse:
             self._turn_of[number] = before
         return True
 
-    def _tagged(self, tag: Tag) -> tuple[str | None, float, str]:
+    def _described(self, subject: Referent, turn: Turn) -> str | None:
+        """ "said the girl": the only girl of those who talk, where nobody else has come between."""
+        if subject.mention is not None or subject.gender is Pronouns.UNKNOWN or turn.breaks or turn.apart:
+            return None
+        lexicon = self.prose.lexicon
+        fitting = [name for name in self._exchange.others(turn) if lexicon.pronouns(name) is subject.gender]
+        return fitting[0] if len(fitting) == 1 and self._is_definite(subject) else None
+
+    def _tagged(self, tag: Tag, turn: Turn) -> tuple[str | None, float, str]:
         subject = tag.subject
         if subject is None:
             return SOMEONE, tag.confidence, tag.reason
@@ -254,6 +263,9 @@ class Discourse:
             found = self._pronouns.get(id(subject), OPEN)
             return found.entry, found.confidence * tag.confidence, f'"{subject.person}" beside the words'
         if subject.entry is None:
+            described = self._described(subject, turn)
+            if described is not None:
+                return described, 0.55, "the only one of those who talk"
             return SOMEONE, tag.confidence, tag.reason
         confidence = tag.confidence
         if subject.mention is not None:

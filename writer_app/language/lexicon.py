@@ -18,6 +18,8 @@ from writer_app.language.pack import LanguagePack
 from writer_app.language.surfaces import Surface, surfaces_of
 from writer_app.text.fold import fold_key
 
+_PREFIXES = ("un", "re", "over", "out", "mis", "de", "dis")
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -138,6 +140,10 @@ def _inflected(lemma: str) -> list[str]:
     head, _, rest = lemma.partition(" ")
     stem, dash, verb = head.rpartition("-")
     forms = {form for group in getAllInflections(verb, "VERB").values() for form in group} | {verb}
+    prefix = next((prefix for prefix in _PREFIXES if verb.startswith(prefix)), "")
+    if len(forms) == 1 and prefix:
+        base = getAllInflections(verb[len(prefix) :], "VERB")
+        forms |= {prefix + form for group in base.values() for form in group}
     return sorted(f"{stem}{dash}{form}{' ' + rest if rest else ''}" for form in forms)
 
 

@@ -19,6 +19,8 @@ _BEFORE = re.compile(r"(?:\A|[^\w])([A-Z\u00c0-\u00de][^\W\d_]+) \Z")
 _AFTER = re.compile(r" ([A-Z\u00c0-\u00de][^\W\d_]+)")
 _OFTEN = 3
 _LONG = 7
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = {key: row[max(0, at - 1) : at] + row[at + 1 : at + 2] for row in _KEYS for at, key in enumerate(row)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,15 @@ def _is_slip(word: str, name: str) -> bool:
     same = _alike(word, name)
     if same + _alike(word[::-1], name[::-1]) < min(len(word), len(name)) - 3:
         return False
-    distance = edits(word, name, 2)
+    return _is_near(word, name, same, edits(word, name, 2))
+
+
+def _is_near(word: str, name: str, same: int, distance: int) -> bool:
+    """`same`: how many letters they begin with alike; two names of one stem differ in their endings, a slip seldom does."""
     if _undoubled(word) == _undoubled(name):
         return distance <= 2
+    if len(word) == len(name) == same + 1:
+        return len(name) >= 6 and name[-1] in _BESIDE.get(word[-1], "")
     if same >= len(name) - 2 or (distance == 2 and same >= len(name) - 3):
         return False
     return distance <= (2 if len(name) >= 8 else 1) and (len(name) >= 5 or sorted(word) == sorted(name))

@@ -14,6 +14,7 @@ NARRATOR = "\x00i"
 SOMEONE = "\x00?"
 """Stands for a speaker whom the lore does not know."""
 
+TURNS = "the two take turns"
 _MEMORY = 6
 _SURE = 0.6
 
@@ -33,6 +34,15 @@ class Turn:
     addressee: str | None = None
     tags: dict[int, Tag] = field(default_factory=dict)
     breaks: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether the speaker is known by taking turns alone."""
+        return self.reason == TURNS
+
+    def clear(self) -> None:
+        """Forgets the speaker."""
+        self.speaker, self.confidence, self.reason = None, 0.0, ""
 
     def give(self, speaker: str | None, confidence: float, reason: str) -> None:
         """Sets the speaker, unless somebody of that name is spoken to."""
@@ -78,12 +88,27 @@ class Exchange:
         if turn.speaker is None and turn.apart == 0 and len(run) > 1:
             other = run[-2].speaker
             if other is not None and other != before.speaker and before.speaker is not None:
-                turn.give(other, max(0.5, min(run[-2].confidence, 0.85) - 0.05), "the two take turns")
+                turn.give(other, max(0.5, min(run[-2].confidence, 0.85) - 0.05), TURNS)
         if turn.speaker is None:
             others = self.others(turn)
             follows = before.speaker is not None and turn.apart == 0
             if len(others) == 1 and (follows or before.speaker in turn.called):
                 turn.give(others[0], 0.55, "the other of two")
+
+    def doubt(self) -> None:
+        """Turns that were counted and do not come out where the text says who speaks: they are unsaid again."""
+        for index in range(1, len(self.turns)):
+            turn = self.turns[index]
+            if turn.speaker is None or turn.counted or turn.breaks or turn.apart:
+                continue
+            back = index - 1
+            if not self.turns[back].counted or self.turns[back].speaker != turn.speaker:
+                continue
+            while back >= 0 and self.turns[back].counted:
+                self.turns[back].clear()
+                if self.turns[back].breaks or self.turns[back].apart:
+                    break
+                back -= 1
 
     def fill_backwards(self) -> None:
         """Turns before the first that is said: an exchange of two read from its end."""
@@ -93,7 +118,7 @@ class Exchange:
                 continue
             second = self.turns[index + 2] if index + 2 < len(self.turns) else None
             if second and second.apart == 0 and not second.breaks and second.speaker and second.speaker != after.speaker:
-                turn.give(second.speaker, max(0.45, min(second.confidence, 0.8) - 0.1), "the two take turns")
+                turn.give(second.speaker, max(0.45, min(second.confidence, 0.8) - 0.1), TURNS)
             elif len(turn.called) == 1 and after.speaker in turn.called:
                 continue
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from writer_app.domain.lore import Entry, Kind, Lore
 from writer_app.domain.observations import MentionKind
 from writer_app.language.pack import LanguagePack
-from writer_app.language.words import is_title, is_word
+from writer_app.language.words import closed_words, is_title, is_word
 from writer_app.text.fold import fold_key
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -78,7 +78,7 @@ def _surface(key: str, forms: list[_Form], pack: LanguagePack) -> Surface:
         entries=tuple(dict.fromkeys(form.entry for form in chosen)),
         derived=first.derived,
         proper=any(_has_capital(form.text) for form in chosen),
-        common=all(map(is_word, words)),
+        common=all(_is_common(word, pack) for word in words),
         plural=first.plural,
         titled=is_title(words[0], pack) and len(words) > 1,
     )
@@ -115,12 +115,23 @@ def _forms(lore: Lore, pack: LanguagePack) -> Iterator[_Form]:
             yield from _derived(entry, pack)
 
 
+def _is_common(word: str, pack: LanguagePack) -> bool:
+    return word in closed_words(pack) or is_word(word)
+
+
+def _may_stand_alone(word: str, pack: LanguagePack) -> bool:
+    key = fold_key(word)
+    return len(word) > 2 and key not in closed_words(pack) and not is_title(key, pack)
+
+
 def _derived(entry: Entry, pack: LanguagePack) -> Iterator[_Form]:
     """First name and surname of a name of several words, the family of that surname, and an office ("the Captain")."""
     words = [word for word in entry.name.split() if fold_key(word) not in _ARTICLE_WORDS]
     if len(words) < 2 or not words[0][:1].isupper() or not words[-1][:1].isupper():
         return
-    parts = [word for word in (words[0], words[-1]) if len(word) > 2 and not is_title(fold_key(word), pack)]
+    if all(_is_common(fold_key(word), pack) for word in words) and not is_title(fold_key(words[0]), pack):
+        return
+    parts = [word for word in (words[0], words[-1]) if _may_stand_alone(word, pack)]
     for part in parts:
         yield _Form(part, MentionKind.ALIAS, entry.id, derived=True)
     surname = words[-1]
