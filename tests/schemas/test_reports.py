@@ -52,7 +52,7 @@ FOUND = Finding(
     LURCH,
     LURCH.of(BODY),
     remarked=REMARK,
-    fixes=(Fix("Let it be an exception", FixKind.LORE),),
+    fixes=(Fix("Let it be an exception", FixKind.LORE), Fix("Meant that way", FixKind.DISMISS)),
 )
 LORE = Finding("B005", Severity.WARNING, Message("nothing is called Mara"), ("m",), origin=Origin("lore/m.md", 3, 2))
 
@@ -94,7 +94,7 @@ def test_the_report_in_words() -> None:
     assert lines[:6] == [
         "manuscript/01-one/010-hall.md:6:1: Q503 Mimicry works on nothing larger",
         "    worth a look, remarked on in the text: “The hallway lurched.”",
-        "    lore/m.md:9: Mimicry works on no more",
+        "    lore/m.md:9: Mimicry works on no more: fridge",
         "    manuscript/01-one/010-hall.md:7: the text remarks on it: “He shouldn't be able to.”",
         "    you can: Let it be an exception",
         "lore/m.md:3:2: B005 nothing is called Mara",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from writer_app.domain.findings import Evidence, Finding, LoreEvidence, Severity, TextEvidence
+from writer_app.domain.findings import Evidence, Finding, FixKind, LoreEvidence, Severity, TextEvidence
 from writer_app.domain.outline import Project
 from writer_app.domain.scenes import SceneSource
 from writer_app.services.passages import Passages, Place
@@ -156,7 +156,7 @@ def _told(finding: Finding, passages: Passages) -> Iterator[str]:
     yield f"    {_standing(finding)}" + (f": “{_one_line(finding.quote)}”" if finding.quote else "")
     for evidence in evidence_of(finding):
         yield f"    {_evidence_line(evidence, passages)}"
-    yield from (f"    you can: {_one_line(fix.title)}" for fix in finding.fixes)
+    yield from (f"    you can: {_one_line(fix.title)}" for fix in finding.fixes if fix.kind is not FixKind.DISMISS)
 
 
 def _standing(finding: Finding) -> str:
@@ -171,7 +171,8 @@ def _evidence_line(evidence: Evidence, passages: Passages) -> str:
     if isinstance(evidence, LoreEvidence):
         origin = evidence.origin
         where_to = ":".join(str(part) for part in (origin.path, origin.line) if part) or f"the lore of {evidence.entry}"
-        return f"{where_to}: {_one_line(evidence.label)}"
+        label, value = _one_line(evidence.label), _one_line(evidence.value)
+        return f"{where_to}: {label}" + (f": {value}" if value and value.lower() not in label.lower() else "")
     return _text_line(evidence, passages)
 
 
