@@ -47,15 +47,19 @@ def _goes_on(event: list[Finding], finding: Finding, reading: SceneReading) -> b
 
 
 def _as_one(event: list[Finding]) -> Finding:
-    first, others = event[0], event[1:]
-    passages = [
-        TextEvidence(item.scene or "", item.span, SAME_EVENT)
-        for item in others
-        if item.span is not None and item.span != first.span
-    ]
+    first = event[0]
     evidence: list[Evidence] = [piece for item in event for piece in item.evidence]
     severity = max((item.severity for item in event), key=_RANK.__getitem__)
-    return replace(first, severity=severity, evidence=tuple(dict.fromkeys([*evidence, *passages])))
+    return replace(first, severity=severity, evidence=tuple(dict.fromkeys([*evidence, *_other_passages(event)])))
+
+
+def _other_passages(event: list[Finding]) -> Iterator[TextEvidence]:
+    """The passages after the first; one that shares words with an earlier one says nothing new."""
+    told = [event[0].span]
+    for item in event[1:]:
+        if item.span is not None and not any(span is not None and span.overlaps(item.span) for span in told):
+            told.append(item.span)
+            yield TextEvidence(item.scene or "", item.span, SAME_EVENT)
 
 
 def remarked_on(finding: Finding, reading: SceneReading) -> Finding:
