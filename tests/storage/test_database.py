@@ -158,6 +158,15 @@ def test_only_what_changed_is_observed_again(database: ContinuityDatabase, story
     assert rows(database, "SELECT count(*) FROM observations") == [(0,)]
 
 
+def test_a_scene_read_again_is_observed_again_though_nothing_new_was_found(database: ContinuityDatabase, story: Story) -> None:
+    kept(database, story)
+    database.path.unlink()
+    kept(database, story)
+    assert database.keep_readings({"rope": READING}, KEYS)
+    assert database.keep_run(story, (FINDING,), "run 1")
+    assert rows(database, "SELECT count(*) FROM observations") == [(6,)]
+
+
 def test_a_scene_that_is_gone_takes_everything_along(database: ContinuityDatabase, story: Story) -> None:
     kept(database, story)
     assert database.keep_readings({}, {"water": "k2"})

@@ -69,7 +69,8 @@ class ContinuityDatabase:
 
         `run` names everything the findings depend on; a run that is kept already costs nothing. Returns whether it is kept.
         """
-        return self._run() == run or self._write("keep_run", story, findings, run)
+        waiting = self._ask("SELECT 1 FROM readings WHERE observed <> key LIMIT 1")
+        return (self._run() == run and not waiting) or self._write("keep_run", story, findings, run)
 
     def last_findings(self, run: str | None = None) -> tuple[Finding, ...] | None:
         """The findings of the last run, in reading order; None where there are none kept, or where it was not `run`."""
@@ -99,7 +100,7 @@ class ContinuityDatabase:
                     return connection.execute(query).fetchall()
         except OSError:
             return []
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             if _passes(error):
                 return []
         self._drop()
@@ -118,7 +119,7 @@ class ContinuityDatabase:
                 recording.write(self._connect, stamps, lambda connection: step(connection, *values))
             except OSError:
                 return False
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeError) as error:
                 if _passes(error):
                     return False
                 self._drop()
@@ -145,7 +146,7 @@ class ContinuityDatabase:
                 return
 
 
-def _passes(error: sqlite3.Error) -> bool:
+def _passes(error: Exception) -> bool:
     """Whether the file may be sound, and only now cannot be had: held by another program, a full disk, a folder without
     permission."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY in _FOR_NOW
