@@ -1,20 +1,29 @@
-"""Sets up an environment of its own in `.venv` and passes the tests: `python3 installer/setup.py test`.
+"""Sets up an environment of its own in `.venv` and shows what the program does: `python3 installer/setup.py`.
 
-Needs nothing but Python 3.11 to 3.13 with pip. Safe to repeat: what is installed already is left alone.
+`python3 installer/setup.py test` sets up and passes the tests. Needs nothing but Python 3.11 to 3.13 with pip. Safe to
+repeat: what is installed already is left alone.
 """
 
 import hashlib
+import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "installer" / "requirements-dev.lock"
+TOUR = ROOT / "installer" / "tour.json"
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
-QT_LIBRARIES = ("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0")
+# What the window needs anywhere, and the one thing an X11 desktop often lacks; `writer-app doctor` looks closer.
+QT_LIBRARIES = (
+    *("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libfreetype6", "libglib2.0-0"),
+    "libxcb-cursor0",
+)
 
 
 def fail(line):
@@ -48,41 +57,70 @@ def apt_command():
     )
 
 
+def installed(package):
+    """Whether dpkg has it; since Ubuntu 24.04 some libraries carry `t64` after their name."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return any(run("dpkg-query", "-W", name, **quiet) == 0 for name in (package, package + "t64"))
+
+
 def install_qt_libraries():
     if not shutil.which("dpkg-query"):
         return
-    missing = [
-        name
-        for name in QT_LIBRARIES
-        if run("dpkg-query", "-W", name, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) != 0
-    ]
+    missing = [name for name in QT_LIBRARIES if not installed(name)]
     if not missing:
         return
     apt = apt_command()
     if apt:
-        run(*apt, "-qq", "update")
-        if run(*apt, "-qq", "install", "-y", "--no-install-recommends", *missing) == 0:
+        print("Installing system libraries for the window: " + " ".join(missing), flush=True)
+        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        run(*apt, "-qq", "update", **quiet)
+        if run(*apt, "-qq", "install", "-y", "--no-install-recommends", *missing, **quiet) == 0:
             return
     print("Please install these system libraries for the window: " + " ".join(missing), file=sys.stderr)
 
 
+def works(python):
+    """Whether the environment's Python is there and runs: the one it was made from may have been removed."""
+    return python.exists() and run(python, "-c", "", stderr=subprocess.DEVNULL) == 0
+
+
 def make_environment(python):
-    if (VENV / "bin" / "python").exists():
+    if works(VENV / "bin" / "python"):
         return
     # Debian splits ensurepip off; the pip that runs us can serve the new environment instead.
-    if run(python, "-m", "venv", "--without-pip", VENV) != 0:
+    if run(python, "-m", "venv", "--clear", "--without-pip", VENV) != 0:
         fail(f"Could not make an environment in {VENV}.")
 
 
-def install(python):
+def install():
     stamp = VENV / ".installed"
     wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    pip = (python, "-m", "pip", "--python", VENV / "bin" / "python", "install", "--quiet", "--disable-pip-version-check")
-    if run(*pip, "--require-hashes", "-r", LOCK) != 0 or run(*pip, "--no-deps", "-e", ROOT) != 0:
+    if run(sys.executable, "-m", "pip", "--version", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) != 0:
+        fail("Python's pip is missing: apt-get install python3-pip, or python3 -m ensurepip.")
+    print("Setting up in .venv, which takes a minute or two the first time.", flush=True)
+    # With --python, pip works inside the environment: what Debian says about its own Python does not concern it.
+    pip = (sys.executable, "-m", "pip", "--python", VENV / "bin" / "python", "install", "--disable-pip-version-check")
+    quiet = ("--quiet", "--root-user-action", "ignore")
+    if run(*pip, *quiet, "--require-hashes", "-r", LOCK) != 0 or run(*pip, *quiet, "--no-deps", "-e", ROOT) != 0:
         fail("Could not install what writer-app needs; the lines above say why.")
     stamp.write_text(wanted)
+
+
+def show():
+    """The tour: each command as one would type it, and its answer. The sample itself is never written to."""
+    sample = "projects/desperately-departing"
+    with tempfile.TemporaryDirectory(prefix="writer-app-cache-") as cache:
+        where = tempfile.mkdtemp(prefix="writer-app-")
+        environment = {**os.environ, "WRITER_APP_CACHE": cache, "PYTHONIOENCODING": "utf-8"}
+        for stop in json.loads(TOUR.read_text(encoding="utf-8")):
+            command = [part.format(sample=sample, folder=where) for part in stop["command"]]
+            print(f"\n{stop['title']}\n\n$ writer-app {shlex.join(command)}", flush=True)
+            code = run(VENV / "bin" / "writer-app", *command, cwd=ROOT, env=environment)
+            if code != stop.get("code", 0):
+                fail(f"This should have ended with {stop.get('code', 0)} and ended with {code}.")
+    print("\nNow your own: .venv/bin/writer-app new my-novel, and README.md for the rest.")
 
 
 def test():
@@ -93,13 +131,14 @@ def test():
 
 
 def main():
-    if sys.argv[1:2] != ["test"]:
-        fail("usage: python3 installer/setup.py test [pytest options]")
+    wanted = sys.argv[1:2] or ["run"]
+    if wanted not in (["run"], ["test"]):
+        fail("usage: python3 installer/setup.py [run | test [pytest options]]")
     python = find_python()
     install_qt_libraries()
     make_environment(python)
-    install(python)
-    test()
+    install()
+    test() if wanted == ["test"] else show()
 
 
 if __name__ == "__main__":
