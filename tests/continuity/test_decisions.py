@@ -85,6 +85,21 @@ def test_a_decision_dismisses_one_event(empty: object) -> None:
     ]
 
 
+def test_of_two_with_the_same_words_the_nearest_surroundings_decide(empty: object) -> None:
+    twins = [replace(FOUND, before="Much later", after="and was gone"), replace(FOUND, before="At the door")]
+    decision = replace(decision_of(FOUND), before="At the old door")
+    assert [item.dismissed is not None for item in apply(twins, [decision], empty).findings] == [False, True]
+
+
+def test_a_passage_put_in_front_leaves_the_event_meant(tale: SimpleNamespace) -> None:
+    body = "Ix came in. Then Ix laughed and left."
+    story = tale.story(tale.timeline(tale.scene("a", body)), "id: x\nkind: character\n", "id: y\nkind: character\n")
+    told = [replace(FOUND, quote="", span=tale.span_of(body, words)) for words in ("Ix came in", "Ix laughed and left")]
+    check = Check("L301", "dead-acts", Severity.CONFLICT, frozenset(), Doc("", "", "", "", ""), lambda _: told)
+    (found,) = find(story, [decision_of(FOUND, "meant")], checks=[check])
+    assert (found.quote, found.dismissed) == ("Ix came in", "meant")
+
+
 def test_an_exact_match_is_never_taken_by_a_near_one(empty: object) -> None:
     near = replace(decision_of(FOUND, "near"), quote="Ix laughed and leaves")
     applied = apply([FOUND], [near, decision_of(FOUND, "exact")], empty)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from writer_app.continuity.events import SAME_EVENT
 from writer_app.continuity.story import Story
+from writer_app.continuity.timeline import Timeline
 from writer_app.domain.errors import DataError
-from writer_app.domain.findings import Decision, Finding
+from writer_app.domain.findings import Decision, Finding, TextEvidence
 from writer_app.domain.values import Listing, Table, Value, text_of, texts
 from writer_app.text.fold import fold_key
 
@@ -51,7 +53,7 @@ def apply(findings: Sequence[Finding], decisions: Sequence[Decision], story: Sto
     else one with all its words in another scene, where they were moved to. Each meets one finding at most.
     """
     left = [(decision, _renamed(decision, story)) for decision in decisions]
-    marked = _Marked(list(findings), {index: fingerprint(item) for index, item in enumerate(findings)})
+    marked = _Marked(list(findings), story.timeline, {index: fingerprint(item) for index, item in enumerate(findings)})
     left = [pair for pair in left if not marked.meet_exactly(pair[1])]
     left = [pair for pair in left if not marked.meet_nearly(pair[1])]
     left = [pair for pair in left if not marked.meet_elsewhere(pair[1])]
@@ -63,6 +65,7 @@ class _Marked:
     """Findings while decisions are applied; `free` are those that none has met, with their fingerprints."""
 
     findings: list[Finding]
+    timeline: Timeline
     free: dict[int, str]
 
     def meet_exactly(self, decision: Decision) -> bool:
@@ -71,7 +74,7 @@ class _Marked:
         return place is not None and self._dismiss(place, decision)
 
     def meet_nearly(self, decision: Decision) -> bool:
-        scores = {index: _near(self.findings[index], decision) for index in self.free}
+        scores = {index: _near(self.findings[index], decision, self.timeline) for index in self.free}
         place = max(scores, key=lambda index: (scores[index], -index), default=None)
         return place is not None and scores[place] >= _CLOSE and self._dismiss(place, decision)
 
@@ -89,17 +92,29 @@ class _Marked:
         return True
 
 
-def _near(finding: Finding, decision: Decision) -> float:
-    """From 0 (another thing) to 1; a decision written by hand without a quotation meets anything of its kind, late."""
+def _near(finding: Finding, decision: Decision, timeline: Timeline) -> float:
+    """How near the words are, from 0 (another thing) up; the same words anywhere in the event are near enough.
+
+    A decision written by hand without a quotation meets anything of its kind, after all others.
+    """
     key = (decision.code, frozenset(decision.subjects), decision.scene)
     if (finding.code, frozenset(finding.subjects), finding.scene or "") != key:
         return 0.0
     if not decision.quote:
         return _CLOSE
-    if fold_key(finding.quote) == fold_key(decision.quote):
-        return 1.0
-    around = _alike(f"{finding.before} {finding.after}", f"{decision.before} {decision.after}")
-    return _QUOTE_SHARE * _alike(finding.quote, decision.quote) + (1 - _QUOTE_SHARE) * around
+    around = (1 - _QUOTE_SHARE) * _alike(f"{finding.before} {finding.after}", f"{decision.before} {decision.after}")
+    if fold_key(decision.quote) in (fold_key(words) for words in _told(finding, timeline)):
+        return 1.0 + around
+    return _QUOTE_SHARE * _alike(finding.quote, decision.quote) + around
+
+
+def _told(finding: Finding, timeline: Timeline) -> Iterator[str]:
+    """The words of every passage of the event."""
+    yield finding.quote
+    source = timeline.source(finding.scene or "")
+    for item in finding.evidence if source else ():
+        if source is not None and isinstance(item, TextEvidence) and item.label == SAME_EVENT:
+            yield item.span.of(source.body)
 
 
 def _alike(one: str, other: str) -> float:
