@@ -154,6 +154,8 @@ def test_fields_on_prose(story: Story, text: str, expected: list[str]) -> None:
         ("visits:late/hollow=[2 TO *] as of the-quay", ["late"]),
         ("knows:$x/debt as of the-hall", ["tobin"]),
         ("knows:$x/debt as of the-fire", ["tobin", "late"]),
+        ("has:$x/* as of 1", ["tobin"]),
+        ("visits:*/* as of 1", ["late"]),
     ],
 )
 def test_the_lore_and_its_state(story: Story, text: str, expected: list[str]) -> None:
@@ -192,6 +194,7 @@ def test_highlights_lie_in_the_match(story: Story) -> None:
     assert lit(story, "naive well-known") == ["naïve", "well-known"]
     assert lit(story, "speaker:tobin said:key") == ["key"]
     assert lit(story, "maren NOT hall NOT key") == []
+    assert lit(story, "speaker:tobin in:sentence") == ['"The key is mine, Maren,"']
     assert lit(story, "does:open") == ["Maren opened the door to the hall"]
 
 

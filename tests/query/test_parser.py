@@ -39,6 +39,8 @@ def word(text: str, form: Form = Form.EXACT) -> Term:
         ("chapter:[* TO 5]", Term("chapter", "", bounds=Bounds("", "5"))),
         ('chapter:["The End" TO ]', Term("chapter", "", bounds=Bounds("The End", ""))),
         ('has:maren/"the brass key"', Term("has", "maren/the brass key")),
+        ("has:$x/*", Term("has", "$x/*")),
+        ("knows:*/debt", Term("knows", "*/debt")),
         ("visits:late/hollow=[2 TO *]", Term("visits", "late/hollow", bounds=Bounds("2", ""))),
         ('fact:"eye colour"=grey', Term("fact", "eye colour=grey")),
         ("12:30", word("12:30")),

@@ -201,6 +201,13 @@ def test_what_another_process_wrote_meanwhile_is_kept(index: SearchIndex, tmp_pa
     other.close()
 
 
+@pytest.mark.parametrize("word", ["a" * 2_000_000, "\x00", "\U0001f600", "ünï", " "])
+def test_any_word_can_be_held(index: SearchIndex, word: str) -> None:
+    assert index.update({"scene:one": "1"}, lambda name: {"text": ["key", word]})
+    assert index.candidates(Has("text", word), "scene:") == {"one"}
+    assert index.candidates(Has("text", "key"), "scene:") == {"one"}
+
+
 def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     index = SearchIndex(tmp_path / "file" / "index")

@@ -87,7 +87,7 @@ def _value(search: str, at: int, start: int, field: str) -> tuple[Token, int]:
         piece, at, quoted = _piece(search, at, field)
         text, bare = text + piece, bare and not quoted
         form = Form.EXACT
-        if not quoted and piece[-1:] in ("*", "~"):
+        if not quoted and piece[-1:] in ("*", "~") and not (field and piece.endswith("/*")):
             form = Form.PREFIX if piece.endswith("*") else Form.FUZZY
             text = text[:-1]
     if not text and form is not Form.PREFIX:

@@ -72,7 +72,7 @@ class HitLeaf:
         """The marks of the hits there, as far as they lie in the unit."""
         for hit in self._hits(place):
             if _agrees(hit, binding):
-                yield from (mark for mark in hit.marks if place.span.overlaps(mark))
+                yield from (_clipped(mark, place.span) for mark in hit.marks if place.span.overlaps(mark))
 
     def reach(self, cut: Cut) -> frozenset[int]:
         """The units it can hold in."""
@@ -99,6 +99,10 @@ def place(hits: Iterable[Hit], units: tuple[Span, ...]) -> Placed:
         for unit in indices:
             placed.setdefault(unit, []).append(hit)
     return placed
+
+
+def _clipped(mark: Span, unit: Span) -> Span:
+    return Span(max(mark.start, unit.start), min(mark.end, unit.end))
 
 
 def _agrees(hit: Hit, binding: Binding) -> bool:
