@@ -42,6 +42,7 @@ entries:
   - {at: bridge, loses: rewind}
   - {at: bridge, missing: one ear}
   - {at: bridge, renamed: Sister Ash}
+  - {at: cell, touches: feud}
 - {id: tobin, kind: character, name: Tobin Reyes, changes: [{at: hall, dying: true}]}
 - {id: lamp, kind: item, name: the lamp, holder: tobin, changes: [{at: bridge, destroyed: true}]}
 - {id: crew, kind: group, name: the crew, members: [tobin, cup]}
@@ -138,6 +139,8 @@ def test_after_the_return(story: Story) -> None:
         ("well", "before", "Mara Voss is here: Mara Voss enters the Well"),
         ("well", "hall", "nothing is declared that holds here"),
         ("feud", "hall", "the feud opens the feud (hall)"),
+        ("feud", "bridge", "Mara Voss touches the feud (cell)"),
+        ("crew", "hall", "members: Tobin Reyes, the cup"),
         ("feud", "bridge", "the feud: it is over (bridge)"),
         ("Tobin Reyes", "bridge", "dying: Tobin Reyes is dying (hall)"),
     ],

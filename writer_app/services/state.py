@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from writer_app.continuity.asof import moment_as_of
 from writer_app.continuity.evidence import where_written
 from writer_app.continuity.moments import Moment
+from writer_app.continuity.occasions import parts
 from writer_app.continuity.state import Declared, Stay, StoryState, Truth, Vital
 from writer_app.continuity.story import Story
 from writer_app.domain.lore import Change, Entry, Fact, Kind, Limit, Lore
@@ -62,6 +63,8 @@ class _Report:
             yield from self._in_the_know()
         elif self.entry.kind is Kind.LOCATION:
             yield from self._guests()
+        elif self.entry.kind in (Kind.GROUP, Kind.EVENT):
+            yield from (f"{key}: {', '.join(map(self._shown, texts))}" for key, texts in self.entry.links if texts)
         yield from (self._fact(fact) for fact in self.state.all_facts(self.entry.id, self.moment))
         yield from self._told()
 
@@ -144,9 +147,11 @@ class _Report:
         return f"{fact_sentence(self.entry.name, shown)}{_written_at(fact.origin)}"
 
     def _told(self) -> Iterator[str]:
+        """What has happened to it, written on its own page or on another that names it."""
         for item in self.state.changes:
-            if item.entry.id == self.entry.id and item.change.verb in _TOLD and item.interval.certain_at(self.moment):
-                yield f"{self._sentence(self.entry.name, item.change)}{_written_at(item.change.origin)}"
+            concerned = (item.entry, *parts(self.lore, item.change, "what"))
+            if item.change.verb in _TOLD and self.entry in concerned and item.interval.certain_at(self.moment):
+                yield f"{self._sentence(item.entry.name, item.change)}{_written_at(item.change.origin)}"
 
     def _sentence(self, name: str, change: Change) -> str:
         """The change's sentence, with names in the place of ids."""
