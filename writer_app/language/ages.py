@@ -65,7 +65,7 @@ def _age_in(scope: Scope, noun: NounPhrase) -> int | None:
     if noun.last == first:
         following = words.folded[first + 1] if first + 1 < len(words.folded) else "."
         ends = first + 1 >= len(words.tags) or words.tags[first + 1] in ",;.KJBPQD"
-        return age if ends and age > 1 and following not in ("of", "inches", "feet", "percent", "in", "to", "from") else None
+        return age if ends and age > 1 and following not in ("of", "inches", "feet", "percent", "to", "from") else None
     rest = words.folded[first + 1 : noun.last + 3]
     return age if rest[:1] in (["years"], ["year"]) and ("old" in rest or "age" in rest) else None
 

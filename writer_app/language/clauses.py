@@ -228,12 +228,12 @@ class _Builder:
         elif joined and self.last_noun is not None and self._adjoins(waiting) and self.items[at - 2 if at > 1 else 0].kind in "N,B":
             self._join(noun, waiting)
             return
-        elif self._is_object(at, noun):
-            assert_clause = self.current
-            if assert_clause is not None:
-                assert_clause.objects.append(noun)
-                self._extend(noun)
-        elif not self._is_time(noun):
+        elif self._is_time(noun):
+            pass
+        elif self.current is not None and self._is_object(self.current):
+            self.current.objects.append(noun)
+            self._extend(noun)
+        else:
             self.bare.append(noun)
         self.last_noun = noun
         self.parted = False
@@ -283,10 +283,10 @@ class _Builder:
         self._extend(noun)
         return True
 
-    def _is_object(self, at: int, noun: NounPhrase) -> bool:
-        if self.current is None or self.current.closed or self.joining or len(self.current.objects) > 1 or self.bare:
+    def _is_object(self, before: Clause) -> bool:
+        if before.closed or self.joining or len(before.objects) > 1 or self.bare:
             return False
-        return not (self.opener and self.opener != self.current.opener)
+        return not (self.opener and self.opener != before.opener)
 
     def _is_time(self, noun: NounPhrase) -> bool:
         return noun.mention is None and self.words.folded[noun.head] in self.temporal

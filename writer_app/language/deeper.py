@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from writer_app.domain.observations import Act, Description, Hold, Move, Remark
+from writer_app.domain.spans import Span
 from writer_app.language.acts import read_acts
 from writer_app.language.clauses import clauses, settle
 from writer_app.language.descriptions import read_descriptions
@@ -35,9 +36,9 @@ def read_sentence(sentence: Sentence, body: str, lexicon: Lexicon, pack: Languag
     """Everything the deeper reading finds in `sentence`, which lies in `body`. A total function: odd prose reads as less."""
     grammar = grammar_of(pack)
     words = grammar.tagger.words(sentence)
-    remarks = (Remark(sentence.span),) if is_remark(words, pack) else ()
     if not words.folded:
-        return SentenceReading(remarks=remarks)
+        return SentenceReading()
+    remarks = (Remark(Span(words.starts[0], words.ends[-1])),) if is_remark(words, pack) else ()
     taken = list(phrases(words))
     found = clauses(words, taken, grammar)
     modality = ModalityReader(words, grammar, sentence.quote is not None)

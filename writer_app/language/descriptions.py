@@ -147,7 +147,7 @@ def _caused(scope: Scope, first: int) -> bool:
 def _after(scope: Scope, at: int, noun: NounPhrase) -> Iterator[tuple[int, int, str, bool]]:
     clause = _predicate_of(scope, noun)
     if clause is not None:
-        yield from _predicate(scope, clause.verb.last + 1, noun)
+        yield from _predicate(scope, max(clause.verb.last, noun.last if clause.inverted else 0) + 1, noun)
         return
     following = scope.phrases[at + 1] if at + 1 < len(scope.phrases) else None
     if following is not None and following.kind in ",;AP":
@@ -157,7 +157,7 @@ def _after(scope: Scope, at: int, noun: NounPhrase) -> Iterator[tuple[int, int, 
 def _predicate_of(scope: Scope, noun: NounPhrase) -> Clause | None:
     """The clause "NOUN was …", relative clauses included."""
     for clause in scope.clauses:
-        if clause.lemma == "be" and not clause.inverted and clause.subject is noun:
+        if clause.lemma == "be" and clause.subject is noun and (not clause.inverted or clause.opener == "inversion"):
             return clause
     return None
 
@@ -214,12 +214,16 @@ def _clause_at(scope: Scope, index: int) -> Clause | None:
     found = None
     for clause in scope.clauses:
         subject = clause.subject
-        first = min(clause.verb.first, subject.first) if subject is not None and clause.relative_of is not subject else clause.verb.first
+        first = min(clause.verb.first, subject.first) if _starts_with(clause) and subject is not None else clause.verb.first
         if clause.joined is not None and subject is not None and subject.last < clause.verb.first - 4:
             first = clause.verb.first
         if first <= index:
             found = clause
     return found or (scope.clauses[0] if scope.clauses else None)
+
+
+def _starts_with(clause: Clause) -> bool:
+    return clause.kind == "finite" and clause.relative_of is not clause.subject
 
 
 def _compounds(scope: Scope, owners: Owners) -> Iterator[Look]:

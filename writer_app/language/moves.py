@@ -109,7 +109,7 @@ def _is_where(scope: Scope, clause: Clause, preposition: str, direct: bool) -> b
     if clause.lemma in scope.grammar["staying verbs"]:
         return not clause.objects or clause.inverted
     if clause.lemma in scope.grammar["pointing verbs"]:
-        return False
+        return direct and clause.prepositions[0][0] == "from"
     if clause.objects:
         return scope.head(clause.objects[-1]) in scope.grammar["place nouns"] or clause.lemma in scope.grammar["holding verbs"]
     return direct

@@ -1,6 +1,6 @@
 """Remarks: the text itself questions whether something can be.
 
-The pack's phrases are patterns over words: "*" stands for up to three words, "~" for any form of "be", and a contraction
+The pack's phrases are patterns over words: "*" stands for up to three words, "@" for one to three, "~" for any form of "be", and a contraction
 counts as its two words ("couldn't" is "could not").
 """
 
@@ -13,7 +13,11 @@ from functools import lru_cache
 from writer_app.language.pack import LanguagePack
 from writer_app.language.tagging import Words
 
-_BE = r"(?:is|are|was|were|be|been|being|am|'s|'re|'m) "
+_WILD = {
+    "*": r"(?:[\w'-]+ ){0,3}",
+    "@": r"(?:[\w'-]+ ){1,3}",
+    "~": r"(?:is|are|was|were|be|been|being|am|'s|'re|'m) ",
+}
 _SPREAD = {"cannot": "can not", "n't": "not", "'ll": "will", "'d": "would"}
 
 
@@ -32,8 +36,8 @@ def _phrases(pack: LanguagePack) -> tuple[_Phrase, ...]:
 
 def _phrase(phrase: str) -> _Phrase:
     words = phrase.split()
-    parts = [r"(?:[\w'-]+ ){0,3}" if word == "*" else (_BE if word == "~" else re.escape(word) + " ") for word in words]
-    return _Phrase(frozenset(words) - {"*", "~"}, re.compile(r"(?<![\w'-])" + "".join(parts)))
+    parts = [_WILD.get(word) or re.escape(word) + " " for word in words]
+    return _Phrase(frozenset(words) - _WILD.keys(), re.compile(r"(?<![\w'-])" + "".join(parts)))
 
 
 def is_remark(words: Words, pack: LanguagePack) -> bool:

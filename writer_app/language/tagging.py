@@ -271,6 +271,8 @@ class Tagger:
 
     def _as_verb(self, words: Words, at: int, left: str, forms: str, classes: str) -> str:
         """The verb form it has here; "" where it is rather a noun or an adjective."""
+        if left == "t" and "N" in classes and words.folded[max(0, at - 3) : at - 1].count("from"):
+            return ""
         if left in "tMY":
             return "W" if "W" in forms else ("T" if "T" in forms else "")
         if left == "H":
@@ -286,7 +288,9 @@ class Tagger:
             return _first(forms, "VGT") if not noun or "V" in forms or "G" in forms else ("W" if "W" in forms and "," not in words.tags[at - 1] else "")
         if left == "K" and noun and self._parallel(words, at, forms):
             return "V" if "V" in forms else "W"
-        if noun and forms.replace("T", "") in ("W", "V", "VW", "WV", "VV") and not _past_only(words.folded[at], forms):
+        if noun and left == "P" and "G" not in forms:
+            return ""
+        if noun and "G" not in forms and ("V" not in forms or words.folded[at].endswith("s")):
             return "V" if left == "O" and "V" in forms else ("W" if left in "OU" and "W" in forms else "")
         if "G" in forms:
             return "" if noun and left in "VW" and not self._noun_follows(words, at) and not self._after_aspect(words, at) else "G"
@@ -326,6 +330,8 @@ class Tagger:
             following = tags[index + 1] if index < last else "."
             if tag == "B" and index and tags[index - 1] in "DdS" and following in "ANE":
                 tags[index] = "A"
+            elif tag == "d" and folded[index] == "no" and index < last and folded[index + 1] in ("longer", "more") and following not in "NE":
+                tags[index], tags[index + 1] = "n", "B"
             elif folded[index] in self._inner_worlds and index and folded[index - 1] == "in":
                 tags[index - 1] = tags[index] = "B"
             elif tag == "J" and folded[index] == "once" and self._is_adverb(words, index):
@@ -374,11 +380,6 @@ def _after_be(forms: str, classes: str) -> str:
 
 def _first(forms: str, wanted: str) -> str:
     return next((tag for tag in wanted if tag in forms), "")
-
-
-def _past_only(word: str, forms: str) -> bool:
-    """A past form that is a noun too ("saw", "felt"), unlike a plural or a base form."""
-    return "V" in forms and not word.endswith("s") and "W" not in forms
 
 
 def _clause_follows(tags: list[str], at: int) -> bool:

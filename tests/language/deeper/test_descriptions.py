@@ -1,0 +1,116 @@
+"""Eyes, hair, ages and clothes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from writer_app.domain.observations import SceneReading
+
+Told = Callable[[str], set[str]]
+
+LOOKS = [
+    ("Mara's green eyes narrowed.", "mara eye colour=green asserted"),
+    ("Mara closed her green eyes.", "mara eye colour=green asserted"),
+    ("Mara's eyes were green.", "mara eye colour=green asserted"),
+    ("Mara's eyes were a deep, startling green.", "mara eye colour=green asserted"),
+    ("Mara's eyes, which were of the clearest grey, filled.", "mara eye colour=grey asserted"),
+    ("Mara's eyes, green as moss, narrowed.", "mara eye colour=green asserted"),
+    ("Mara had green eyes.", "mara eye colour=green asserted"),
+    ("Mara watched them with eyes as green as moss.", "mara eye colour=green asserted"),
+    ("Mara stared at him with wide green eyes.", "mara eye colour=green asserted"),
+    ("There was kindness in the brown eyes of Mara.", "mara eye colour=brown asserted"),
+    ("The lamp showed the brown of Mara's eyes.", "mara eye colour=brown asserted"),
+    ("Mara was a green-eyed girl.", "mara eye colour=green asserted"),
+    ("Mara, a green-eyed girl, sang.", "mara eye colour=green asserted"),
+    ("A green-eyed Mara looked back at him.", "mara eye colour=green asserted"),
+    ("Mara looked up, green-eyed and weary.", "mara eye colour=green asserted"),
+    ("Mara's eyes were emerald.", "mara eye colour=green asserted"),
+    ("Mara's eyes were hazel.", "mara eye colour=hazel asserted"),
+    ("Mara's green eyes did not move.", "mara eye colour=green asserted"),
+    ("Mara's eyes were not green.", "mara eye colour=green negated"),
+    ("If Mara's eyes had been green, nobody would have known.", "mara eye colour=green hypothetical"),
+    ("They swore that Mara had green eyes.", "mara eye colour=green reported"),
+    ("In the dream Mara had green eyes.", "mara eye colour=green figurative"),
+    ("Were Mara's eyes green?", "mara eye colour=green question"),
+    ("Osk passed a hand through his grey hair.", "osk hair colour=grey asserted"),
+    ("The wind blew Osk's grey hair about.", "osk hair colour=grey asserted"),
+    ("Osk's hair, grey from root to tip, was wet.", "osk hair colour=grey asserted"),
+    ("A lock of white hair fell over Osk's brow.", "osk hair colour=white asserted"),
+    ("Osk's hair was auburn.", "osk hair colour=auburn asserted"),
+    ("Osk's hair was no longer black.", "osk hair colour=black negated"),
+    ("Silent and grey-haired, Osk waited.", "osk hair colour=grey asserted"),
+    ("Mara was nineteen.", "mara age=19 asserted"),
+    ("Mara was nineteen years old.", "mara age=19 asserted"),
+    ("Mara, who was nineteen years old that spring, said nothing.", "mara age=19 asserted"),
+    ("Tobin was a boy of fifteen.", "tobin age=15 asserted"),
+    ("Tobin had turned fifteen in the spring.", "tobin age=15 asserted"),
+    ("At forty-one Osk was not easily moved.", "osk age=41 asserted"),
+    ("Tobin was a fifteen-year-old boy.", "tobin age=15 asserted"),
+    ("Osk was not fifty.", "osk age=50 negated"),
+    ("Mara wore a red coat.", "mara clothes=red coat asserted"),
+    ("Mara did not wear a red coat.", "mara clothes=red coat negated"),
+]
+
+
+@pytest.mark.parametrize(("text", "look"), LOOKS)
+def test_looks(looks: Told, text: str, look: str) -> None:
+    assert look in looks(text)
+
+
+NO_LOOKS = [
+    "Mara's eyes were red from crying.",
+    "Mara's eyes were dark with anger.",
+    "Mara's eyes flashed red.",
+    "Mara's red-rimmed eyes met his.",
+    "Mara's red, swollen eyes met his.",
+    "Mara's eyes were bloodshot and red.",
+    "Mara's eyes were on the green door.",
+    "Mara's eyes were gold coins to him.",
+    "Mara's eyes went black.",
+    "Mara wore something green, and her eyes were tired.",
+    "Mara looked long into the stranger's blue eyes.",
+    "The stranger beside Mara had blue eyes.",
+    "Mara had a cousin with blue eyes.",
+    "Mara dreamed of a blue-eyed stranger.",
+    "Near Mara stood a child with white hair.",
+    "Mara picked a long black hair from the sleeve.",
+    "Mara tied a red ribbon into her hair.",
+    "Mara thought of her aunt, whose hair was black.",
+    "Tobin had a black eye.",
+    "Mara painted the green gate.",
+    "Mara stared at the smith with the blue eyes.",
+    "Mara felt a hundred years old.",
+    "Mara counted to nineteen.",
+    "Mara walked nineteen paces.",
+    "At six o'clock Mara came down.",
+    "At six Mara came down.",
+    "Mara was one of them.",
+    "Mara was six feet from the door.",
+    "Mara was six years older than Tobin.",
+    "Mara and Tobin were two of a kind.",
+]
+
+
+@pytest.mark.parametrize("text", NO_LOOKS)
+def test_what_is_no_look(looks: Told, text: str) -> None:
+    assert not looks(text)
+
+
+def test_a_part_is_named(tell: Callable[[str], SceneReading]) -> None:
+    look = tell("Mara's left eye was green.").descriptions[0]
+    assert (look.key, look.part) == ("eye colour", "left eye")
+
+
+def test_red_eyes_are_a_doubtful_reading(tell: Callable[[str], SceneReading]) -> None:
+    assert not tell("Mara's eyes were red.").descriptions[0].certain
+
+
+def test_what_is_said_is_in_dialogue(looks: Told) -> None:
+    assert "mara eye colour=green in dialogue" in looks('"Mara has green eyes," said Osk.')
+
+
+def test_the_span_is_what_shows_it(tell: Callable[[str], SceneReading]) -> None:
+    text = "It rained. Mara's green eyes narrowed."
+    assert tell(text).descriptions[0].span.of(text) == "Mara's green eyes"
