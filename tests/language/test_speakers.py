@@ -88,3 +88,23 @@ def test_the_tag_is_kept_as_cue(read: Read) -> None:
 def test_the_narrator_is_the_viewpoint_if_the_scene_names_it(read: Read) -> None:
     assert speakers(read, '"Go," I said.', pov="mara") == ["mara"]
     assert speakers(read, '"Go," I said.') == [None]
+
+
+def test_no_turns_are_counted_where_a_line_may_be_missing(read: Read) -> None:
+    body = '"One," said Mara.\n\n"Two," said Tobin.\n\n\n\n"Three."'
+    assert speakers(read, body) == ["mara", "tobin", None]
+
+
+def test_whoever_is_named_in_the_words_is_not_counted_as_their_speaker(read: Read) -> None:
+    body = '"One," said Mara.\n\n"Two," said Tobin.\n\n"Ask Mara about it."'
+    assert speakers(read, body)[2] is None
+
+
+def test_a_noun_is_no_verb_of_speech(read: Read) -> None:
+    assert speakers(read, 'Tobin held back a sob.\n\n"Never."') == [None]
+
+
+def test_the_girl_is_the_only_girl_of_those_who_talk(read: Read) -> None:
+    body = '"One," said Mara.\n\n"Two," said Tobin.\n\n"Three," said the girl.'
+    assert speakers(read, body) == ["mara", "tobin", "mara"]
+    assert speakers(read, body.replace("the girl", "a girl"))[2] is None

@@ -15,6 +15,7 @@ from writer_app.language.prose import Prose
 from writer_app.language.referents import Collector, Referent, Role
 from writer_app.language.speakers import NARRATOR, SOMEONE, Exchange, Turn, fits
 from writer_app.language.tags import Tag, TagReader
+from writer_app.text.gaps import gaps
 
 _BEFORE_NAME = re.compile("(?P<edge>[\"\u201c\u201d\u2018,;:.!?\u2026\u2014-]|\\A)\\s*(?:(?P<word>[^\\W\\d_]+)\\s+)?\\Z")
 _AFTER_NAME = re.compile("\\s*([,.!?;:\u2026\"\u201d\u2014-]|$)")
@@ -56,6 +57,7 @@ class Discourse:
     def read(self) -> Told:
         """Reads the scene."""
         apart = words = 0
+        after_gaps = {gap.span.end for gap in gaps(self.prose.body)}
         for index, paragraph in enumerate(self.prose.paragraphs):
             inside = self._inside(paragraph)
             quotes = self._by_paragraph.get(index, [])
@@ -65,7 +67,7 @@ class Discourse:
                 self._narration(inside, None)
                 apart, words = apart + 1, words + len(paragraph) // 6
                 continue
-            turn = self._turn(index, quotes, apart)
+            turn = self._turn(index, quotes, apart + (paragraph.start in after_gaps))
             turn.breaks = apart > 2 or words > _GENTLE * max(apart, 1)
             self._narration(inside, turn)
             self._decide(turn, paragraph)
@@ -82,7 +84,7 @@ class Discourse:
     def _turn(self, index: int, quotes: list[int], apart: int) -> Turn:
         """The turn of a paragraph; one that goes on from the paragraph before belongs to its turn."""
         called = tuple(dict.fromkeys(self._called(quotes)))
-        turn = Turn(index, quotes, apart, called)
+        turn = Turn(index, quotes, apart, called, frozenset(self._named(quotes)))
         turn.tags = dict(self._read_tags(index, quotes))
         return turn
 
@@ -91,6 +93,13 @@ class Discourse:
             inner = self.prose.quotations[number].inner
             for referent in self._inside(inner):
                 if referent.entry is not None and not referent.person and self._is_called(referent, inner):
+                    yield referent.entry
+
+    def _named(self, quotes: list[int]) -> Iterator[str]:
+        """Whom the words speak of by name: hardly ever the one who says them."""
+        for number in quotes:
+            for referent in self._inside(self.prose.quotations[number].inner):
+                if referent.mention is not None and referent.entry is not None:
                     yield referent.entry
 
     def _is_called(self, referent: Referent, inner: Span) -> bool:
@@ -130,7 +139,7 @@ class Discourse:
 
     def _goes_on(self, number: int) -> bool:
         inner = self.prose.quotations[number].inner.of(self.prose.body).rstrip("*_ ")
-        return inner[-1:] in (",", "-", "\u2014", "")
+        return inner[-1:] in (",", "")
 
     def _narration(self, inside: list[Referent], turn: Turn | None) -> None:
         """Resolves and remembers the referents of a paragraph's narration."""
@@ -278,7 +287,7 @@ class Discourse:
         inside = [each for each in self._inside(paragraph) if each.quotation is None and each.role is Role.SUBJECT]
         inside = [each for each in inside if each.person != "you"]
         before = [each for each in inside if each.span.start < first.start]
-        after = [each for each in inside if each.span.start > first.start]
+        after = [each for each in inside if self._opens(each, turn)]
         beside = [each for each in before if each.sentence == before[-1].sentence][:1] or after[:1]
         if not beside:
             return
@@ -287,6 +296,12 @@ class Discourse:
             return
         rivals = {each.entry for each in inside if each.entry is not None} - {actor}
         turn.give(actor, 0.6 if rivals else 0.75, "acts beside the words")
+
+    def _opens(self, referent: Referent, turn: Turn) -> bool:
+        """Whether the narration right after a quotation begins with `referent`, or with its title or article."""
+        quotes = [self.prose.quotations[number].span.end for number in turn.quotes]
+        start = max((end for end in quotes if end <= referent.span.start), default=referent.span.start + 1)
+        return start <= referent.span.start and len(self.prose.body[start : referent.span.start].split()) <= 1
 
     def _quotes(self) -> tuple[Quote, ...]:
         speech = 0

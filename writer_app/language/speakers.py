@@ -16,18 +16,19 @@ SOMEONE = "\x00?"
 
 TURNS = "the two take turns"
 _MEMORY = 6
-_SURE = 0.6
+_SURE = 0.82
 
 
 @dataclass(slots=True)
 class Turn:
     """All that is spoken in one paragraph. `quotes` are numbers of quotations; `apart` counts paragraphs of narration since
-    the turn before; `called` are persons spoken to by name, who cannot be the speaker."""
+    the turn before; `called` are persons spoken to by name, who cannot be the speaker; `named` all who are named."""
 
     paragraph: int
     quotes: list[int]
     apart: int = 0
     called: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
     speaker: str | None = None
     confidence: float = 0.0
     reason: str = ""
@@ -45,8 +46,8 @@ class Turn:
         self.speaker, self.confidence, self.reason = None, 0.0, ""
 
     def give(self, speaker: str | None, confidence: float, reason: str) -> None:
-        """Sets the speaker, unless somebody of that name is spoken to."""
-        if speaker is None or speaker in self.called:
+        """Sets the speaker, unless somebody of that name is spoken to, or spoken of and nothing else points to them."""
+        if speaker is None or speaker in self.called or (confidence < _SURE and speaker in self.named):
             return
         self.speaker, self.confidence, self.reason = speaker, confidence, reason
 

@@ -71,11 +71,18 @@ class TagReader:
                 continue
             if not leads and index < len(tokens) - (1 if above else 2):
                 break
+            if index and self._is_noun_here(tokens[index - 1]):
+                continue
             subject = self._last_subject(tokens[:index]) or self._first_subject(tokens[index + 1 :])
             cue = Span(tokens[index].start, tokens[index].end)
             return Tag(subject, verb, cue, 0.93 if leads else 0.85, "named before the words") if subject else None
         subject = self._first_subject(tokens) if leads else None
         return Tag(subject, "", subject.span, 0.8, "leads into the words") if subject else None
+
+    def _is_noun_here(self, before: Token) -> bool:
+        """ "held back a sob": after an article or a preposition no verb stands."""
+        words = self._prose.pack.words
+        return before.folded in words("leading determiners") or before.folded in words("before objects")
 
     def _sentence(self, start: int, end: int) -> list[Token]:
         found: list[Token] = []
