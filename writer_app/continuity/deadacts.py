@@ -87,7 +87,7 @@ def _grouped(reading: SceneReading, found: list[Appearance]) -> Iterator[tuple[A
 
 def _appearances(story: Story, scene: SceneSource, reading: SceneReading, mortal: set[str]) -> Iterator[Appearance]:
     for act in reading.acts:
-        if happens(act) and not act.passive:
+        if happens(act):
             yield from _in_act(story, scene, reading, act, mortal)
     for quote in reading.quotes:
         if quote.speaker in mortal and _spoken(reading, quote):
@@ -131,6 +131,8 @@ def _alive(story: Story, reading: SceneReading, who: str | None, act: Act) -> bo
 def _spoken(reading: SceneReading, quote: Quote) -> bool:
     segment = segment_at(reading, quote.span.start)
     real = segment is None or segment.frame in (Frame.MAIN, Frame.REALM, Frame.FLASHBACK)
+    if quote.cue is not None and any(act.verb_span.overlaps(quote.cue) and not happens(act) for act in reading.acts):
+        return False
     return real and quote.confidence >= SURE and quote.text_spoken
 
 

@@ -26,7 +26,8 @@ class Use:
     """One use of a quirk as an act tells it; `span` are the words that do.
 
     `user` is who uses it, None where only the effect is seen; `things` the words for what it may be used on, likeliest first
-    (none where the text does not say), `thing` its entry. `effect`: told by what the thing does.
+    (none where the text does not say), `thing` its entry. `effect`: told by what the thing does, with the quirk
+    or its owner `named_at` a place near.
     """
 
     quirk: Entry
@@ -39,6 +40,7 @@ class Use:
     things: tuple[str, ...]
     thing: str | None
     effect: bool = False
+    named_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ def _uses_in(story: Story, scene: SceneSource, act: Act, powers: list[_Power]) -
     for power, tail in found:
         yield Use(power.quirk, act, span, scene, reading, moment, act.actor, _things(story, tail), act.object)
     if not found and not own and act.actor_span is not None:
-        for power in _seen(story, reading, act, words, powers):
-            things = (act.actor_text,) if act.actor_text else ()
-            yield Use(power.quirk, act, span, scene, reading, moment, None, things, act.actor, effect=True)
+        things = (act.actor_text,) if act.actor_text else ()
+        for power, near in _seen(story, reading, act, words, powers):
+            yield Use(power.quirk, act, span, scene, reading, moment, None, things, act.actor, effect=True, named_at=near)
 
 
 def _named(story: Story, words: Sequence[Token], act: Act, own: list[_Power]) -> Iterator[tuple[_Power, _Tail]]:
@@ -134,21 +136,23 @@ def _by_other_means(story: Story, tail: _Tail, shape: Shape) -> bool:
 
 def _seen(
     story: Story, reading: SceneReading, act: Act, words: Sequence[Token], powers: list[_Power]
-) -> Iterator[_Power]:
-    """The power whose effect this is, where its owner or it itself is named near."""
+) -> Iterator[tuple[_Power, Span]]:
+    """The power whose effect this is, where its owner or it itself is named near, and that place."""
     entry = story.lore.get(act.actor) if act.actor else None
     if entry is not None and entry.kind not in (Kind.LOCATION, Kind.ITEM):
         return
     for power in powers:
         shown = any(_says(words, act, effect) for effect in power.shape.effects)
-        if shown and _near(reading, act, {*power.owners, power.quirk.id}):
-            yield power
+        near = _near(reading, act, {*power.owners, power.quirk.id}) if shown else None
+        if near is not None:
+            yield power, near
 
 
-def _near(reading: SceneReading, act: Act, who: set[str]) -> bool:
+def _near(reading: SceneReading, act: Act, who: set[str]) -> Span | None:
     here = paragraph_of(reading, act.span.start)
-    named = (mention for mention in reading.mentions if mention.certain and mention.entry in who)
-    return any(abs(paragraph_of(reading, mention.span.start) - here) <= 1 for mention in named)
+    named = [mention.span for mention in reading.mentions if mention.certain and mention.entry in who]
+    near = [span for span in named if abs(paragraph_of(reading, span.start) - here) <= 1]
+    return min(near, key=lambda span: abs(span.start - act.span.start), default=None)
 
 
 def _things(story: Story, tail: _Tail) -> tuple[str, ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from writer_app.continuity.conditions import shown
 from writer_app.continuity.deadacts import homes_of_the_dead
 from writer_app.continuity.moments import Moment
-from writer_app.continuity.passages import deed_span, happens, moment_at, segment_at, window
+from writer_app.continuity.passages import deed_span, happens, moment_at, segment_at
 from writer_app.continuity.story import Story
-from writer_app.domain.lore import Condition, Entry, Kind
-from writer_app.domain.observations import MoveKind, SceneReading
+from writer_app.domain.lore import Entry, Kind
+from writer_app.domain.observations import Move, MoveKind, SceneReading
 from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
+
+_LIKELY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +96,49 @@ _Found = tuple[Span, int, str, bool, bool]
 
 def _in_moves(story: Story, reading: SceneReading, realm: Entry) -> Iterator[_Found]:
     for move in reading.moves:
-        if not happens(move) or not _is_person(story, move.who):
+        if not happens(move) or move.confidence < _LIKELY or not _is_person(story, move.who):
             continue
+        departs = move.kind is MoveKind.DEPARTS
         if move.place is not None and within(story, move.place, realm):
-            leaves = move.kind is MoveKind.DEPARTS
             # Whoever leaves a place was there.
-            if leaves:
+            if departs:
                 yield move.span, 0, move.who, True, False
-            yield move.span, 1, move.who, not leaves, leaves
-        elif move.place is not None and move.kind is not MoveKind.DEPARTS:
+            yield move.span, 1, move.who, not departs, departs
+        elif move.place is not None and not departs:
             yield move.span, 1, move.who, False, _stands_in(story, reading, move.span, realm)
+        elif move.place is None and departs and _for_good(story, reading, move, realm):
+            yield move.span, 1, move.who, False, True
+
+
+def _for_good(story: Story, reading: SceneReading, move: Move, realm: Entry) -> bool:
+    """Whether someone who "left" in the realm is not seen there again: until then it may only be a room that is left."""
+    if not _stands_in(story, reading, move.span, realm):
+        return False
+    segment = segment_at(reading, move.span.start)
+    later = [item.span for item in reading.acts if item.actor == move.who and item.span.start >= move.span.end]
+    later += [item.span for item in reading.moves if item.who == move.who and item.span.start >= move.span.end]
+    return segment is not None and not any(segment.span.contains(span) for span in later)
 
 
 def _in_acts(story: Story, body: str, reading: SceneReading, realm: Entry) -> Iterator[_Found]:
     moved = {(move.who, move.span) for move in reading.moves}
+    reaching = _reaching_in(story, realm)
     for act in reading.acts:
-        if not happens(act) or act.actor is None or (act.actor, act.span) in moved or not _is_person(story, act.actor):
+        # Whoever the setting alone would place there must be named, and not be one who reaches in from outside.
+        if not happens(act) or not act.certain or act.actor is None or act.actor in reaching:
             continue
         segment = segment_at(reading, act.span.start)
         if segment is None or segment.place is None or segment.frame not in (Frame.MAIN, Frame.REALM):
             continue
-        span = deed_span(body, act, story.pack.words("coordinators"))
-        yield span, 2, act.actor, within(story, segment.place, realm), False
+        if (act.actor, act.span) not in moved and _is_person(story, act.actor):
+            span = deed_span(body, act, story.pack.words("coordinators"))
+            yield span, 2, act.actor, within(story, segment.place, realm), False
+
+
+def _reaching_in(story: Story, realm: Entry) -> frozenset[str]:
+    """The owners of powers that are felt inside although they are used outside."""
+    powers = (story.lore.resolve(text) for limit in realm.limits if limit.key == "quirks reach in" for text in limit.values)
+    return frozenset(who for power in powers if power is not None for who in story.state.ever_owned(power.id))
 
 
 def _stands_in(story: Story, reading: SceneReading, span: Span, realm: Entry) -> bool:
@@ -159,32 +181,3 @@ def _stays(who: str, sightings: list[Sighting]) -> Iterator[ReadStay]:
 def _stay(who: str, inside: list[Sighting], ended: Sighting | None) -> ReadStay:
     scenes = tuple(dict.fromkeys(item.scene.id for item in inside))
     return ReadStay(who, inside[0], inside[-1], ended, scenes)
-
-
-def left_within_scene(stay: ReadStay) -> bool:
-    """Whether the text tells the end of the stay in one scene, so that it shows how."""
-    return stay.ended is not None and stay.ended.scene.id == stay.last.scene.id
-
-
-def way_out_shown(story: Story, realm: Entry, stay: ReadStay, conditions: Iterable[Condition]) -> bool:
-    """Whether the realm's part of the scene, or a declared change, shows one of `conditions` at work when the stay ends."""
-    ended = stay.ended
-    if ended is None:
-        return True
-    reading = story.readings[ended.scene.id]
-    wanted = tuple(conditions)
-    starts = [segment.span.start for segment in reading.segments if segment.place and within(story, segment.place, realm)]
-    begin = min([window(reading, stay.last.span).start, *(start for start in starts if start <= ended.span.start)])
-    around = Span(begin, max(begin, window(reading, ended.span, 0).end))
-    return any(shown(story, ended.scene, around, item) for item in wanted) or _declared_way_out(story, stay, wanted)
-
-
-def _declared_way_out(story: Story, stay: ReadStay, conditions: tuple[Condition, ...]) -> bool:
-    meant = {entry.id for item in conditions if (entry := story.lore.resolve(item.text)) is not None}
-    for item in story.state.changes:
-        if item.entry.id != stay.who or item.change.verb not in ("returns", "leaves") or stay.ended is None:
-            continue
-        by = {entry.id for text in item.change.arg("by") if (entry := story.lore.resolve(text)) is not None}
-        if by & meant and item.interval.possible_at(story.timeline.end_of(stay.ended.scene.id) or stay.ended.moment):
-            return not item.interval.certain_at(stay.first.moment)
-    return False

@@ -81,9 +81,10 @@ def _with_edit(found: Finding, story: Story, scene: SceneSource, seen: Descripti
 
 
 def _colours(story: Story, text: str) -> frozenset[str]:
-    group = story.pack.group("colours")
     words = fold_key(text).replace(",", " ").split()
-    return frozenset(term for word in words for term in group.get(word, ()))
+    named = frozenset(term for word in words for term in story.pack.group("colours").get(word, ()))
+    # "Dark blue" is blue; "dark" alone is black or brown.
+    return named or frozenset(term for word in words for term in story.pack.group("shades").get(word, ()))
 
 
 def _assumed(story: Story, seen: Description, subject: str) -> bool:

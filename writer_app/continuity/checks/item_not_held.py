@@ -15,6 +15,7 @@ from writer_app.domain.findings import Finding, Message, Severity
 from writer_app.domain.observations import Hold, HoldKind
 from writer_app.domain.scenes import SceneSource
 
+_HAVING = frozenset({HoldKind.USES, HoldKind.GIVES, HoldKind.LOSES})
 _Receipt = tuple[str, str, Moment]
 
 
@@ -23,7 +24,7 @@ def _run(story: Story) -> Iterator[Finding]:
     for scene, reading in read_scenes(story):
         for hold in reading.holds:
             moment = moment_at(story, reading, hold.span.start)
-            if hold.kind is not HoldKind.USES or moment is None or not happens(hold):
+            if hold.kind not in _HAVING or moment is None or not happens(hold):
                 continue
             holder = story.state.holder(hold.item, moment)
             if _elsewhere(story, holder, hold.who) and not _came_by(story, received, hold, holder, moment):

@@ -10,11 +10,11 @@ from writer_app.continuity.conditions import is_free_text, lifted
 from writer_app.continuity.evidence import limit_evidence
 from writer_app.continuity.limits import certainly_outside, limits_of
 from writer_app.continuity.quirkuse import Use, uses
-from writer_app.continuity.reports import in_text, listed, name_of, say
+from writer_app.continuity.reports import in_text, listed, name_of, passage, say
 from writer_app.continuity.sizes import Ordering
 from writer_app.continuity.state import Truth
 from writer_app.continuity.story import Story
-from writer_app.domain.findings import Finding, Message, Severity
+from writer_app.domain.findings import Evidence, Finding, Message, Severity
 from writer_app.domain.lore import Limit
 
 _KEYS = ("no larger than", "works on", "only on")
@@ -49,7 +49,9 @@ def _offending(story: Story, use: Use, limit: Limit) -> str:
 
 
 def _finding(story: Story, use: Use, limit: Limit, thing: str) -> Finding:
-    evidence = [limit_evidence(use.quirk.id, limit, f"what {use.quirk.name} can do in your notes")]
+    evidence: list[Evidence] = [limit_evidence(use.quirk.id, limit, f"what {use.quirk.name} can do in your notes")]
+    if use.named_at is not None:
+        evidence.append(passage(use.scene.id, use.named_at, "whose power it is"))
     subjects = [*([use.user] if use.user else story.state.ever_owned(use.quirk.id)), use.quirk.id]
     found = in_text("Q503", _message(story, use, limit, thing), (use.scene.id, use.span), subjects, evidence)
     free = any(is_free_text(story, condition) for condition in limit.unless)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.evidence import limit_evidence
+from writer_app.continuity.exits import left_within_scene, way_out_shown
 from writer_app.continuity.limits import limits_of
 from writer_app.continuity.reports import in_text, listed, name_of, passage, say
 from writer_app.continuity.story import Story
-from writer_app.continuity.visits import ReadStay, left_within_scene, read_stays, realms, way_out_shown
+from writer_app.continuity.visits import ReadStay, read_stays, realms
 from writer_app.domain.findings import Evidence, Finding, Severity
 from writer_app.domain.lore import Condition, Entry, Limit
 
@@ -19,7 +20,7 @@ def _run(story: Story) -> Iterator[Finding]:
         for stay in read_stays(story, realm):
             for limit in limits_of(story, realm.id, "leave only with"):
                 conditions = [*(Condition(value) for value in limit.values), *limit.unless]
-                if left_within_scene(stay) and not way_out_shown(story, realm, stay, conditions):
+                if left_within_scene(stay) and not way_out_shown(story, stay, conditions):
                     yield from _finding(story, realm, limit, stay)
 
 
@@ -45,8 +46,8 @@ CHECK = Check(
         why="If anyone can walk out, being there was never a danger.",
         example="`leave only with: rewind`, and he simply wakes up in the cell again.",
         mend="Show the way out at work, declare it (`returns: {by: …}`), or widen the limit.",
-        exceptions="One word of it anywhere in the realm's part of the scene is enough: its name, a verb of the power, its "
-        "tools. Residents, dreams, wishes, what is denied or told in speech are left alone.",
+        exceptions="One word of it in the same paragraph or the two sentences before is enough: its name, a verb of the "
+        "power, its tools. Residents, dreams, wishes, what is denied or told in speech are left alone.",
     ),
     run=_run,
 )

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.evidence import declared_evidence, limit_evidence
+from writer_app.continuity.exits import left_within_scene, way_out_shown
 from writer_app.continuity.limits import limits_of
 from writer_app.continuity.moments import Moment
 from writer_app.continuity.reports import in_lore, in_text, name_of, passage, say
 from writer_app.continuity.state import Stay
 from writer_app.continuity.story import Story
-from writer_app.continuity.visits import ReadStay, left_within_scene, read_stays, realms, way_out_shown
+from writer_app.continuity.visits import ReadStay, read_stays, realms
 from writer_app.domain.findings import Evidence, Finding, Severity
 from writer_app.domain.lore import Entry, Limit
 
@@ -96,7 +97,7 @@ def _shown(story: Story, earlier: list[_Visit]) -> Iterator[Evidence]:
 def _way_back(story: Story, about: tuple[Entry, Limit, str], visit: _Visit) -> Iterator[Finding]:
     realm, limit, who = about
     stay = visit.read
-    if stay is None or stay.ended is None or not left_within_scene(stay) or way_out_shown(story, realm, stay, limit.unless):
+    if stay is None or stay.ended is None or not left_within_scene(stay) or way_out_shown(story, stay, limit.unless):
         return
     message = say("{name} leaves {realm} here, but the last visit is final.", name=name_of(story.lore, who), realm=realm.name)
     evidence = [limit_evidence(realm.id, limit, f"the last visit to {realm.name} is final")]
