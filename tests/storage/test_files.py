@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from writer_app.domain.errors import DataError, EnvironmentFault
-from writer_app.storage.files import Operations, decode, digest, write_atomic
+from writer_app.storage.files import Operations, decode, digest, encode, write_atomic
 
 OLD, NEW = b"The old words.\r\n", b"The new words, more of them.\r\n" * 500
 
@@ -78,6 +78,19 @@ def test_a_save_keeps_the_permissions(scene: Path) -> None:
     write_atomic(scene, NEW, digest(OLD))
     assert scene.read_bytes() == NEW
     assert scene.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_save_goes_through_a_link_and_leaves_it_one(scene: Path) -> None:
+    link = scene.with_name("link.md")
+    link.symlink_to(scene)
+    write_atomic(link, NEW, digest(OLD))
+    assert link.is_symlink()
+    assert scene.read_bytes() == NEW
+
+
+def test_half_a_character_is_named_at_its_place() -> None:
+    with pytest.raises(DataError, match=r"^a.md:2:4: there is half a character"):
+        encode("One.\nTwo\ud83d", "a.md")
 
 
 @pytest.mark.parametrize("steps", range(8))

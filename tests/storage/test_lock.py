@@ -133,6 +133,19 @@ def test_a_disk_that_refuses_is_one_clear_line(tmp_path: Path, monkeypatch: pyte
     assert list((tmp_path / ".writer").iterdir()) == []
 
 
+def test_a_file_swept_away_by_the_one_who_was_faster_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = os.link
+
+    def sweep(source: str, target: Path) -> None:
+        monkeypatch.setattr(os, "link", link)
+        Path(source).unlink()
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", sweep)
+    with hold(tmp_path, "import") as mine:
+        assert holder_of(tmp_path) == mine
+
+
 def test_a_link_in_place_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / ".writer").symlink_to(tmp_path / "elsewhere")

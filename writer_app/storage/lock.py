@@ -98,7 +98,8 @@ def _create(path: Path, mine: Holder) -> bool:
         os.write(handle, data)
         os.fsync(handle)
         os.link(temporary, path)
-    except FileExistsError:
+    except (FileExistsError, FileNotFoundError):
+        # Either the lock is there, or whoever took it has just swept our file away.
         return False
     except OSError as error:
         if error.errno not in _NO_LINKS:
@@ -162,6 +163,9 @@ def _holds(found: Holder, machine: Machine) -> bool:
 
 
 def _alive(pid: int) -> bool:
+    if os.name != "posix":
+        # Elsewhere this signal is no question: it ends the process.
+        return True
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):
