@@ -19,10 +19,11 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "installer" / "requirements-dev.lock"
 TOUR = ROOT / "installer" / "tour.json"
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
-# What the window needs anywhere, and the one thing an X11 desktop often lacks; `writer-app doctor` looks closer.
+# What the window needs: the first line anywhere, the others on an X11 display. `writer-app doctor` asks for the same.
 QT_LIBRARIES = (
     *("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libfreetype6", "libglib2.0-0"),
-    "libxcb-cursor0",
+    *("libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"),
+    *("libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libxkbcommon-x11-0"),
 )
 
 
