@@ -35,6 +35,7 @@ def test_another_python_is_told_in_one_line(
     setup: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(setup, "SUPPORTED", ((2, 7),))
+    monkeypatch.setattr(setup.shutil, "which", lambda _name: None)
     with pytest.raises(SystemExit) as stop:
         setup.find_python()
     assert stop.value.code == 2
