@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Act
-from writer_app.language.clauses import Clause
+from writer_app.language.clause import Clause
 from writer_app.language.phrases import NounPhrase
 from writer_app.language.scope import Scope
 
@@ -39,7 +39,9 @@ def _agent(clause: Clause) -> NounPhrase | None:
 
 
 def _targets(scope: Scope, clause: Clause, objects: list[NounPhrase]) -> Iterator[tuple[str, str]]:
-    pairs = [("", noun) for noun in objects] + [pair for pair in clause.prepositions if not (clause.verb.passive and pair[0] == "by")]
+    pairs = [("", noun) for noun in objects] + [
+        pair for pair in clause.prepositions if not (clause.verb.passive and pair[0] == "by")
+    ]
     for preposition, noun in pairs:
         for each in noun.all():
             entry = scope.entry(each)

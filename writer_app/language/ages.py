@@ -7,17 +7,41 @@ from collections.abc import Iterator
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Description, Mention, Modality
-from writer_app.language.clauses import Clause
+from writer_app.language.clause import Clause
 from writer_app.language.phrases import NounPhrase
 from writer_app.language.scope import Scope
 
 _UNITS = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-_TENS = {word: 20 + 10 * place for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
+_TENS = {
+    word: 20 + 10 * place
+    for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
 _HYPHENED = re.compile(r"(?P<age>[a-z0-9-]+?)-years?-old")
 
 
@@ -46,7 +70,9 @@ def _of_clause(scope: Scope, clause: Clause) -> Iterator[Description]:
         for noun in clause.objects[:1]:
             age = _age_in(scope, noun) or _age_of(scope, clause, noun)
             if age is not None:
-                yield _age(scope, clause, subject.mention, age, presupposed=clause.lemma == "turn" and not clause.verb.negative)
+                yield _age(
+                    scope, clause, subject.mention, age, presupposed=clause.lemma == "turn" and not clause.verb.negative
+                )
     for preposition, noun in clause.prepositions:
         if preposition == "at" and noun.last < clause.verb.first and noun.first == noun.last:
             age = number_of(scope.head(noun))

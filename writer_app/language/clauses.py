@@ -2,48 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
+from writer_app.language.clause import Clause
+from writer_app.language.clausestate import FINITE, ClauseState
 from writer_app.language.grammar import Grammar
 from writer_app.language.phrases import NounPhrase, Phrase, VerbGroup
-from writer_app.language.tagging import Words
-
-_FINITE = frozenset("VMHIY")
-_SHIFTING = frozenset({"up", "out", "off", "down"})
-
-
-@dataclass(slots=True)
-class Clause:
-    """One verb and what belongs to it.
-
-    `opener` is the word that opens the clause ("if", "as if", "who", "that", "to", "without", …; "" for a main clause);
-    `parent` the clause it hangs on; `joined` the clause it is joined to by "and". `adjectives` are word indexes; `places` is what
-    a fronted phrase holds. `last` is the last word that belongs to it. `kind`: finite, infinitive, gerund, participle, bare.
-    """
-
-    verb: VerbGroup
-    kind: str
-    subject: NounPhrase | None = None
-    objects: list[NounPhrase] = field(default_factory=list)
-    prepositions: list[tuple[str, NounPhrase]] = field(default_factory=list)
-    adjectives: list[int] = field(default_factory=list)
-    adverbs: list[str] = field(default_factory=list)
-    particle: str = ""
-    opener: str = ""
-    parent: Clause | None = None
-    joined: Clause | None = None
-    inverted: bool = False
-    quoted: bool = False
-    relative_of: NounPhrase | None = None
-    set_off: bool = False
-    closed: bool = False
-    last: int = 0
-
-    @property
-    def lemma(self) -> str:
-        """The verb's lemma."""
-        return self.verb.lemma
+from writer_app.language.sentencewords import Words
 
 
 def clauses(words: Words, taken: list[Phrase], grammar: Grammar) -> list[Clause]:
@@ -51,72 +14,8 @@ def clauses(words: Words, taken: list[Phrase], grammar: Grammar) -> list[Clause]
     return _Builder(words, taken, grammar).build()
 
 
-def settle(words: Words, found: list[Clause], verbs: frozenset[str], happened: Callable[[Clause], None]) -> None:
-    """What only the whole sentence shows: "… to eat bread, and did so", "it was by calling fire that Eri got out"."""
-    _told_at_the_end(found, words, verbs)
-    for at, clause in enumerate(found):
-        main = clause.verb.main
-        if clause.lemma == "do" and words.folded[main + 1 : main + 2] == ["so"] and not clause.verb.negative and not clause.verb.modal:
-            before = next((each for each in reversed(found[:at]) if each.kind == "infinitive"), None)
-            if before is not None:
-                happened(before)
-        told = _cleft(words, clause, found[at + 1 :])
-        if told is not None:
-            told.opener = ""
-            if clause.kind == "gerund":
-                clause.subject = told.subject
-            else:
-                told.prepositions.extend(clause.prepositions)
-
-
-def _told_at_the_end(found: list[Clause], words: Words, verbs: frozenset[str]) -> None:
-    """ "Mara sang at night, they said." `verbs` are those of reporting."""
-    last = found[-1] if found else None
-    if last is None or len(found) < 2 or last.lemma not in verbs or last.subject is None or last.kind != "finite" or "Q" in words.tags:
-        return
-    alone = not (last.objects or last.prepositions or last.adjectives or last.opener or last.joined or last.adverbs)
-    first = min(last.subject.first, last.verb.first)
-    if alone and first and words.tags[first - 1] == ",":
-        for clause in found[:-1]:
-            clause.opener = clause.opener or ("as told" if clause.kind == "finite" else "")
-
-
-def _cleft(words: Words, clause: Clause, rest: list[Clause]) -> Clause | None:
-    """The clause that "it was at Whitby that …", "it was by calling fire that …" splits off."""
-    gerund = clause.kind == "gerund" and clause.opener == "by"
-    main = clause.parent if gerund else clause
-    if main is None or main.lemma != "be" or main.subject is None or words.folded[main.subject.head] != "it":
-        return None
-    if not gerund and (not clause.prepositions or clause.objects):
-        return None
-    return next((each for each in rest if each.opener == "that" and each.subject is not None), None)
-
-
-class _Builder:
-    """The state of one pass: `bare` are noun phrases that still wait for a verb, `held` those that wait across an inserted
-    clause, `fronted` prepositional phrases before any verb."""
-
-    def __init__(self, words: Words, taken: list[Phrase], grammar: Grammar) -> None:
-        self.words = words
-        self.grammar = grammar
-        self.items = taken
-        self.found: list[Clause] = []
-        self.current: Clause | None = None
-        self.bare: list[NounPhrase] = []
-        self.held: list[NounPhrase] = []
-        self.fronted: list[tuple[str, NounPhrase]] = []
-        self.adverbs: list[str] = []
-        self.waiting: list[Clause] = []
-        self.preposition = ""
-        self.opener = ""
-        self.antecedent: NounPhrase | None = None
-        self.last_noun: NounPhrase | None = None
-        self.mark = ""
-        self.joining = False
-        self.quote_before = False
-        self.parted = False
-        self.skip = -1
-        self.temporal = grammar["time nouns"]
+class _Builder(ClauseState):
+    """Finds each verb's subject."""
 
     def build(self) -> list[Clause]:
         """Every clause."""
@@ -132,175 +31,6 @@ class _Builder:
             else:
                 self._word(at, item)
         return self.found
-
-    # Words between phrases
-
-    def _word(self, at: int, item: Phrase) -> None:
-        kind, word = item.kind, self.words.folded[item.first]
-        if kind in "Pt":
-            self._preposition(word)
-        elif kind in ",;.":
-            self._mark(kind)
-        elif kind == "K":
-            self.joining = True
-            self._drop_preposition()
-        elif kind in "Jwuq":
-            self._opener(at, kind, word)
-        elif kind == "Q":
-            self._quotation()
-        elif kind in "Bn":
-            self._adverb(word)
-
-    def _preposition(self, word: str) -> None:
-        self._drop_preposition()
-        self.preposition = word
-
-    def _drop_preposition(self) -> None:
-        """A preposition without a noun phrase is the verb's particle."""
-        if self.preposition and self.current and not self.current.particle and not self.bare:
-            self.current.particle = self.preposition
-        self.preposition = ""
-
-    def _mark(self, kind: str) -> None:
-        self._drop_preposition()
-        self.mark = kind
-        self.parted = True
-        if self.current is not None:
-            self.current.closed = True
-        if kind in ";.":
-            self.bare, self.held, self.fronted, self.opener = [], [], [], ""
-            self.antecedent = None
-
-    def _quotation(self) -> None:
-        self.quote_before = True
-        if self.current is not None:
-            self.current.quoted = True
-            self.current.closed = True
-
-    def _adverb(self, word: str) -> None:
-        if self.current is None or self.mark or self.joining:
-            self.adverbs.append(word)
-        else:
-            self.current.adverbs.append(word)
-            if word in self.grammar["particles"] and not self.current.particle:
-                self.current.particle = word
-
-    def _opener(self, at: int, kind: str, word: str) -> None:
-        self._drop_preposition_into_relative(kind)
-        self.opener = self._full_opener(at, kind, word)
-        if kind == "w":
-            self.antecedent = self.last_noun
-        if self.bare:
-            self.held = self.held or self.bare
-            self.bare = []
-        if self.current is not None:
-            self.current.closed = True
-        self.joining = False
-
-    def _drop_preposition_into_relative(self, kind: str) -> None:
-        if kind == "w":
-            self.preposition = ""
-        else:
-            self._drop_preposition()
-
-    def _full_opener(self, at: int, kind: str, word: str) -> str:
-        before = self.words.folded[self.items[at].first - 1] if self.items[at].first else ""
-        if word in ("if", "though") and before == "as":
-            return "as if"
-        if kind == "u":
-            return "so that" if before == "so" else "that"
-        return word
-
-    def _adjective(self, item: Phrase) -> None:
-        self.joining = False
-        if self.current is not None and not self.current.closed:
-            self.current.adjectives.extend(range(item.first, item.last + 1))
-            self.current.last = item.last
-
-    # Noun phrases
-
-    def _noun(self, at: int, noun: NounPhrase) -> None:
-        waiting = bool(self.bare) and self.bare[-1] is self.last_noun
-        joined = self.joining and self.items[at - 1].kind in "KB" and (waiting or not self._verb_next(at))
-        self.joining = self.joining and not joined
-        if self.preposition:
-            self._prepositional(noun)
-        elif joined and self.last_noun is not None and self._adjoins(waiting) and self.items[at - 2 if at > 1 else 0].kind in "N,B":
-            self._join(noun, waiting)
-            return
-        elif self._is_time(noun):
-            pass
-        elif self.current is not None and self._is_object(self.current):
-            self.current.objects.append(noun)
-            self._extend(noun)
-        else:
-            self.bare.append(noun)
-        self.last_noun = noun
-        self.parted = False
-
-    def _adjoins(self, waiting: bool) -> bool:
-        """Whether the noun phrase before "and" is not the subject of a verb that is already read."""
-        return waiting or self.current is None or self.last_noun is not self.current.subject
-
-    def _join(self, noun: NounPhrase, waiting: bool) -> None:
-        """ "Eri and Izuku"; where they wait for a verb, "Eri, Izuku and Silver" are one subject."""
-        self.parted = False
-        noun.negative = noun.negative or (self.last_noun is not None and self.last_noun.negative)
-        if waiting:
-            first = self.bare[0]
-            first.also.extend([*self.bare[1:], noun])
-            self.bare = [first]
-            self.last_noun = first
-        elif self.last_noun is not None:
-            self.last_noun.also.append(noun)
-        self._extend(noun)
-
-    def _extend(self, noun: NounPhrase) -> None:
-        if self.current is not None and not self.bare:
-            self.current.last = max(self.current.last, noun.last)
-
-    def _prepositional(self, noun: NounPhrase) -> None:
-        pair = (self.preposition, noun)
-        if self._shifted(noun):
-            return
-        self.preposition = ""
-        if self.current is not None and not self.bare:
-            self.current.prepositions.append(pair)
-            self._extend(noun)
-        else:
-            self.fronted.append(pair)
-
-    def _shifted(self, noun: NounPhrase) -> bool:
-        """ "drew out the chart": the preposition is the verb's particle, the noun phrase its object."""
-        before = self.current
-        if before is None or before.closed or before.objects or self.bare or self.preposition not in _SHIFTING:
-            return False
-        grammar = self.grammar
-        if before.lemma in grammar["motion verbs"] or before.lemma in grammar["staying verbs"] or before.lemma in grammar["pointing verbs"]:
-            return False
-        before.particle, self.preposition = self.preposition, ""
-        before.objects.append(noun)
-        self._extend(noun)
-        return True
-
-    def _is_object(self, before: Clause) -> bool:
-        if before.closed or self.joining or len(before.objects) > 1 or self.bare:
-            return False
-        return not (self.opener and self.opener != before.opener)
-
-    def _is_time(self, noun: NounPhrase) -> bool:
-        return noun.mention is None and self.words.folded[noun.head] in self.temporal
-
-    def _verb_next(self, at: int) -> bool:
-        """Whether a finite verb follows the noun phrase at `at`."""
-        for item in self.items[at + 1 :]:
-            if item.kind == "V" and item.verb is not None:
-                return item.verb.form in _FINITE
-            if item.kind not in "Bn":
-                return False
-        return False
-
-    # Verbs
 
     def _verb(self, at: int, verb: VerbGroup) -> None:
         if self._completes(verb):
@@ -322,7 +52,15 @@ class _Builder:
     def _completes(self, verb: VerbGroup) -> bool:
         """ "would as soon have gone", "had by then gone": the auxiliary found its verb after an insertion."""
         before = self.current
-        if before is None or not before.verb.open or before.objects or before.adjectives or self.bare or self.joining or self.opener:
+        if (
+            before is None
+            or not before.verb.open
+            or before.objects
+            or before.adjectives
+            or self.bare
+            or self.joining
+            or self.opener
+        ):
             return False
         waiting = before.verb
         if not ((waiting.form in "MY" and verb.form in "WHI") or (waiting.form == "H" and verb.form in "TIV")):
@@ -340,12 +78,14 @@ class _Builder:
         return True
 
     def _kind(self, at: int, verb: VerbGroup) -> str:
-        if verb.form in _FINITE:
+        if verb.form in FINITE:
             return "finite"
         if verb.form == "t":
             return "infinitive"
         if verb.form == "W":
-            return "finite" if self.bare and not (self.current and self.current.objects) and self._bare_takes_base() else "bare"
+            return (
+                "finite" if self.bare and not (self.current and self.current.objects) and self._bare_takes_base() else "bare"
+            )
         return "gerund" if verb.form == "G" else "participle"
 
     def _bare_takes_base(self) -> bool:
@@ -393,7 +133,12 @@ class _Builder:
 
     def _is_aside(self, at: int, clause: Clause) -> bool:
         """ "Silver, they said, walked at night": a report set between commas."""
-        if len(self.bare) < 2 or self.opener or clause.lemma not in self.grammar["reporting verbs"] or not 2 <= at < len(self.items) - 1:
+        if (
+            len(self.bare) < 2
+            or self.opener
+            or clause.lemma not in self.grammar["reporting verbs"]
+            or not 2 <= at < len(self.items) - 1
+        ):
             return False
         return self.items[at + 1].kind == "," and self.items[at - 1].noun is self.bare[-1] and self.items[at - 2].kind == ","
 
@@ -458,7 +203,12 @@ class _Builder:
         """The verb that an auxiliary before its subject waits for."""
         following = self.items[at + 2] if at + 2 < len(self.items) else None
         clause.opener = clause.opener or "inversion"
-        if following is None or following.verb is None or following.verb.form not in "WTGIHV" or following.verb.last == clause.last:
+        if (
+            following is None
+            or following.verb is None
+            or following.verb.form not in "WTGIHV"
+            or following.verb.last == clause.last
+        ):
             return
         rest = following.verb
         had = self.words.folded[clause.verb.main] in ("had", "'d")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from writer_app.domain.observations import Act, Description, Hold, Move, Remark
 from writer_app.domain.spans import Span
 from writer_app.language.acts import read_acts
-from writer_app.language.clauses import clauses, settle
+from writer_app.language.clauses import clauses
 from writer_app.language.descriptions import read_descriptions
 from writer_app.language.grammar import grammar_of
 from writer_app.language.holds import read_holds
@@ -19,6 +19,7 @@ from writer_app.language.phrases import phrases
 from writer_app.language.remarks import is_remark
 from writer_app.language.scope import Scope
 from writer_app.language.sentence import Sentence
+from writer_app.language.settling import settle
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from writer_app.domain.observations import Description, Mention, Modality
 from writer_app.language.ages import read_ages
-from writer_app.language.clauses import Clause
+from writer_app.language.clause import Clause
 from writer_app.language.marks import read_marks
 from writer_app.language.owners import Owners
 from writer_app.language.phrases import NounPhrase, Phrase
@@ -97,7 +97,7 @@ def _looks(scope: Scope, owners: Owners) -> Iterator[Look]:
             part = _part(scope, noun)
             said = _predicate_of(scope, noun)
             for first, last, colour, doubtful in _colours(scope, at, noun):
-                presupposed = (noun.owned or clause is None) and not noun.negative and (said is None or last == noun.last)
+                presupposed = (noun.owned or clause is None) and not noun.negative and (said is None or last < said.verb.first)
                 yield Look(first, last, owner, key, colour, part, clause or _clause_at(scope, last), doubtful, presupposed)
     yield from _colour_of(scope)
 
@@ -119,7 +119,7 @@ def _colours(scope: Scope, at: int, noun: NounPhrase) -> Iterator[tuple[int, int
     if _passing(scope, noun.first, noun.head) or _caused(scope, noun.last + 1):
         return
     colours = scope.grammar.pack.groups["colours"]
-    before = [index for index in range(noun.first, noun.head) if words[index] in colours and not scope.words.tags[index] == "E"]
+    before = [index for index in range(noun.first, noun.head) if words[index] in colours and scope.words.tags[index] != "E"]
     if before:
         yield noun.first, noun.last, words[before[-1]], False
         return
@@ -146,8 +146,9 @@ def _caused(scope: Scope, first: int) -> bool:
 
 def _after(scope: Scope, at: int, noun: NounPhrase) -> Iterator[tuple[int, int, str, bool]]:
     clause = _predicate_of(scope, noun)
-    if clause is not None:
-        yield from _predicate(scope, max(clause.verb.last, noun.last if clause.inverted else 0) + 1, noun)
+    said = clause is not None and [*_predicate(scope, max(clause.verb.last, noun.last if clause.inverted else 0) + 1, noun)]
+    if said:
+        yield from said
         return
     following = scope.phrases[at + 1] if at + 1 < len(scope.phrases) else None
     if following is not None and following.kind in ",;AP":
@@ -170,9 +171,24 @@ def _predicate(scope: Scope, first: int, noun: NounPhrase) -> Iterator[tuple[int
         if word in scope.grammar.pack.groups["colours"] and tags[index] != "E":
             if _passing(scope, first, index + 2) or _caused(scope, index + 1) or _names_a_thing(scope, index):
                 return
-            yield noun.first, index, word, word in ("red", "pink") or "colour" in words[first:index] or "color" in words[first:index]
+            yield (
+                noun.first,
+                index,
+                word,
+                word in ("red", "pink") or "colour" in words[first:index] or "color" in words[first:index],
+            )
             return
-        if not (tags[index] in "BDnC" or (word == "," and index > first and words[index + 1 : index + 2] and words[index + 1] in scope.grammar["deepening words"]) or word in ("of", "as", "so", "and", "colour", "color", "shade", "kind") or word in scope.grammar["deepening words"]):
+        if not (
+            tags[index] in "BDnC"
+            or (
+                word == ","
+                and index > first
+                and words[index + 1 : index + 2]
+                and words[index + 1] in scope.grammar["deepening words"]
+            )
+            or word in ("of", "as", "so", "and", "colour", "color", "shade", "kind")
+            or word in scope.grammar["deepening words"]
+        ):
             return
 
 
@@ -193,8 +209,7 @@ def _apposed(scope: Scope, noun: NounPhrase, following: Phrase) -> Iterator[tupl
     start = following.first if following.kind == "A" else following.first + 1
     if following.kind in ",;" and not (noun.owned and scope.words.tags[start : start + 1] in (["A"], ["B"], ["N"])):
         return
-    for first, last, colour, doubtful in _predicate(scope, start, noun):
-        yield first, last, colour, doubtful
+    yield from _predicate(scope, start, noun)
 
 
 def _colour_of(scope: Scope) -> Iterator[Look]:

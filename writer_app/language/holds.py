@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Hold, HoldKind, Mention
-from writer_app.language.clauses import Clause
+from writer_app.language.clause import Clause
 from writer_app.language.phrases import NounPhrase
 from writer_app.language.scope import Scope
 
@@ -44,7 +44,9 @@ def _items(scope: Scope, noun: NounPhrase) -> Iterator[str]:
             yield found
 
 
-def _hold(scope: Scope, clause: Clause, kind: HoldKind, who: Mention | None, item: str, to: str | None = None) -> Iterator[Hold]:
+def _hold(
+    scope: Scope, clause: Clause, kind: HoldKind, who: Mention | None, item: str, to: str | None = None
+) -> Iterator[Hold]:
     if who is None or not who.entry:
         return
     yield Hold(
@@ -66,15 +68,23 @@ def _by_object(scope: Scope, clause: Clause, who: NounPhrase) -> Iterator[Hold]:
         return
     for noun in clause.objects:
         for item in _items(scope, noun):
-            yield from _hold(scope, clause, kind, who.mention, item, _receiver(scope, clause) if kind is HoldKind.GIVES else None)
+            yield from _hold(
+                scope, clause, kind, who.mention, item, _receiver(scope, clause) if kind is HoldKind.GIVES else None
+            )
 
 
 def _verb_kind(scope: Scope, clause: Clause) -> HoldKind | None:
     lemma, grammar = clause.lemma, scope.grammar
-    if lemma in grammar["giving verbs"] and (clause.lemma == "give" or _receiver(scope, clause) is not None or _goes_to_someone(clause)):
+    if lemma in grammar["giving verbs"] and (
+        clause.lemma == "give" or _receiver(scope, clause) is not None or _goes_to_someone(clause)
+    ):
         return HoldKind.GIVES
     if lemma in grammar["losing verbs"]:
-        placed = lemma not in ("put", "set", "lay", "leave") or clause.particle in ("down", "away", "aside", "behind") or clause.prepositions
+        placed = (
+            lemma not in ("put", "set", "lay", "leave")
+            or clause.particle in ("down", "away", "aside", "behind")
+            or clause.prepositions
+        )
         return HoldKind.LOSES if placed else None
     if lemma in grammar["taking verbs"]:
         return HoldKind.TAKES
@@ -123,7 +133,9 @@ def _on_the_body(scope: Scope, clause: Clause) -> Iterator[Hold]:
             for preposition, part in clause.prepositions:
                 if part.owner is None or scope.kind(part.owner) is not Kind.CHARACTER or not _is_body(scope, part):
                     continue
-                if preposition in _WORN and (clause.lemma == "be" or noun is not clause.subject or clause.lemma in scope.grammar["staying verbs"]):
+                if preposition in _WORN and (
+                    clause.lemma == "be" or noun is not clause.subject or clause.lemma in scope.grammar["staying verbs"]
+                ):
                     yield from _hold(scope, clause, HoldKind.USES, part.owner, item)
                 elif preposition == "from" and noun is clause.subject:
                     yield from _hold(scope, clause, HoldKind.LOSES, part.owner, item)
@@ -139,7 +151,11 @@ def _beside(scope: Scope, clause: Clause) -> Iterator[Hold]:
 
 def _is_body(scope: Scope, noun: NounPhrase) -> bool:
     head = scope.head(noun)
-    return head in scope.grammar["body parts"] or head in scope.grammar["garment words"] or head in scope.grammar["container words"]
+    return (
+        head in scope.grammar["body parts"]
+        or head in scope.grammar["garment words"]
+        or head in scope.grammar["container words"]
+    )
 
 
 def _passive(scope: Scope, clause: Clause) -> Iterator[Hold]:
@@ -151,8 +167,17 @@ def _passive(scope: Scope, clause: Clause) -> Iterator[Hold]:
             for item in _items(scope, noun):
                 yield from _hold(scope, clause, HoldKind.TAKES, receiver.mention, item)
                 for giver in scope.people(agent):
-                    yield from _hold(scope, clause, HoldKind.GIVES, giver.mention, item, receiver.mention.entry if receiver.mention else None)
+                    yield from _hold(
+                        scope,
+                        clause,
+                        HoldKind.GIVES,
+                        giver.mention,
+                        item,
+                        receiver.mention.entry if receiver.mention else None,
+                    )
     kind = _verb_kind(scope, clause) or (HoldKind.USES if clause.lemma in ("use", "hold") else None)
     for item in _items(scope, clause.subject) if clause.subject is not None and kind is not None else ():
         for who in scope.people(agent):
-            yield from _hold(scope, clause, kind or HoldKind.USES, who.mention, item, _receiver(scope, clause) if giving else None)
+            yield from _hold(
+                scope, clause, kind or HoldKind.USES, who.mention, item, _receiver(scope, clause) if giving else None
+            )

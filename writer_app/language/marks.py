@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Description, Mention, Modality
-from writer_app.language.clauses import Clause
+from writer_app.language.clause import Clause
 from writer_app.language.owners import Owners
 from writer_app.language.phrases import NounPhrase
 from writer_app.language.scope import Scope
 
-_IDIOMS = frozenset({"run", "boil", "rush", "drain", "pound", "freeze", "roar", "sing", "race", "curdle", "pump", "rise", "leave", "come"})
+_IDIOMS = frozenset(
+    {"run", "boil", "rush", "drain", "pound", "freeze", "roar", "sing", "race", "curdle", "pump", "rise", "leave", "come"}
+)
 _COVERED = frozenset({"in", "with", "by"})
 
 
@@ -74,7 +76,10 @@ class _Marks:
     def _idiom(self, noun: NounPhrase, clause: Clause | None) -> bool:
         if clause is None:
             return False
-        if any(preposition == "in" and other is noun and "cold" in self._scope.text(noun).lower() for preposition, other in clause.prepositions):
+        if any(
+            preposition == "in" and other is noun and "cold" in self._scope.text(noun).lower()
+            for preposition, other in clause.prepositions
+        ):
             return True
         return noun is clause.subject and clause.lemma in _IDIOMS and (noun.owned or self._owners.body_part(clause) is None)
 
@@ -86,8 +91,11 @@ class _Marks:
             return self._character(part.owner), self._scope.head(part)
         if clause is not None and clause.subject is not None and self._belongs_to_subject(noun, clause):
             subject = clause.subject
-            return self._character(subject.owner if subject.owned else subject.mention), self._scope.head(subject) if subject.owned else ""
-        return (self._only_owner(), "") if noun.negative and clause is None else (None, "")
+            return self._character(subject.owner if subject.owned else subject.mention), self._scope.head(
+                subject
+            ) if subject.owned else ""
+        missed = noun.negative and (clause is None or clause.lemma in self._grammar["perception verbs"])
+        return (self._only_owner(), "") if missed else (None, "")
 
     def _part_beside(self, at: int) -> NounPhrase | None:
         """ "the scar on his cheek": the possessed part right after the mark."""
@@ -95,7 +103,11 @@ class _Marks:
         if at + 2 >= len(phrases) or phrases[at + 1].kind != "P":
             return None
         noun = phrases[at + 2].noun
-        if noun is None or not noun.owned or self._scope.words.folded[phrases[at + 1].first] in ("from", "of", "to", "for", "with", "by"):
+        if (
+            noun is None
+            or not noun.owned
+            or self._scope.words.folded[phrases[at + 1].first] in ("from", "of", "to", "for", "with", "by")
+        ):
             return None
         head = self._scope.head(noun)
         return noun if head in self._grammar["body parts"] or head in self._grammar["garment words"] else None
@@ -105,11 +117,17 @@ class _Marks:
             return clause.lemma in ("have", "bear")
         if not any(preposition in _COVERED and other is noun for preposition, other in clause.prepositions):
             return False
-        return clause.lemma in ("cover", "soak", "drench", "stain", "splatter", "spatter", "smear", "streak", "mark") or (bool(clause.adjectives) and clause.lemma == "be")
+        return clause.lemma in ("cover", "soak", "drench", "stain", "splatter", "spatter", "smear", "streak", "mark") or (
+            bool(clause.adjectives) and clause.lemma == "be"
+        )
 
     def _only_owner(self) -> Mention | None:
         """ "No blood or bruises, even his scars were gone": whose is told by the only possessive of the sentence."""
-        found = {phrase.noun.owner.entry: phrase.noun.owner for phrase in self._scope.phrases if phrase.noun is not None and phrase.noun.owner is not None}
+        found = {
+            phrase.noun.owner.entry: phrase.noun.owner
+            for phrase in self._scope.phrases
+            if phrase.noun is not None and phrase.noun.owner is not None
+        }
         return self._character(next(iter(found.values()))) if len(found) == 1 else None
 
     def _character(self, mention: Mention | None) -> Mention | None:
@@ -142,7 +160,9 @@ class _Marks:
                     continue
                 head = self._scope.head(noun)
                 if noun.owner is not None and head in self._grammar["body parts"] and self._character(noun.owner) is not None:
-                    yield self._description(noun.first, noun.last, noun.owner, key, head, self._modality(noun, self._clause_of(noun)))
+                    yield self._description(
+                        noun.first, noun.last, noun.owner, key, head, self._modality(noun, self._clause_of(noun))
+                    )
             yield from self._predicate(index, key)
 
     def _adjective_key(self, word: str) -> str:
@@ -177,7 +197,9 @@ class _Marks:
                 who = self._character(subject.owner if subject.owned else subject.mention)
                 if who is not None:
                     part = self._scope.head(subject) if subject.owned else ""
-                    yield self._description(clause.verb.first, clause.verb.last, who, "blood", part, self._scope.modality.of(clause))
+                    yield self._description(
+                        clause.verb.first, clause.verb.last, who, "blood", part, self._scope.modality.of(clause)
+                    )
             elif clause.lemma in self._grammar["wearing verbs"] and clause.subject is not None:
                 yield from self._worn(clause)
 
@@ -188,7 +210,9 @@ class _Marks:
                 head = self._scope.head(each)
                 if head in self._grammar["garment words"] and who is not None:
                     value = self._scope.text(each).lower()
-                    yield self._description(each.first, each.last, who, "clothes", head, self._scope.modality.of(clause), value)
+                    yield self._description(
+                        each.first, each.last, who, "clothes", head, self._scope.modality.of(clause), value
+                    )
 
     def _description(
         self, first: int, last: int, who: Mention, key: str, part: str, modality: Modality, value: str = ""

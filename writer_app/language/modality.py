@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from writer_app.domain.observations import Modality
-from writer_app.language.clauses import Clause
+from writer_app.language.clause import Clause
 from writer_app.language.grammar import Grammar
-from writer_app.language.tagging import Words
+from writer_app.language.sentencewords import Words
 
 _CARRYING = frozenset({"that", "content", "whether"})
 _ASKING = frozenset({"how", "why", "what", "where", "when", "who"})
-_FULFILLED = frozenset({"begin", "start", "continue", "manage", "proceed", "dare", "happen", "get", "come", "help", "commence", "turn", "bother"})
-_FACTIVE = frozenset({"see", "notice", "realise", "realize", "know", "discover", "find", "observe", "watch", "hear", "show", "feel", "prove"})
+_FULFILLED = frozenset(
+    {"begin", "start", "continue", "manage", "proceed", "dare", "happen", "get", "come", "help", "commence", "turn", "bother"}
+)
+_FACTIVE = frozenset(
+    {"see", "notice", "realise", "realize", "know", "discover", "find", "observe", "watch", "hear", "show", "feel", "prove"}
+)
 
 
 class ModalityReader:
@@ -116,7 +120,12 @@ class ModalityReader:
         folded = self._words.folded
         at = next((i for i, word in enumerate(folded) if word == "once"), -1)
         around = (folded[at - 1] if at > 0 else "", folded[at + 1] if at + 1 < len(folded) else "")
-        return around[1] not in ("more", "again", "inside", "outside", "upon") and around[0] not in ("at", "for", "never", "all")
+        return around[1] not in ("more", "again", "inside", "outside", "upon") and around[0] not in (
+            "at",
+            "for",
+            "never",
+            "all",
+        )
 
     def _finite(self, clause: Clause, depth: int) -> Modality:
         opener = clause.opener
@@ -124,7 +133,9 @@ class ModalityReader:
             return Modality.HYPOTHETICAL
         if opener == "as told" or (opener == "that" and self._after_speech_noun(clause)):
             return Modality.REPORTED
-        if clause.parent is not None and (opener in _CARRYING or (opener in _ASKING and clause.relative_of is None and self._takes_question(clause.parent))):
+        if clause.parent is not None and (
+            opener in _CARRYING or (opener in _ASKING and clause.relative_of is None and self._takes_question(clause.parent))
+        ):
             return self._content(clause.parent, depth)
         if clause.relative_of is not None and clause.parent is not None:
             return self._lowered(clause.parent, depth)
@@ -154,7 +165,9 @@ class ModalityReader:
 
     def _joined(self, clause: Clause, before: Clause, depth: int) -> Modality:
         """ "If Eri ran and hid": what holds for the first verb holds for the second; a negation does not reach it."""
-        if before.opener in ("as if", "that", "content", "inversion", *self._grammar["hypothetical openers"]) or (before.verb.modal and clause.verb.form == "W"):
+        if before.opener in ("as if", "that", "content", "inversion", *self._grammar["hypothetical openers"]) or (
+            before.verb.modal and clause.verb.form == "W"
+        ):
             found = self._inner(before, depth + 1)
             return found if found is not Modality.NEGATED or clause.verb.form == "W" else Modality.ASSERTED
         return Modality.ASSERTED
@@ -218,7 +231,20 @@ class ModalityReader:
     def _after_verb(self, lemma: str, outer: Modality) -> Modality:
         if lemma in self._grammar["memory verbs"]:
             return Modality.REMEMBERED
-        if lemma in ("imagine", "picture", "consider", "avoid", "risk", "suggest", "stop", "cease", "quit", "dread", "envision", "fancy"):
+        if lemma in (
+            "imagine",
+            "picture",
+            "consider",
+            "avoid",
+            "risk",
+            "suggest",
+            "stop",
+            "cease",
+            "quit",
+            "dread",
+            "envision",
+            "fancy",
+        ):
             return Modality.HYPOTHETICAL
         return outer
 

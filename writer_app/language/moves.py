@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Move, MoveKind
-from writer_app.language.clauses import Clause
+from writer_app.language.clause import Clause
 from writer_app.language.phrases import NounPhrase
 from writer_app.language.scope import Scope
 
@@ -101,7 +101,11 @@ def _kind(scope: Scope, clause: Clause, preposition: str, previous: str, direct:
 
 
 def _goes_to(scope: Scope, clause: Clause, moving: bool, preposition: str) -> bool:
-    return preposition != "toward" and (moving or (clause.lemma == "be" and clause.verb.perfect)) and clause.lemma not in ("make", "turn")
+    return (
+        preposition != "toward"
+        and (moving or (clause.lemma == "be" and clause.verb.perfect))
+        and clause.lemma not in ("make", "turn")
+    )
 
 
 def _is_where(scope: Scope, clause: Clause, preposition: str, direct: bool) -> bool:
@@ -125,7 +129,9 @@ def _bare(scope: Scope, lemma: str, clause: Clause) -> Iterator[tuple[MoveKind, 
     if clause.verb.passive:
         return
     nowhere = not clause.prepositions and not clause.adjectives
-    if (lemma in ("leave", "depart") and nowhere) or (lemma in ("go", "walk", "run") and clause.particle in ("out", "away", "off")):
+    if (lemma in ("leave", "depart") and nowhere) or (
+        lemma in ("go", "walk", "run") and clause.particle in ("out", "away", "off")
+    ):
         yield MoveKind.DEPARTS, None
     elif (lemma in ("arrive", "enter") and nowhere) or (lemma in ("come", "walk") and clause.particle in ("in", "inside")):
         yield MoveKind.ARRIVES, None

@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Mention
-from writer_app.language.clauses import Clause
+from writer_app.language.clause import Clause
 from writer_app.language.phrases import NounPhrase
 from writer_app.language.scope import Scope
 
-_ON = frozenset({"over", "about", "across", "around", "on", "behind", "in", "into", "down", "against", "at", "along", "above", "below", "beneath", "under", "round", "upon"})
+_ON = frozenset(
+    {
+        "over",
+        "about",
+        "across",
+        "around",
+        "on",
+        "behind",
+        "in",
+        "into",
+        "down",
+        "against",
+        "at",
+        "along",
+        "above",
+        "below",
+        "beneath",
+        "under",
+        "round",
+        "upon",
+    }
+)
 
 
 class Owners:
@@ -57,7 +78,9 @@ class Owners:
         before = self._scope.phrases[at - 2]
         clause = self._clause_before(before.first)
         noun = before.noun
-        if noun is not None and (self._scope.words.tags[noun.head] not in "OFR" or (clause is not None and noun is clause.subject)):
+        if noun is not None and (
+            self._scope.words.tags[noun.head] not in "OFR" or (clause is not None and noun is clause.subject)
+        ):
             if clause is not None and noun is clause.subject:
                 return self._someone(noun.mention), clause
             predicate = clause is not None and clause.lemma == "be" and noun in clause.objects and clause.subject is not None
@@ -116,7 +139,11 @@ class Owners:
 
     def _predicated(self, index: int, first: int) -> Mention | None:
         clause = self._clause_before(first) or (self._scope.clauses[0] if self._scope.clauses else None)
-        if clause is None or clause.subject is None or (clause.verb.first > index and not clause.inverted and clause.subject.first > index + 6):
+        if (
+            clause is None
+            or clause.subject is None
+            or (clause.verb.first > index and not clause.inverted and clause.subject.first > index + 6)
+        ):
             return None
         return self._someone(clause.subject.mention)
 

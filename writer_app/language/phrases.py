@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from writer_app.domain.observations import Mention
-from writer_app.language.tagging import Words
+from writer_app.language.sentencewords import Words
 
 _PHRASES = re.compile(
     r"(?P<N>[DdS]A*E(?:N)+(?![p])|[DdS]*(?:[ACN]|[EN]p)*(?:EF?|NF?|C)|[RZOF]F?|[DdS]A+|[DdS])"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from writer_app.language.pack import LanguagePack
-from writer_app.language.tagging import Words
+from writer_app.language.sentencewords import Words
 
 _WILD = {
     "*": r"(?:[\w'-]+ ){0,3}",

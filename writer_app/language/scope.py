@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Mention
 from writer_app.domain.spans import Span
-from writer_app.language.clauses import Clause
+from writer_app.language.clause import Clause
 from writer_app.language.grammar import Grammar
 from writer_app.language.lexicon import Lexicon
 from writer_app.language.modality import ModalityReader
 from writer_app.language.phrases import NounPhrase, Phrase
 from writer_app.language.sentence import Sentence
-from writer_app.language.tagging import Words
+from writer_app.language.sentencewords import Words
 
 LIKENESS = "likeness"
 

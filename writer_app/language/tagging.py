@@ -9,14 +9,10 @@ n negator, Q quotation, U interjection, "," comma, ";" a stronger mark, "." an e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-
-import lemminflect
-
-from writer_app.domain.observations import Mention, MentionKind
 from writer_app.language.pack import LanguagePack
-from writer_app.language.sentence import Sentence, Token, TokenKind
+from writer_app.language.sentence import Sentence
+from writer_app.language.sentencewords import Words, words_of
+from writer_app.language.wordforms import open_classes, verb_forms
 
 _CLOSED = (
     ("plain adverbs", "B"),
@@ -42,65 +38,7 @@ _CLOSED = (
     ("interjections", "U"),
 )
 _OWN = {"to": "t", "that": "u", "this": "D", "these": "D", "those": "D", "which": "w", "what": "q", "one": "C", "her": "S"}
-_MARKS = {",": ",", ";": ";", ":": ";", "\u2014": ";", "\u2013": ";", "-": ";", "--": ";", "(": ";", ")": ";", ".": ".", "!": ".", "?": "."}
-_MARKS |= {"\u2026": ";", "...": ";", "*": "x", "_": "x"}
-_CLITICS = {"'s": "~", "'ll": "M", "'d": "M", "'ve": "H", "'re": "I", "'m": "I"}
-_SHORTENED = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
-_NOMINAL = frozenset("NACE")
 _OPENS_NOUN = frozenset("DdSp")
-
-
-@dataclass(slots=True)
-class Words:
-    """A sentence word by word: lists of one length. `lemmas` only for verbs ("" elsewhere). A mention is one word."""
-
-    folded: list[str]
-    tags: list[str]
-    starts: list[int]
-    ends: list[int]
-    mentions: list[Mention | None]
-    lemmas: list[str]
-
-
-@lru_cache(maxsize=60_000)
-def verb_forms(word: str) -> tuple[str, str]:
-    """Which forms of a verb `word` may be ("V" past or -s, "W" base, "G", "T"; "" for no verb), and the likeliest lemma."""
-    lemmas = lemminflect.getAllLemmas(word)
-    found = lemmas.get("VERB", ()) or lemmas.get("AUX", ())
-    if not found:
-        return ("", "") if lemmas or "-" in word or not word.endswith(("ed", "ing")) else _guessed(word)
-    tags = ""
-    best = ""
-    for lemma in found:
-        inflections = lemminflect.getAllInflections(lemma, "VERB")
-        here = "".join(
-            tag for tag, name in (("V", "VBD"), ("V", "VBZ"), ("W", "VB"), ("G", "VBG"), ("T", "VBN")) if word in inflections.get(name, ())
-        )
-        if word in inflections.get("VBD", ()) and "VBN" not in inflections:
-            here += "T"
-        if here and not best:
-            best = lemma
-        tags += here
-    return tags, best or found[0]
-
-
-def _guessed(word: str) -> tuple[str, str]:
-    lemma = lemminflect.getAllLemmasOOV(word, "VERB").get("VERB", ("",))[0]
-    return ("VT" if word.endswith("ed") else "G"), lemma
-
-
-@lru_cache(maxsize=60_000)
-def open_classes(word: str) -> str:
-    """The open classes `word` may belong to besides verbs: of "N", "A", "B"."""
-    lemmas = lemminflect.getAllLemmas(word)
-    found = "".join(tag for tag, name in (("N", "NOUN"), ("A", "ADJ"), ("B", "ADV")) if name in lemmas)
-    if lemmas:
-        return found
-    if word.endswith("ly"):
-        return "B"
-    if "-" in word and word.endswith(("ed", "ing", "less", "old")):
-        return "A"
-    return "" if word.endswith(("ed", "ing")) else "N"
 
 
 class Tagger:
@@ -122,7 +60,7 @@ class Tagger:
 
     def words(self, sentence: Sentence) -> Words:
         """`sentence` word by word, tagged."""
-        words = _split(sentence)
+        words = words_of(sentence)
         tags = words.tags
         for index, tag in enumerate(tags):
             if not tag:
@@ -146,7 +84,12 @@ class Tagger:
         following = words.tags[at + 1] if at + 1 < len(words.tags) else "."
         if tag == "D" and word in ("all", "both") and at and words.tags[at - 1] in "RO":
             return "B"
-        if tag == "D" and following not in "Du" and not self._noun_follows(words, at) and word not in ("the", "a", "an", "every"):
+        if (
+            tag == "D"
+            and following not in "Du"
+            and not self._noun_follows(words, at)
+            and word not in ("the", "a", "an", "every")
+        ):
             return "R"
         if tag == "n" and word in ("hardly", "scarcely", "barely") and at + 1 < len(words.tags) and words.tags[at + 1] == "D":
             return "B"
@@ -285,7 +228,11 @@ class Tagger:
         if words.folded[at] in self._never_verbs and noun:
             return ""
         if left == "E":
-            return _first(forms, "VGT") if not noun or "V" in forms or "G" in forms else ("W" if "W" in forms and "," not in words.tags[at - 1] else "")
+            return (
+                _first(forms, "VGT")
+                if not noun or "V" in forms or "G" in forms
+                else ("W" if "W" in forms and "," not in words.tags[at - 1] else "")
+            )
         if left == "K" and noun and self._parallel(words, at, forms):
             return "V" if "V" in forms else "W"
         if noun and left == "P" and "G" not in forms:
@@ -293,7 +240,11 @@ class Tagger:
         if noun and "G" not in forms and ("V" not in forms or words.folded[at].endswith("s")):
             return "V" if left == "O" and "V" in forms else ("W" if left in "OU" and "W" in forms else "")
         if "G" in forms:
-            return "" if noun and left in "VW" and not self._noun_follows(words, at) and not self._after_aspect(words, at) else "G"
+            return (
+                ""
+                if noun and left in "VW" and not self._noun_follows(words, at) and not self._after_aspect(words, at)
+                else "G"
+            )
         if "A" in classes and left in "VP,.":
             return "" if "V" not in forms or left == "P" else _first(forms, "V")
         return _first(forms, "VT" if classes else "VTW")
@@ -312,7 +263,9 @@ class Tagger:
     def _nominal(self, words: Words, at: int, classes: str) -> str:
         if classes == "NA":
             left = words.tags[at - 1] if at else "."
-            if left in "I,B" and not self._noun_follows(words, at) and left != ",":
+            if left in "IBN" and not self._noun_follows(words, at):
+                return "A"
+            if left == "," and at > 1 and words.tags[at - 2] in "NE":
                 return "A"
             return "A" if self._noun_follows(words, at) else ("N" if left != "V" else "A")
         if "A" in classes and "B" in classes and "N" not in classes:
@@ -330,7 +283,13 @@ class Tagger:
             following = tags[index + 1] if index < last else "."
             if tag == "B" and index and tags[index - 1] in "DdS" and following in "ANE":
                 tags[index] = "A"
-            elif tag == "d" and folded[index] == "no" and index < last and folded[index + 1] in ("longer", "more") and following not in "NE":
+            elif (
+                tag == "d"
+                and folded[index] == "no"
+                and index < last
+                and folded[index + 1] in ("longer", "more")
+                and following not in "NE"
+            ):
                 tags[index], tags[index + 1] = "n", "B"
             elif folded[index] in self._inner_worlds and index and folded[index - 1] == "in":
                 tags[index - 1] = tags[index] = "B"
@@ -338,13 +297,24 @@ class Tagger:
                 tags[index] = "B"
             elif tag == "J" and folded[index] in self._prepositions and not _clause_follows(tags, index):
                 tags[index] = "P"
-            elif tag == "P" and folded[index] in ("as", "for", "like", "than") and folded[index] == "as" and _clause_follows(tags, index):
+            elif (
+                tag == "P"
+                and folded[index] in ("as", "for", "like", "than")
+                and folded[index] == "as"
+                and _clause_follows(tags, index)
+            ):
                 tags[index] = "J"
             elif tag == "P" and folded[index] in self._particles and (following in ",.;KQVPBt" or index == last):
                 tags[index] = "B"
             elif tag == "C" and folded[index] == "one" and following in "VMHIY":
                 tags[index] = "R"
-            elif tag == "R" and index and tags[index - 1] in "VGTWP" and folded[index] in ("it", "you") and following not in "VMHIY":
+            elif (
+                tag == "R"
+                and index
+                and tags[index - 1] in "VGTWP"
+                and folded[index] in ("it", "you")
+                and following not in "VMHIY"
+            ):
                 tags[index] = "O"
             elif tag == "S" and folded[index] in ("his", "its") and following not in "ENACDBGTO":
                 tags[index] = "R" if folded[index] == "its" else "O"
@@ -393,62 +363,3 @@ def _clause_follows(tags: list[str], at: int) -> bool:
         elif tag not in "DdSApBnF":
             return False
     return False
-
-
-def _split(sentence: Sentence) -> Words:
-    """One word for each token, mention and enclitic; tags only where the token itself decides."""
-    words = Words([], [], [], [], [], [])
-    mentions = [found for found in sentence.mentions if found.kind is not MentionKind.DESCRIPTION]
-    at, count = 0, len(mentions)
-    until = -1
-    for token in sentence.tokens:
-        while at < count and mentions[at].span.end <= token.start:
-            at += 1
-        mention = mentions[at] if at < count and mentions[at].span.start < token.end else None
-        if mention is None or token.kind is TokenKind.QUOTE:
-            _add_token(words, token)
-        elif mention.kind is MentionKind.PRONOUN:
-            _add_token(words, token)
-            words.mentions[-1] = mention
-        elif mention.span.start != until:
-            until = mention.span.start
-            _add(words, token.folded, "E", (token.start, token.end), mention)
-        else:
-            _add_mention_tail(words, token)
-    return words
-
-
-def _add(words: Words, folded: str, tag: str, span: tuple[int, int], mention: Mention | None = None) -> None:
-    words.folded.append(folded)
-    words.tags.append(tag)
-    words.starts.append(span[0])
-    words.ends.append(span[1])
-    words.mentions.append(mention)
-    words.lemmas.append("")
-
-
-def _add_mention_tail(words: Words, token: Token) -> None:
-    """A further token of the mention just begun: part of its name, or its possessive 's."""
-    if token.folded in _CLITICS:
-        _add(words, token.folded, "~", (token.start, token.end))
-        return
-    words.folded[-1] = f"{words.folded[-1]} {token.folded}"
-    words.ends[-1] = token.end
-
-
-def _add_token(words: Words, token: Token) -> None:
-    span = (token.start, token.end)
-    if token.kind is TokenKind.QUOTE:
-        _add(words, "", "Q", span)
-    elif token.kind is TokenKind.NUMBER:
-        _add(words, token.folded, "C", span)
-    elif token.kind is TokenKind.MARK:
-        _add(words, token.folded, _MARKS.get(token.folded, "x"), span)
-    elif token.folded in _CLITICS:
-        _add(words, token.folded, _CLITICS[token.folded], span)
-    elif token.folded.endswith("n't") and token.end - token.start > 3:
-        folded, cut = token.folded, token.end - 3
-        _add(words, _SHORTENED.get(folded, folded[:-3]), "", (token.start, cut))
-        _add(words, "n't", "n", (cut, token.end))
-    else:
-        _add(words, token.folded, "", span)
