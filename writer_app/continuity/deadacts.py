@@ -69,7 +69,7 @@ def events(story: Story) -> Iterator[tuple[Appearance, ...]]:
     mortal = {entry.id for entry in story.lore if any(change.verb == "dies" for change in entry.changes)}
     homes = _open_to_the_dead(story)
     for scene, reading in read_scenes(story) if mortal else ():
-        found = [item for item in _appearances(story, scene, reading, mortal) if not _at_home(reading, item, homes)]
+        found = [item for item in _appearances(story, scene, reading, mortal) if not _at_home(story, reading, item, homes)]
         yield from _grouped(reading, sorted(found, key=lambda item: (item.span, item.who)))
 
 
@@ -96,13 +96,14 @@ def _appearances(story: Story, scene: SceneSource, reading: SceneReading, mortal
 
 def _in_act(story: Story, scene: SceneSource, reading: SceneReading, act: Act, mortal: set[str]) -> Iterator[Appearance]:
     deed = deed_span(scene.body, act, story.pack.words("coordinators"))
-    if act.actor in mortal and act.certain and not lemmas(act.verb) & story.pack.words("inert verbs"):
+    dead = act.actor in mortal and story.state.is_dead(act.actor or "", moment_at(story, reading, act.span.start))
+    if dead and act.certain and not lemmas(act.verb) & story.pack.words("inert verbs"):
         living = next((who for _, who in act.targets if _alive(story, reading, who, act)), None)
         met = living if _meets(story, act) else None
         speaks = bool(lemmas(act.verb) & story.pack.words("speech verbs"))
         found = _dead(story, reading, act.actor, deed)
         yield from (replace(item, met=met, speaks=speaks) for item in found)
-    elif act.certain and _meets(story, act) and not _remains(story, scene, reading, act):
+    elif not dead and act.certain and _meets(story, act) and not _remains(story, scene, reading, act):
         for preposition, who in act.targets:
             if who in mortal and preposition in ("", "with", "to", "into") and _alive(story, reading, act.actor, act):
                 found = _dead(story, reading, who, deed)
@@ -142,9 +143,10 @@ def _dead(story: Story, reading: SceneReading, who: str | None, span: Span) -> I
         yield Appearance(who, reading.scene, span, story.state.life(who, moment))
 
 
-def _at_home(reading: SceneReading, item: Appearance, homes: frozenset[str]) -> bool:
-    """In a realm of the dead, or in a realm the scene does not name."""
+def _at_home(story: Story, reading: SceneReading, item: Appearance, homes: frozenset[str]) -> bool:
+    """In a realm of the dead, or where the scene names no place and is told in a realm, or somebody's visit may last."""
     segment = segment_at(reading, item.span.start)
-    if segment is None:
-        return False
-    return segment.place in homes or (segment.frame is Frame.REALM and segment.place is None)
+    if segment is None or segment.place is not None:
+        return segment is not None and segment.place in homes
+    moment = moment_at(story, reading, item.span.start)
+    return segment.frame is Frame.REALM or any(story.state.stays_at(home, moment) for home in homes)
