@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from writer_app.config.paths import resource
 from writer_app.continuity.sizes import Sizes
@@ -16,6 +17,16 @@ from writer_app.language.pack import LanguagePack
 from writer_app.storage.resources import load_pack, load_shapes, load_sizes
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A busy machine is no failure: examples have no deadline.
+settings.register_profile("writer-app", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("writer-app")
+
+
+@pytest.fixture(autouse=True)
+def _no_folder_of_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = tmp_path_factory.getbasetemp() / "user"
+    monkeypatch.setenv("WRITER_APP_CACHE", str(base / "cache"))
+    monkeypatch.setenv("WRITER_APP_DATA", str(base / "data"))
 
 
 @pytest.fixture(autouse=True)

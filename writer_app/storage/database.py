@@ -19,7 +19,6 @@ from writer_app.domain.findings import Finding
 from writer_app.domain.observations import SceneReading
 from writer_app.storage.codec import Damaged, codec
 
-FILE = "continuity.sqlite3"
 APPLICATION = 0x57524954
 LAYOUT = 1
 """Moves with every change of the tables; a changed value moves `VERSION` by its codec."""
