@@ -76,6 +76,25 @@ def test_the_holder_comes_with_its_declaration(tale: SimpleNamespace) -> None:
     assert state.held_by("ana", line.end_of("a")) == ()
 
 
+@pytest.mark.parametrize(
+    ("on", "changes", "elsewhere"),
+    [
+        ("ana", "", "bo"),
+        ("ana", "{at: a, loses: lamp}", "ana"),
+        ("lamp", "{at: a, loses: ana}", "ana"),
+        ("lamp", "{at: a, destroyed: true}", "ana bo"),
+        ("ana", "{at: a, gives: lamp}", ""),
+        ("bo", "{at: b, takes: lamp}", ""),
+    ],
+)
+def test_who_certainly_does_not_hold_it(tale: SimpleNamespace, on: str, changes: str, elsewhere: str) -> None:
+    """What is lost anybody may have found; early in scene b."""
+    line = tale.plain("a b")
+    texts = [with_changes(text, changes) if text.startswith(f"id: {on}\n") else text for text in (LAMP, *PEOPLE)]
+    holder = tale.state(line, *texts).holder("lamp", line.at("b", 1))
+    assert [who for who in ("ana", "bo") if holder.is_elsewhere(who)] == elsewhere.split()
+
+
 POWER = "id: glow\nkind: quirk\nowner: ana\n"
 
 

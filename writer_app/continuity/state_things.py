@@ -32,7 +32,8 @@ class Holder:
     """Who holds an item.
 
     `certain` is false where the text leaves a choice; `who` is then None, and `possible` says who may. `who` is also None
-    where nobody is declared. `gone`: lost or destroyed, so that certainly nobody holds it.
+    where nobody is declared. `gone`: lost or destroyed. What is destroyed nobody holds; what is lost anybody may have found
+    since, only not whoever lost it (`lost_by`).
     """
 
     who: str | None
@@ -41,6 +42,13 @@ class Holder:
     destroyed: bool = False
     by: Declared | None = None
     possible: frozenset[str] = frozenset()
+    lost_by: str | None = None
+
+    def is_elsewhere(self, who: str) -> bool:
+        """Whether `who` certainly does not hold it."""
+        if not self.certain or self.who == who:
+            return False
+        return self.who is not None or self.destroyed or self.lost_by == who
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ class _Hands:
     gone: bool = False
     destroyed: bool = False
     by: Declared | None = None
+    lost_by: str | None = None
 
 
 HandsTrack = Track[_Hands]
@@ -83,7 +92,8 @@ def hands_tracks(lore: Lore, happened: tuple[Occasion, ...]) -> dict[str, HandsT
         for move in moves[id(item)]:
             if move.thing in steps:
                 lost = move.receiver is None and move.verb == "loses"
-                steps[move.thing].append(_set(move.interval, _Hands(move.receiver, gone=lost, by=move.by)))
+                hands = _Hands(move.receiver, gone=lost, by=move.by, lost_by=move.giver if lost else None)
+                steps[move.thing].append(_set(move.interval, hands))
     return {entry.id: track(_first_hands(lore, entry), steps[entry.id]) for entry in lore.of_kind(Kind.ITEM)}
 
 
@@ -106,7 +116,7 @@ def holder_at(states: frozenset[_Hands]) -> Holder:
         return Holder(None, certain=False, by=by, possible=possible)
     state = next(iter(states))
     certain = state.who is not None or state.gone
-    return Holder(state.who, certain, state.gone, state.destroyed, by, possible)
+    return Holder(state.who, certain, state.gone, state.destroyed, by, possible, state.lost_by)
 
 
 def owner_tracks(lore: Lore, happened: tuple[Occasion, ...]) -> dict[tuple[str, str], Track[Flag]]:

@@ -33,9 +33,7 @@ def _run(story: Story) -> Iterator[Finding]:
 
 def _elsewhere(story: Story, holder: Holder, who: str) -> bool:
     """Whether the item is certainly not with `who`, nor with a group they belong to."""
-    if not holder.certain:
-        return False
-    return holder.who is None or who not in story.state.members(holder.who)
+    return holder.is_elsewhere(who) and (holder.who is None or who not in story.state.members(holder.who))
 
 
 def _receipts(story: Story) -> Iterator[_Receipt]:
