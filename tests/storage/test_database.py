@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from writer_app.domain.observations import Act, Description, Hold, HoldKind, Men
 from writer_app.domain.outline import Chapter, Outline, Project
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.spans import Span
+from writer_app.domain.values import Origin
 from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.language.pack import LanguagePack
 from writer_app.storage.database import ContinuityDatabase
@@ -221,6 +223,31 @@ def test_a_flipped_byte_is_never_taken_for_truth(database: ContinuityDatabase, s
     assert all(story.readings[scene] == reading for scene, reading in database.readings(KEYS).items())
     assert database.last_findings("run 1") in (None, (), (FINDING,))
     assert database.keep_readings(story.readings, KEYS)
+
+
+def test_a_kill_in_the_middle_leaves_what_was_kept_before(database: ContinuityDatabase, story: Story) -> None:
+    kept(database, story)
+    code = f"""
+import os, signal
+from pathlib import Path
+from writer_app.domain.observations import SceneReading
+from writer_app.storage import recording
+from writer_app.storage.database import ContinuityDatabase
+recording._upsert = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+ContinuityDatabase(Path({str(database.path)!r})).keep_readings({{"rope": SceneReading("rope")}}, {{"rope": "k7"}})
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.returncode == -signal.SIGKILL
+    assert database.readings(KEYS) == story.readings
+    assert database.last_findings("run 1") == (FINDING,)
+    assert rows(database, "SELECT count(*) FROM observations") == [(6,)]
+
+
+def test_a_finding_in_the_lore_has_no_scene(database: ContinuityDatabase, story: Story) -> None:
+    finding = Finding("B005", Severity.WARNING, Message("Nobody is called Bem."), (), origin=Origin("lore/mara.md", 4, 1))
+    assert database.keep_run(story, (finding,), "run 1")
+    assert database.last_findings("run 1") == (finding,)
+    assert rows(database, "SELECT code, path, start FROM contradictions") == [("B005", None, None)]
 
 
 def test_a_database_in_use_is_done_without_and_stays(database: ContinuityDatabase, story: Story) -> None:
