@@ -210,6 +210,37 @@ def test_a_command_that_writes_says_who_holds_the_project(
     assert run(capsys, *(part.format(novel) for part in command))[0] == 0
 
 
+def test_an_import_takes_the_place_of_the_empty_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, file = tmp_path / "novel", tmp_path / "Rope.txt"
+    file.write_text("She fell.\n")
+    run(capsys, "new", folder)
+    assert run(capsys, "import", folder, file)[1][0] == "manuscript/01-rope/010-rope.md: Rope, 2 words"
+    assert [path.name for path in (folder / "manuscript").iterdir()] == ["01-rope"]
+    assert run(capsys, "doctor", folder)[1][-1] == "everything in it can be read"
+    assert [line.split()[0] for line in run(capsys, "stats", folder)[1]] == ["Novel", "Rope", "2"]
+    assert run(capsys, "import", folder, file)[1][0] == "manuscript/02-rope-2/010-rope-2.md: Rope, 2 words"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("manuscript/01-chapter-one/010-opening.md", "---\nid: opening\n---\nWord.\n"),
+        ("manuscript/01-chapter-one/010-opening.md", "---\nid: opening\nsynopsis: She falls.\n---\n"),
+        ("lore/items/cup.md", "---\nid: cup\nkind: item\n---\n"),
+        ("manuscript/loose.md", "Loose.\n"),
+        ("project.yaml", "id: n\noutline:\n  - {id: one, title: My First, scenes: [opening]}\n"),
+        ("project.yaml", "id: n\noutline:\n  - {id: one, title: Chapter One, summary: Falls, scenes: [opening]}\n"),
+    ],
+)
+def test_a_start_that_somebody_touched_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str) -> None:
+    folder, file = tmp_path / "novel", tmp_path / "Rope.txt"
+    file.write_text("She fell.\n")
+    run(capsys, "new", folder)
+    (folder / name).write_text(text)
+    assert run(capsys, "import", folder, file)[1][0] == "manuscript/02-rope/010-rope.md: Rope, 2 words"
+    assert (folder / "manuscript/01-chapter-one/010-opening.md").exists()
+
+
 def test_a_new_novel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "the-long_well"
     code, lines, _ = run(capsys, "new", folder, "--author", "A: B")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from writer_app.domain.errors import UsageError
 from writer_app.domain.outline import Chapter
+from writer_app.domain.scenes import SceneSource
 from writer_app.exchange.importers.chapters import ImportedChapter, split_scenes
 from writer_app.exchange.importers.html import read_html
 from writer_app.exchange.importers.text import read_text
@@ -22,6 +23,7 @@ from writer_app.text.counting import count_words
 from writer_app.text.gaps import gaps
 from writer_app.text.lines import LineIndex
 from writer_app.text.outlinepatch import append_chapters
+from writer_app.text.yamlpatch import Place, remove
 
 Reader = Callable[[str, str], tuple[ImportedChapter, ...]]
 READERS: dict[str, Reader] = {
@@ -75,13 +77,19 @@ def import_files(
     Raises WriterError; the outline then is as it was.
     """
     loaded = load(folder)
-    planned = _plan(loaded, [chapter for file in files for chapter in _read(file)], shape)
+    blank = untouched_start(loaded)
+    planned = _plan(loaded, [chapter for file in files for chapter in _read(file)], shape, first=0 if blank else None)
     nodes = [chapter.node for chapter in planned]
-    outline = revise(folder, "project.yaml", lambda text: append_chapters(text, nodes))
+    outline = revise(folder, "project.yaml", lambda text: _outlined(text, nodes, instead=blank is not None))
     if not dry_run:
         scenes = [_file(folder, scene) for chapter in planned for scene in chapter.scenes]
-        save(folder, [*scenes, outline], "import")
+        save(folder, [*scenes, outline], "import", [blank] if blank else [])
     return planned
+
+
+def _outlined(text: str, nodes: Iterable[Chapter], *, instead: bool) -> str:
+    text = append_chapters(text, nodes)
+    return remove(text, ("outline", 0), Place("project.yaml")) if instead else text
 
 
 def _file(folder: Path, scene: NewScene) -> Revision:
@@ -107,10 +115,12 @@ def _page_text(data: bytes, shown: str) -> str:
         return decode(data, shown)
 
 
-def _plan(loaded: Loaded, chapters: Iterable[ImportedChapter], shape: Shape) -> tuple[NewChapter, ...]:
-    there = list(loaded.project.outline.chapters())
+def _plan(
+    loaded: Loaded, chapters: Iterable[ImportedChapter], shape: Shape, first: int | None = None
+) -> tuple[NewChapter, ...]:
+    there = len(list(loaded.project.outline.chapters())) if first is None else first
     taken = taken_ids(loaded)
-    return tuple(_chapter(number, chapter, shape, taken) for number, chapter in enumerate(chapters, len(there) + 1))
+    return tuple(_chapter(number, chapter, shape, taken) for number, chapter in enumerate(chapters, there + 1))
 
 
 def _chapter(number: int, chapter: ImportedChapter, shape: Shape, taken: set[str]) -> NewChapter:
@@ -129,3 +139,18 @@ def _chapter(number: int, chapter: ImportedChapter, shape: Shape, taken: set[str
         notes_after=chapter.notes_after,
     )
     return NewChapter(node, scenes)
+
+
+def untouched_start(loaded: Loaded) -> str | None:
+    """The file of the one empty scene a new project begins with, if nobody has put anything into it or its chapter yet."""
+    chapters = loaded.project.outline.nodes
+    if len(chapters) != 1 or len(loaded.scenes) != 1 or loaded.unplaced or loaded.lore.entries or loaded.lore.rules:
+        return None
+    chapter, scene = chapters[0], loaded.scenes[0]
+    bare_scene = SceneSource(
+        scene.id, scene.path, scene.body, body_line=scene.body_line, digest=scene.digest, origin=scene.origin
+    )
+    if not isinstance(chapter, Chapter) or scene.body.strip() or scene != bare_scene:
+        return None
+    bare_chapter = Chapter(chapter.id, "Chapter One", (scene.id,), origin=chapter.origin)
+    return scene.path if chapter == bare_chapter and not loaded.problems else None

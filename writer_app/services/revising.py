@@ -46,10 +46,11 @@ def revise_head(folder: Path, path: str, change: Callable[[str], str]) -> Revisi
     return revise(folder, path, lambda text: patch_front_matter(text, change))
 
 
-def save(folder: Path, revisions: Iterable[Revision], program: str) -> None:
+def save(folder: Path, revisions: Iterable[Revision], program: str, empty: Iterable[str] = ()) -> None:
     """Writes what changes, in the given order, each file whole or not at all, while `program` holds the project.
 
-    Raises EnvironmentFault, which names who holds it, or what could not be written.
+    At last the files named by `empty` go, and the folders that hold nothing then. Raises EnvironmentFault, which names who
+    holds it, or what could not be written.
     """
     changed = [revision for revision in revisions if revision.changes()]
     if not changed:
@@ -60,6 +61,11 @@ def save(folder: Path, revisions: Iterable[Revision], program: str) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             expected = "" if revision.before is None else digest(revision.before)
             write_atomic(file, encode(revision.text, revision.path), expected)
+        for name in empty:
+            file = inside(folder, name)
+            file.unlink()
+            if not any(file.parent.iterdir()):
+                file.parent.rmdir()
 
 
 def diff_lines(revision: Revision) -> Iterator[str]:
