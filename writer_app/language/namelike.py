@@ -42,7 +42,7 @@ def name_likes(body: str, mentions: tuple[Mention, ...], lexicon: Lexicon, pack:
     for found in _CAPITAL.finditer(body):
         if found.start() not in taken:
             words.setdefault(folded_word(found[0]), []).append(Span(found.start(), found.end()))
-    words = {word: spans for word, spans in words.items() if len(spans) < _OFTEN and word not in declared}
+    words = {word: spans for word, spans in words.items() if len(spans) < _OFTEN and not _is_form(word, declared)}
     here = {mention.entry for mention in mentions if mention.entry}
     near = [(spans, name) for word, spans in words.items() if (name := _nearest(word, names, here))]
     if not near:
@@ -50,6 +50,11 @@ def name_likes(body: str, mentions: tuple[Mention, ...], lexicon: Lexicon, pack:
     known = closed_words(pack) | set(_SMALL.findall(body))
     likes = [like for spans, name in near for like in _likes(body, spans, name, known, declared)]
     return tuple(sorted(likes, key=lambda like: like.span))
+
+
+def _is_form(word: str, declared: set[str]) -> bool:
+    """Whether `word` is a declared name or its plural."""
+    return word in declared or word.removesuffix("s") in declared or word.removesuffix("es") in declared
 
 
 def _likes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from writer_app.domain.observations import Mention, Quote, Segment
 from writer_app.domain.spans import Span
@@ -18,9 +19,11 @@ class TokenKind(StrEnum):
     QUOTE = "quote"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """`text` as written, `folded` for matching; `start` and `end` in code points of the scene's body."""
+class Token(NamedTuple):
+    """`text` as written, `folded` for matching; `start` and `end` in code points of the scene's body.
+
+    A named tuple because a long novel has a million of them.
+    """
 
     kind: TokenKind
     start: int

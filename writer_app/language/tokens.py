@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>\.{2,}|--+|[^\w\s]|_)",
     re.IGNORECASE,
 )
+_KINDS = {"word": TokenKind.WORD, "clitic": TokenKind.WORD, "number": TokenKind.NUMBER, "mark": TokenKind.MARK}
 _PLAIN = {"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"}
 
 
@@ -43,13 +44,10 @@ def lowered(text: str) -> str:
 def tokens_between(body: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of `body[start:end]`; offsets are those of `body`."""
     for found in _TOKEN.finditer(body, start, end):
-        kind = found.lastgroup
         text = found[0]
-        if kind == "mark":
-            yield Token(TokenKind.MARK, found.start(), found.end(), text, text)
-        else:
-            word_kind = TokenKind.NUMBER if kind == "number" else TokenKind.WORD
-            yield Token(word_kind, found.start(), found.end(), text, folded_word(text))
+        first, last = found.span()
+        kind = _KINDS[found.lastgroup or "mark"]
+        yield Token(kind, first, last, text, text if kind is TokenKind.MARK else folded_word(text))
 
 
 def tokens_around(body: str, span: Span, quotes: tuple[Span, ...]) -> tuple[Token, ...]:
