@@ -7,6 +7,8 @@ from writer_app.language.clause import Clause
 from writer_app.language.grammar import Grammar
 from writer_app.language.sentencewords import Words
 
+_ONCE_BEFORE = frozenset({"more", "again", "inside", "outside", "upon"})
+_ONCE_AFTER = frozenset({"at", "for", "never", "all"})
 _CARRYING = frozenset({"that", "content", "whether"})
 _ASKING = frozenset({"how", "why", "what", "where", "when", "who"})
 _FULFILLED = frozenset(
@@ -73,20 +75,20 @@ class ModalityReader:
 
     def _own(self, clause: Clause) -> Modality:
         """What the verb and its own words say."""
-        verb = clause.verb
         if self._denied(clause):
             return Modality.NEGATED
-        if verb.modal and not self._could_perceive(clause):
+        if clause.verb.modal and not self._could_perceive(clause):
             return Modality.HYPOTHETICAL
         if self._whole is not None:
             return self._whole
         if clause.opener == "inversion" or clause.opener in self._grammar["hypothetical openers"]:
             return Modality.HYPOTHETICAL
+        return self._by_tense(clause)
+
+    def _by_tense(self, clause: Clause) -> Modality:
         if clause.opener == "as if":
             return Modality.FIGURATIVE
-        if verb.past_perfect:
-            return Modality.REMEMBERED
-        return self._by_adverbs(clause)
+        return Modality.REMEMBERED if clause.verb.past_perfect else self._by_adverbs(clause)
 
     def _denied(self, clause: Clause) -> bool:
         if clause.verb.negative or (clause.subject is not None and clause.subject.negative):
@@ -100,50 +102,51 @@ class ModalityReader:
 
     def _by_adverbs(self, clause: Clause) -> Modality:
         adverbs = clause.adverbs
-        if "once" in adverbs and "again" not in adverbs and self._lone_once(clause):
+        lone_once = "once" in adverbs and "again" not in adverbs and self._lone_once()
+        if lone_once or ("ago" in self._words.folded and not self._in_quote):
             return Modality.REMEMBERED
-        if "ago" in self._words.folded and not self._in_quote:
-            return Modality.REMEMBERED
-        if "in" in adverbs and not self._grammar["unreal nouns"].isdisjoint(adverbs):
-            return Modality.FIGURATIVE
-        if "in" in adverbs and not self._grammar["memory nouns"].isdisjoint(adverbs):
-            return Modality.REMEMBERED
-        for preposition, noun in clause.prepositions:
-            head = self._words.folded[noun.head]
-            if preposition == "in" and head in self._grammar["memory nouns"]:
-                return Modality.REMEMBERED
-            if preposition == "in" and head in self._grammar["unreal nouns"] and noun.mention is None:
-                return Modality.FIGURATIVE
-        return Modality.ASSERTED
-
-    def _lone_once(self, clause: Clause) -> bool:
-        folded = self._words.folded
-        at = next((i for i, word in enumerate(folded) if word == "once"), -1)
-        around = (folded[at - 1] if at > 0 else "", folded[at + 1] if at + 1 < len(folded) else "")
-        return around[1] not in ("more", "again", "inside", "outside", "upon") and around[0] not in (
-            "at",
-            "for",
-            "never",
-            "all",
+        inner = set(adverbs) if "in" in adverbs else set()
+        inner.update(
+            self._words.folded[noun.head]
+            for preposition, noun in clause.prepositions
+            if preposition == "in" and noun.mention is None
         )
+        if not inner.isdisjoint(self._grammar["memory nouns"]):
+            return Modality.REMEMBERED
+        return Modality.ASSERTED if inner.isdisjoint(self._grammar["unreal nouns"]) else Modality.FIGURATIVE
+
+    def _lone_once(self) -> bool:
+        """ "Osk once sang", unlike "at once", "once more"."""
+        folded = self._words.folded
+        at = folded.index("once")
+        after = folded[at + 1] if at + 1 < len(folded) else ""
+        before = folded[at - 1] if at else ""
+        return after not in _ONCE_BEFORE and before not in _ONCE_AFTER
 
     def _finite(self, clause: Clause, depth: int) -> Modality:
-        opener = clause.opener
+        opener, parent = clause.opener, clause.parent
         if opener in ("before", "than"):
             return Modality.HYPOTHETICAL
         if opener == "as told" or (opener == "that" and self._after_speech_noun(clause)):
             return Modality.REPORTED
-        if clause.parent is not None and (
-            opener in _CARRYING or (opener in _ASKING and clause.relative_of is None and self._takes_question(clause.parent))
-        ):
-            return self._content(clause.parent, depth)
+        if parent is not None and self._is_content(clause, parent):
+            return self._content(parent, depth)
+        return self._beside(clause, depth)
+
+    def _beside(self, clause: Clause, depth: int) -> Modality:
+        """A clause that is no one's words or thoughts: relative, joined, or of its own."""
         if clause.relative_of is not None and clause.parent is not None:
             return self._lowered(clause.parent, depth)
         if clause.joined is not None:
             return self._joined(clause, clause.joined, depth)
-        if opener in ("when", "whenever") and clause.verb.form != "V" and self._modal_elsewhere(clause):
-            return Modality.HYPOTHETICAL
-        return Modality.ASSERTED
+        future = clause.opener in ("when", "whenever") and clause.verb.form != "V" and "M" in self._words.tags
+        return Modality.HYPOTHETICAL if future else Modality.ASSERTED
+
+    def _is_content(self, clause: Clause, parent: Clause) -> bool:
+        """Whether the clause is what its parent says, thinks, sees."""
+        if clause.opener in _CARRYING:
+            return True
+        return clause.opener in _ASKING and clause.relative_of is None and self._takes_question(parent)
 
     def _takes_question(self, parent: Clause) -> bool:
         """ "remembered how Eri ran", "asked where she was", unlike "was asleep when she came"."""
@@ -154,9 +157,6 @@ class ModalityReader:
         """A relative clause is presupposed, except inside what is merely imagined or told."""
         found = self._inner(parent, depth + 1)
         return Modality.ASSERTED if found in (Modality.NEGATED, Modality.REMEMBERED) else found
-
-    def _modal_elsewhere(self, clause: Clause) -> bool:
-        return "M" in self._words.tags
 
     def _after_speech_noun(self, clause: Clause) -> bool:
         at = clause.verb.first
@@ -175,14 +175,11 @@ class ModalityReader:
     def _content(self, parent: Clause, depth: int) -> Modality:
         """What someone says, thinks, knows, sees."""
         lemma = parent.lemma
-        outer = self._inner(parent, depth + 1)
         if lemma in self._grammar["memory verbs"]:
             return Modality.REMEMBERED
-        if lemma in self._grammar["wish verbs"]:
-            return Modality.WISH
-        if lemma in self._grammar["seeming verbs"]:
-            return Modality.FIGURATIVE
-        if outer is not Modality.ASSERTED:
+        if lemma in self._grammar["wish verbs"] or lemma in self._grammar["seeming verbs"]:
+            return self._unfulfilled(lemma)
+        if self._inner(parent, depth + 1) is not Modality.ASSERTED:
             return Modality.HYPOTHETICAL
         return Modality.ASSERTED if lemma in _FACTIVE or lemma == "be" else Modality.REPORTED
 

@@ -1,13 +1,15 @@
 """Parts of speech: closed classes from the pack, open ones from the lemma table, the rest from context.
 
 A tag is one character, so that phrases are found by patterns over a string:
-D determiner, d negative determiner, S possessive determiner, p possessive 's, E an entry's mention, N noun, A adjective, C number,
-R pronoun as subject, Z negative pronoun, O pronoun as object, F reflexive, V finite verb, W base form, G -ing form, T participle,
-M modal, H have, I be, Y do, t to, P preposition, K and/or/but, J subordinator, w relative, u that, q question word, B adverb,
+D determiner, d negative determiner, S possessive determiner, p possessive 's, E an entry's mention, N noun, A adjective,
+C number, R pronoun as subject, Z negative pronoun, O pronoun as object, F reflexive, V finite verb, W base form, G -ing form,
+T participle, M modal, H have, I be, Y do, t to, P preposition, K and/or/but, J subordinator, w relative, u that, q question word, B adverb,
 n negator, Q quotation, U interjection, "," comma, ";" a stronger mark, "." an end, "x" anything else.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from writer_app.language.pack import LanguagePack
 from writer_app.language.sentence import Sentence
@@ -38,6 +40,7 @@ _CLOSED = (
     ("interjections", "U"),
 )
 _OWN = {"to": "t", "that": "u", "this": "D", "these": "D", "those": "D", "which": "w", "what": "q", "one": "C", "her": "S"}
+_ARTICLES = frozenset({"the", "a", "an", "every"})
 _OPENS_NOUN = frozenset("DdSp")
 
 
@@ -53,6 +56,15 @@ class Tagger:
         self._subordinators = pack.words("subordinators")
         self._never_verbs = pack.words("never verbs")
         self._time_nouns = pack.words("time nouns")
+        self._looked_at: dict[str, Callable[[Words, int, str], str]] = {
+            "B": self._see_adverb,
+            "d": self._see_no,
+            "J": self._see_subordinator,
+            "P": self._see_preposition,
+            "C": self._see_one,
+            "R": self._see_pronoun,
+            "S": self._see_possessive,
+        }
         self._inner_worlds = pack.words("unreal nouns") | pack.words("memory nouns")
         self._numbers = pack.words("number words")
         self._aspect = pack.words("aspect verbs") | {"stop", "quit", "cease"}
@@ -76,30 +88,34 @@ class Tagger:
         tag = words.tags[at]
         if tag == "?":
             return self._open(words, at)
-        word = words.folded[at]
-        if tag == "S" and word == "her":
-            return self._her(words, at)
+        if tag == "D":
+            return self._determiner(words, at)
         if tag == "u":
             return self._that(words, at)
-        following = words.tags[at + 1] if at + 1 < len(words.tags) else "."
-        if tag == "D" and word in ("all", "both") and at and words.tags[at - 1] in "RO":
-            return "B"
-        if (
-            tag == "D"
-            and following not in "Du"
-            and not self._noun_follows(words, at)
-            and word not in ("the", "a", "an", "every")
-        ):
-            return "R"
-        if tag == "n" and word in ("hardly", "scarcely", "barely") and at + 1 < len(words.tags) and words.tags[at + 1] == "D":
-            return "B"
         if tag == "~":
             return self._apostrophe_s(words, at)
-        if word == "'d":
-            following = self._next_word(words, at)
-            forms = verb_forms(following)[0] if following else ""
-            return "H" if "W" not in forms and ("T" in forms or following in ("been", "had", "better")) else "M"
-        return tag
+        return self._small_word(words, at, tag)
+
+    def _determiner(self, words: Words, at: int) -> str:
+        """A determiner without its noun is a pronoun ("this was"), or an adverb after one ("them all")."""
+        word = words.folded[at]
+        following = words.tags[at + 1] if at + 1 < len(words.tags) else "."
+        if word in ("all", "both") and at and words.tags[at - 1] in "RO":
+            return "B"
+        return "D" if word in _ARTICLES or following in "Du" or self._noun_follows(words, at) else "R"
+
+    def _small_word(self, words: Words, at: int, tag: str) -> str:
+        """Words of one form and two uses: "her", "hardly", the 'd of "would" and "had"."""
+        word = words.folded[at]
+        if word == "her":
+            return self._her(words, at)
+        if word in ("hardly", "scarcely", "barely"):
+            return "B" if words.tags[at + 1 : at + 2] == ["D"] else tag
+        if word != "'d":
+            return tag
+        following = self._next_word(words, at)
+        forms = verb_forms(following)[0] if following else ""
+        return "H" if "W" not in forms and ("T" in forms or following in ("been", "had", "better")) else "M"
 
     def _apostrophe_s(self, words: Words, at: int) -> str:
         """Possessive, "is" or "has"."""
@@ -214,40 +230,36 @@ class Tagger:
 
     def _as_verb(self, words: Words, at: int, left: str, forms: str, classes: str) -> str:
         """The verb form it has here; "" where it is rather a noun or an adjective."""
-        if left == "t" and "N" in classes and words.folded[max(0, at - 3) : at - 1].count("from"):
-            return ""
-        if left in "tMY":
-            return "W" if "W" in forms else ("T" if "T" in forms else "")
-        if left == "H":
-            return "T" if "T" in forms else ""
-        if left == "I":
-            return _after_be(forms, classes)
-        if left in "RZw":
-            return "V" if "V" in forms else ("W" if "W" in forms and word_is_verb(words, at, left) else _first(forms, "GT"))
         noun = "N" in classes
-        if words.folded[at] in self._never_verbs and noun:
+        if left == "t" and noun and "from" in words.folded[max(0, at - 3) : at - 1]:
+            return ""
+        if left in "tMYHIRZw":
+            return _after_auxiliary(words, at, left, forms, classes)
+        if noun and words.folded[at] in self._never_verbs:
             return ""
         if left == "E":
-            return (
-                _first(forms, "VGT")
-                if not noun or "V" in forms or "G" in forms
-                else ("W" if "W" in forms and "," not in words.tags[at - 1] else "")
-            )
-        if left == "K" and noun and self._parallel(words, at, forms):
-            return "V" if "V" in forms else "W"
-        if noun and left == "P" and "G" not in forms:
-            return ""
-        if noun and "G" not in forms and ("V" not in forms or words.folded[at].endswith("s")):
-            return "V" if left == "O" and "V" in forms else ("W" if left in "OU" and "W" in forms else "")
+            return _first(forms, "VGT") if not noun or "V" in forms or "G" in forms else _first(forms, "W")
+        found = self._noun_or_verb(words, at, left, forms) if noun else None
+        if found is not None:
+            return found
         if "G" in forms:
-            return (
-                ""
-                if noun and left in "VW" and not self._noun_follows(words, at) and not self._after_aspect(words, at)
-                else "G"
-            )
+            return "G"
         if "A" in classes and left in "VP,.":
-            return "" if "V" not in forms or left == "P" else _first(forms, "V")
+            return "" if left == "P" else _first(forms, "V")
         return _first(forms, "VT" if classes else "VTW")
+
+    def _noun_or_verb(self, words: Words, at: int, left: str, forms: str) -> str | None:
+        """What a word that may be a noun is; None where only its form as a verb is left."""
+        if left == "K" and self._parallel(words, at, forms):
+            return _first(forms, "VW")
+        if "G" in forms:
+            hidden = left in "VW" and not self._noun_follows(words, at) and not self._after_aspect(words, at)
+            return "" if hidden else "G"
+        if left == "P":
+            return ""
+        if "V" in forms and not words.folded[at].endswith("s"):
+            return None
+        return _first(forms, "V" if left == "O" else "") or (_first(forms, "W") if left in "OU" else "")
 
     def _after_aspect(self, words: Words, at: int) -> bool:
         """ "began rippling", unlike "heard breathing"."""
@@ -278,46 +290,50 @@ class Tagger:
     def _second_look(self, words: Words) -> None:
         """What only shows once the neighbours are known."""
         tags, folded = words.tags, words.folded
-        last = len(tags) - 1
         for index, tag in enumerate(tags):
-            following = tags[index + 1] if index < last else "."
-            if tag == "B" and index and tags[index - 1] in "DdS" and following in "ANE":
-                tags[index] = "A"
-            elif (
-                tag == "d"
-                and folded[index] == "no"
-                and index < last
-                and folded[index + 1] in ("longer", "more")
-                and following not in "NE"
-            ):
-                tags[index], tags[index + 1] = "n", "B"
-            elif folded[index] in self._inner_worlds and index and folded[index - 1] == "in":
+            if index and folded[index - 1] == "in" and folded[index] in self._inner_worlds:
                 tags[index - 1] = tags[index] = "B"
-            elif tag == "J" and folded[index] == "once" and self._is_adverb(words, index):
-                tags[index] = "B"
-            elif tag == "J" and folded[index] in self._prepositions and not _clause_follows(tags, index):
-                tags[index] = "P"
-            elif (
-                tag == "P"
-                and folded[index] in ("as", "for", "like", "than")
-                and folded[index] == "as"
-                and _clause_follows(tags, index)
-            ):
-                tags[index] = "J"
-            elif tag == "P" and folded[index] in self._particles and (following in ",.;KQVPBt" or index == last):
-                tags[index] = "B"
-            elif tag == "C" and folded[index] == "one" and following in "VMHIY":
-                tags[index] = "R"
-            elif (
-                tag == "R"
-                and index
-                and tags[index - 1] in "VGTWP"
-                and folded[index] in ("it", "you")
-                and following not in "VMHIY"
-            ):
-                tags[index] = "O"
-            elif tag == "S" and folded[index] in ("his", "its") and following not in "ENACDBGTO":
-                tags[index] = "R" if folded[index] == "its" else "O"
+            elif tag in "BdJPCRS":
+                following = tags[index + 1] if index + 1 < len(tags) else "."
+                tags[index] = self._looked_at[tag](words, index, following)
+
+    def _see_adverb(self, words: Words, at: int, following: str) -> str:
+        """ "a very long letter": inside a noun phrase an adverb counts as an adjective."""
+        return "A" if at and words.tags[at - 1] in "DdS" and following in "ANE" else "B"
+
+    def _see_no(self, words: Words, at: int, following: str) -> str:
+        """ "no longer", "no more" are adverbs that deny."""
+        if words.folded[at] != "no" or words.folded[at + 1 : at + 2] not in (["longer"], ["more"]) or following in "NE":
+            return "d"
+        words.tags[at + 1] = "B"
+        return "n"
+
+    def _see_subordinator(self, words: Words, at: int, following: str) -> str:
+        """ "before", "after", "once" and the like without a clause of their own."""
+        word = words.folded[at]
+        if word == "once" and self._is_adverb(words, at):
+            return "B"
+        return "P" if word in self._prepositions and not _clause_follows(words.tags, at) else "J"
+
+    def _see_preposition(self, words: Words, at: int, following: str) -> str:
+        word = words.folded[at]
+        if word == "as" and _clause_follows(words.tags, at):
+            return "J"
+        return "B" if word in self._particles and following in ",.;KQVPBt" else "P"
+
+    def _see_one(self, words: Words, at: int, following: str) -> str:
+        return "R" if words.folded[at] == "one" and following in "VMHIY" else "C"
+
+    def _see_pronoun(self, words: Words, at: int, following: str) -> str:
+        """ "it" and "you" after a verb or preposition are objects."""
+        after = at and words.tags[at - 1] in "VGTWP" and words.folded[at] in ("it", "you")
+        return "O" if after and following not in "VMHIY" else "R"
+
+    def _see_possessive(self, words: Words, at: int, following: str) -> str:
+        """ "it was his": a possessive without its noun."""
+        if words.folded[at] not in ("his", "its") or following in "ENACDBGTO":
+            return "S"
+        return "R" if words.folded[at] == "its" else "O"
 
     @staticmethod
     def _is_adverb(words: Words, at: int) -> bool:
@@ -336,10 +352,22 @@ class Tagger:
                 words.lemmas[index] = {"H": "have", "I": "be", "Y": "do"}[tag]
 
 
-def word_is_verb(words: Words, at: int, left: str) -> bool:
-    """Whether a base form after a pronoun can be its verb: "they run", not "he run"."""
-    before = words.folded[at - 1] if at else ""
-    return left != "R" or before not in ("he", "she", "it", "this", "everyone", "someone")
+def _after_auxiliary(words: Words, at: int, left: str, forms: str, classes: str) -> str:
+    """After "to", a modal, "did", "have", "be", or a pronoun as subject."""
+    if left in "tMY":
+        return _first(forms, "WT")
+    if left == "H":
+        return _first(forms, "T")
+    if left == "I":
+        return _after_be(forms, classes)
+    if "V" in forms:
+        return "V"
+    return "W" if "W" in forms and not _third_person(words, at, left) else _first(forms, "GT")
+
+
+def _third_person(words: Words, at: int, left: str) -> bool:
+    """Whether the subject before cannot have a base form for its verb: "they run", not "he run"."""
+    return left == "R" and at > 0 and words.folded[at - 1] in ("he", "she", "it", "this", "everyone", "someone")
 
 
 def _after_be(forms: str, classes: str) -> str:
