@@ -50,6 +50,11 @@ def test_facts_by_date(tale: SimpleNamespace) -> None:
         ("{stays at: realm, since: b, until: c}", ["b c"]),
         ("{at: b, stays at: realm}", ["b"]),
         ("{stays at: realm, since: c}", ["c d"]),
+        ("{stays at: realm, since: b}, {stays at: elsewhere, since: d}", ["b c"]),
+        ("{stays at: realm, since: b}, {at: c, leaves: realm}", ["b c"]),
+        ("{stays at: realm, since: b}, {at: c, enters: elsewhere}", ["b c d"]),
+        ("{stays at: realm, since: nowhere}", []),
+        ("{stays at: realm, since: b, until: nowhere}", ["b c d"]),
         ("{at: {scene: b, after: nothing}, enters: realm}, {at: {scene: c, after: nothing}, leaves: realm}", ["b c"]),
     ],
 )

@@ -79,7 +79,8 @@ def _folded(timeline: Timeline, steps: Sequence[_Step]) -> Iterator[Stay]:
     for index, step in enumerate(steps):
         if step.place is None or step.verb in ("leaves", "returns"):
             continue
-        stay = _stay(timeline, step, step.place) if step.verb == "stays at" else _visit(timeline, steps, index, step.place)
+        make = _stay if step.verb == "stays at" else _visit
+        stay = make(timeline, steps, index, step.place)
         if found and _goes_on(found[-1], stay):
             scenes = tuple(dict.fromkeys((*found[-1].scenes, *stay.scenes)))
             found[-1] = replace(found[-1], end=stay.end, scenes=scenes, closed=stay.closed)
@@ -116,12 +117,31 @@ def _closing(later: Sequence[_Step], place: str) -> _Step | None:
     return None
 
 
-def _stay(timeline: Timeline, step: _Step, place: str) -> Stay:
-    """`stays at` holds in every scene it names, both ends included."""
-    change, interval = step.item.change, step.item.interval
-    start = timeline.since(change.since) if change.since else interval.may
-    end = timeline.until(change.until) if change.until else (NEVER if change.since else interval.certain)
-    begin, over = start or interval.may, end or NEVER
-    scenes = () if over <= timeline.page_one else timeline.scenes_between(begin, over)
-    opened = step.item.declared
-    return Stay(step.who, place, Interval(begin, begin), Interval(over, over), scenes, opened, visit=False)
+def _stay(timeline: Timeline, steps: Sequence[_Step], index: int, place: str) -> Stay:
+    """`stays at` holds in every scene it names, both ends included; without `until`, to where the next stay begins."""
+    step = steps[index]
+    change, begin = step.item.change, _begin(timeline, step)
+    end = Interval(step.item.interval.certain, step.item.interval.certain)
+    if change.until:
+        over = timeline.until(change.until) or NEVER
+        end = Interval(over, over)
+    elif change.since:
+        end = _moved_on(timeline, steps[index + 1 :], begin, place)
+    scenes = () if end.certain <= timeline.page_one else timeline.scenes_between(begin, end.certain)
+    return Stay(step.who, place, Interval(begin, begin), end, scenes, step.item.declared, visit=False)
+
+
+def _begin(timeline: Timeline, step: _Step) -> Moment:
+    since = timeline.since(step.item.change.since) if step.item.change.since else None
+    return since or step.item.interval.may
+
+
+def _moved_on(timeline: Timeline, later: Sequence[_Step], begin: Moment, place: str) -> Interval:
+    for step in later:
+        if step.verb == "leaves" and step.place in (None, place):
+            return Interval(max(step.item.interval.may, begin), max(step.item.interval.certain, begin))
+        if step.verb == "stays at" and step.place != place:
+            next_begin = _begin(timeline, step)
+            over = max(replace(next_begin, offset=next_begin.offset - 1), begin)
+            return Interval(over, over)
+    return Interval(NEVER, NEVER)
