@@ -62,9 +62,12 @@ class _Tail:
 def uses(story: Story) -> Iterator[Use]:
     """Every asserted use of a quirk, in reading order."""
     powers = [_power(story, quirk) for quirk in story.lore.of_kind(Kind.QUIRK)]
+    verbs = story.pack.words("using verbs").union(
+        phrase.split()[0] for power in powers for phrase in (*power.shape.cues, *power.shape.effects) if phrase
+    )
     for scene, reading in read_scenes(story) if powers else ():
         for act in reading.acts:
-            if happens(act):
+            if happens(act) and not verbs.isdisjoint(lemmas(act.verb)):
                 yield from _uses_in(story, scene, act, powers)
 
 

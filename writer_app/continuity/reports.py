@@ -46,6 +46,13 @@ def edit(title: str, scene: str, span: Span, text: str) -> Fix:
     return Fix(title, FixKind.EDIT, (TextEdit(scene, span, text),))
 
 
+def with_article(thing: str) -> str:
+    """A thing as the notes name it, with its article: "a refrigerator"; measures, names and phrases stay as they are."""
+    if not thing[:1].islower() or " " in thing or thing.endswith("s"):
+        return thing
+    return f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"
+
+
 def listed(words: Iterable[str]) -> str:
     """ "a, b or c"."""
     found = list(words)

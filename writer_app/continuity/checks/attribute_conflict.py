@@ -61,13 +61,20 @@ def _finding(story: Story, scene: SceneSource, seen: Description, facts: tuple[F
         name=name,
         noun=noun,
         verb=verb,
-        seen=seen.value,
+        seen=_as_written(story, scene, seen),
         declared=values,
     )
     assert seen.subject is not None
     evidence = [fact_evidence(seen.subject, fact, f"{name}'s {noun} in your notes") for fact in facts]
     found = in_text("C201", message, (scene.id, seen.span), [seen.subject], evidence)
     return _with_edit(replace(found, severity=severity), story, scene, seen, facts[0].value)
+
+
+def _as_written(story: Story, scene: SceneSource, seen: Description) -> str:
+    """The colour in the text's own word where there is one."""
+    wanted = _colours(story, seen.value)
+    words = (token.folded for token in words_of(scene.body, seen.span))
+    return next((word for word in words if _colours(story, word) & wanted), seen.value)
 
 
 def _with_edit(found: Finding, story: Story, scene: SceneSource, seen: Description, declared: str) -> Finding:

@@ -10,7 +10,7 @@ from writer_app.continuity.conditions import is_free_text, lifted
 from writer_app.continuity.evidence import limit_evidence
 from writer_app.continuity.limits import certainly_outside, limits_of
 from writer_app.continuity.quirkuse import Use, uses
-from writer_app.continuity.reports import in_text, listed, name_of, passage, say
+from writer_app.continuity.reports import in_text, listed, name_of, passage, say, with_article
 from writer_app.continuity.sizes import Ordering
 from writer_app.continuity.state import Truth
 from writer_app.continuity.story import Story
@@ -62,9 +62,11 @@ def _message(story: Story, use: Use, limit: Limit, thing: str) -> Message:
     owner = use.user or next(iter(story.state.ever_owned(use.quirk.id)), None)
     if limit.key == "no larger than":
         template = "{owner}'s {quirk} takes hold of {thing} here, but works on nothing larger than {limit}."
+        allowed = listed(map(with_article, limit.values))
     else:
         template = "{owner}'s {quirk} is used on {thing} here, but works only on {limit}."
-    parts = {"quirk": use.quirk.name, "thing": f"“{thing}”", "limit": listed(limit.values)}
+        allowed = listed(limit.values)
+    parts = {"quirk": use.quirk.name, "thing": f"“{thing}”", "limit": allowed}
     return say(template, owner=name_of(story.lore, owner), **parts)
 
 
