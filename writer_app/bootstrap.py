@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
-from writer_app.config.paths import cache_root, project_cache, resource
+from writer_app import __version__
+from writer_app.config.paths import cache_root, program_stamp, project_cache, resource
 from writer_app.continuity.story import Story
 from writer_app.search.index import SearchIndex
 from writer_app.services.checking import Checked, check
 from writer_app.services.searching import Narrowing
 from writer_app.services.stories import Tools, declared_story, reading_version, story_of
+from writer_app.storage.database import ContinuityDatabase
 from writer_app.storage.folder import load
 from writer_app.storage.resources import load_pack, load_shapes, load_sizes
 
@@ -28,12 +30,13 @@ class Workshop:
         self.tools = program_tools()
         self._cache = project_cache(cache_root(environment), self.loaded.project.id, folder)
         self._index = SearchIndex(self._cache / "index")
+        self._database = ContinuityDatabase(self._cache / "continuity.sqlite3")
         self._story: Story | None = None
 
     @property
     def database_path(self) -> Path:
         """Where the continuity database is."""
-        return self._cache / "continuity.sqlite"
+        return self._database.path
 
     def __enter__(self) -> Workshop:
         return self
@@ -48,12 +51,13 @@ class Workshop:
     def story(self) -> Story:
         """The story with its prose read."""
         if self._story is None:
-            self._story = story_of(self.loaded, self.tools)
+            self._story = story_of(self.loaded, self.tools, self._database)
         return self._story
 
     def checked(self) -> Checked:
         """What every check finds."""
-        return check(self.story(), self.loaded)
+        run = f"{self.tools.version} {self.loaded.digest}"
+        return check(self.loaded, self.story, self._database, run)
 
     def narrowing(self) -> Narrowing:
         """The search index, for a search of `story()`."""
@@ -68,5 +72,8 @@ def open_workshop(folder: Path, environment: Mapping[str, str]) -> Workshop:
 def program_tools() -> Tools:
     """What comes with the program."""
     return Tools(
-        load_pack(resource("languages/en")), load_sizes(resource("lexicon/sizes.yaml")), load_shapes(resource("shapes"))
+        load_pack(resource("languages/en")),
+        load_sizes(resource("lexicon/sizes.yaml")),
+        load_shapes(resource("shapes")),
+        program_stamp(__version__),
     )

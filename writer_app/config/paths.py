@@ -25,6 +25,19 @@ def resource(name: str) -> Path:
     raise FileNotFoundError(f"resources/{name}")
 
 
+def program_stamp(version: str) -> str:
+    """`version` with what tells one state of the program's own files from another: names, sizes and times.
+
+    It is for derived data only: what another state of the program has read or found is made again.
+    """
+    mark = hashlib.sha256(version.encode())
+    for root in (_PACKAGE, resource("languages").parent):
+        for path in sorted(path for ending in ("*.py", "*.yaml") for path in root.rglob(ending)):
+            status = path.stat()
+            mark.update(f"{path.relative_to(root)} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return mark.hexdigest()
+
+
 def cache_root(environment: Mapping[str, str]) -> Path:
     """The folder of derived data, which may be deleted at any time; WRITER_APP_CACHE moves it."""
     moved = environment.get("WRITER_APP_CACHE")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from writer_app.continuity.decisions import decisions_from, fingerprint
-from writer_app.continuity.engine import examine
+from writer_app.continuity.engine import find
 from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.story import Story
 from writer_app.domain.errors import DataError, UsageError
-from writer_app.domain.findings import Decision, Finding, Severity
+from writer_app.domain.findings import Finding, Severity
 from writer_app.services.reporting import Reported
 from writer_app.storage.folder import Loaded
+from writer_app.text.counting import count_words
 from writer_app.text.nearest import did_you_mean
 
 
@@ -28,20 +30,36 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every finding in reading order, how many words were read, decisions that meet none of them, what could not be read."""
+    """Every finding in reading order, how many words the scenes have, and what could not be read."""
 
     findings: tuple[Finding, ...]
     words: int = 0
-    unused: tuple[Decision, ...] = ()
     problems: tuple[DataError, ...] = ()
 
 
-def check(story: Story, loaded: Loaded) -> Checked:
-    """All that every check finds in `story`."""
+class KeptFindings(Protocol):
+    """Where the findings of the last run are kept; `run` names everything that findings depend on."""
+
+    def last_findings(self, run: str | None = None) -> tuple[Finding, ...] | None:
+        """The findings of the last run, or None where there are none or they are of another run."""
+        ...
+
+    def keep_run(self, story: Story, findings: Sequence[Finding], run: str) -> bool:
+        """Keeps a run; whether it is kept."""
+        ...
+
+
+def check(loaded: Loaded, story: Callable[[], Story], kept: KeptFindings | None = None, run: str = "") -> Checked:
+    """All that every check finds. `story` is asked for only where the last run was another one than `run`."""
     read = decisions_from(loaded.decisions)
-    applied = examine(story, read.decisions)
-    words = sum(reading.words for reading in story.readings.values())
-    return Checked(applied.findings, words, applied.unused, (*loaded.problems, *read.problems))
+    findings = kept.last_findings(run) if kept else None
+    if findings is None:
+        told = story()
+        findings = find(told, read.decisions)
+        if kept is not None:
+            kept.keep_run(told, findings, run)
+    words = sum(count_words(scene.body) for scene in loaded.scenes)
+    return Checked(findings, words, (*loaded.problems, *read.problems))
 
 
 def chosen(checked: Checked, choice: Choice, scenes: Iterable[str]) -> tuple[Reported, ...]:

@@ -15,17 +15,21 @@ from writer_app.domain.observations import SceneReading
 from writer_app.domain.shapes import Shape
 from writer_app.language.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
-from writer_app.language.reading import READER_VERSION, read_scene
+from writer_app.language.reading import read_scene
 from writer_app.storage.folder import Loaded
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What comes with the program: word lists, sizes of everyday things, shapes of power by folded name."""
+    """What comes with the program: word lists, sizes of everyday things, shapes of power by folded name.
+
+    `version` is another one whenever the program or anything that comes with it is.
+    """
 
     pack: LanguagePack
     sizes: Sizes
     shapes: Mapping[str, Shape]
+    version: str = ""
 
 
 class KeptReadings(Protocol):
@@ -35,15 +39,15 @@ class KeptReadings(Protocol):
         """The kept readings whose keys are these."""
         ...
 
-    def keep_readings(self, readings: Mapping[str, SceneReading], keys: Mapping[str, str]) -> None:
-        """Keeps `readings`, and forgets every scene that `keys` does not name."""
+    def keep_readings(self, readings: Mapping[str, SceneReading], keys: Mapping[str, str]) -> bool:
+        """Keeps `readings`, and forgets every scene that `keys` does not name; whether that was done."""
         ...
 
 
 def story_of(loaded: Loaded, tools: Tools, kept: KeptReadings | None = None) -> Story:
     """The story of a project as it stands on disk."""
     lexicon = Lexicon.build(loaded.lore, tools.pack, tools.shapes)
-    version = _version(lexicon)
+    version = _version(lexicon, tools)
     keys = {scene.id: _key(scene.digest, version) for scene in loaded.scenes}
     known = dict(kept.readings(keys)) if kept else {}
     fresh = {scene.id: read_scene(scene, lexicon, tools.pack) for scene in loaded.scenes if scene.id not in known}
@@ -60,7 +64,7 @@ def declared_story(loaded: Loaded, tools: Tools) -> Story:
 
 def reading_version(loaded: Loaded, tools: Tools) -> str:
     """What all readings of a project depend on beside the scenes: names and powers of the lore, word lists, the reader."""
-    return _version(Lexicon.build(loaded.lore, tools.pack, tools.shapes))
+    return _version(Lexicon.build(loaded.lore, tools.pack, tools.shapes), tools)
 
 
 def _story(loaded: Loaded, tools: Tools, readings: Mapping[str, SceneReading]) -> Story:
@@ -78,8 +82,8 @@ def _story(loaded: Loaded, tools: Tools, readings: Mapping[str, SceneReading]) -
     )
 
 
-def _version(lexicon: Lexicon) -> str:
-    return f"{lexicon.digest} {READER_VERSION}"
+def _version(lexicon: Lexicon, tools: Tools) -> str:
+    return f"{lexicon.digest} {tools.version}"
 
 
 def _key(digest: str, version: str) -> str:

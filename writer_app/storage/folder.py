@@ -31,7 +31,8 @@ class Loaded:
     """Everything in a project folder.
 
     `scenes` stand in reading order; `unplaced` are scene files that the outline does not name; `problems` say what could
-    not be read, each in one line. `decisions` is what `decisions.yaml` holds; `dictionary` the accepted spellings.
+    not be read, each in one line. `decisions` is what `decisions.yaml` holds; `dictionary` the accepted spellings. `digest`
+    changes with every byte that was read.
     """
 
     project: Project
@@ -41,6 +42,7 @@ class Loaded:
     problems: tuple[DataError, ...]
     decisions: Table = field(default_factory=lambda: Table(()))
     dictionary: tuple[str, ...] = ()
+    digest: str = ""
 
 
 def load(folder: Path) -> Loaded:
@@ -50,12 +52,12 @@ def load(folder: Path) -> Loaded:
     head = folder / "project.yaml"
     if not head.is_file():
         raise UsageError(f"{folder} is not a project", "it has no project.yaml")
-    project = project_from(_yaml(head, head.name))
+    reader = _Reader(folder)
+    project = project_from(reader.yaml(head, head.name))
     if project.format > FORMAT:
         raise DataError(
             f"this project has format {project.format}; this program knows format {FORMAT}", path=head.name, hint="update it"
         )
-    reader = _Reader(folder)
     lore = Lore(tuple(reader.entries()), reader.rules())
     scenes = {scene.id: scene for scene in reader.scenes()}
     order = project.outline.scene_ids()
@@ -63,11 +65,7 @@ def load(folder: Path) -> Loaded:
     placed = tuple(scenes[scene] for scene in order if scene in scenes)
     unplaced = tuple(scene for scene in scenes.values() if scene.id not in set(order))
     decisions, dictionary = reader.decisions(), reader.dictionary()
-    return Loaded(project, placed, unplaced, lore, tuple(reader.problems), decisions, dictionary)
-
-
-def _yaml(path: Path, shown: str) -> Table:
-    return parse_yaml(decode(read_bytes(path, shown), shown).removeprefix(BOM), shown)
+    return Loaded(project, placed, unplaced, lore, tuple(reader.problems), decisions, dictionary, reader.digest())
 
 
 def _missing(scene: str) -> DataError:
@@ -80,6 +78,20 @@ class _Reader:
     problems: list[DataError] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     _ids: dict[str, str] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
+
+    def digest(self) -> str:
+        """One digest over the names and bytes of everything read so far."""
+        return digest(repr(sorted(self._digests.items())).encode())
+
+    def yaml(self, path: Path, shown: str) -> Table:
+        """The mapping in a file. Raises DataError."""
+        return parse_yaml(decode(self._bytes(path, shown), shown).removeprefix(BOM), shown)
+
+    def _bytes(self, path: Path, shown: str) -> bytes:
+        data = read_bytes(path, shown)
+        self._digests[shown] = digest(data)
+        return data
 
     def _files(self, below: str) -> Iterator[tuple[Path, str]]:
         root = self.folder.resolve()
@@ -96,8 +108,8 @@ class _Reader:
         for path, shown in self._files(below):
             data = b""
             try:
-                data = read_bytes(path, shown)
-                yield shown, split(decode(data, shown)), digest(data)
+                data = self._bytes(path, shown)
+                yield shown, split(decode(data, shown)), self._digests[shown]
             except DataError as error:
                 self._refuse(shown, error, data[:_HEAD])
 
@@ -150,7 +162,7 @@ class _Reader:
     def _table(self, shown: str) -> Table:
         path = self._beside(shown)
         try:
-            return _yaml(path, shown) if path is not None else Table(())
+            return self.yaml(path, shown) if path is not None else Table(())
         except DataError as error:
             self.problems.append(error)
             return Table(())
@@ -166,7 +178,7 @@ class _Reader:
     def dictionary(self) -> tuple[str, ...]:
         path = self._beside(DICTIONARY)
         try:
-            text = decode(read_bytes(path, DICTIONARY), DICTIONARY).removeprefix(BOM) if path is not None else ""
+            text = decode(self._bytes(path, DICTIONARY), DICTIONARY).removeprefix(BOM) if path is not None else ""
         except DataError as error:
             self.problems.append(error)
             return ()

@@ -43,8 +43,8 @@ def _told(result: SearchResult) -> Iterator[str]:
     for found in result.found:
         yield from _match(found)
     shown = f", {len(result.found):,} shown" if len(result.found) < result.total else ""
-    found = "1 match" if result.total == 1 else f"{result.total:,} matches"
-    yield f"{found}{shown}" if result.total else "nothing found"
+    total = "1 match" if result.total == 1 else f"{result.total:,} matches"
+    yield f"{total}{shown}" if result.total else "nothing found"
 
 
 def _match(found: Found) -> Iterator[str]:
