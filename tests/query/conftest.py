@@ -92,6 +92,7 @@ ACTS = {
     "the-quay": (
         ("Zoë waited by the water", "zoe", "wait", "", None, Modality.ASSERTED),
         ("Maren did not open the door", "maren", "open", "door", None, Modality.NEGATED),
+        ("She had the key", "cinder", "have", "key", "key", Modality.ASSERTED),
     ),
 }
 SETTINGS = {

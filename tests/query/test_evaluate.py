@@ -96,6 +96,8 @@ def test_words(story: Story, text: str, expected: list[str]) -> None:
         ("actor:tobin on:house", [LIFT]),
         ("on:house", [LIFT]),
         ("actor:tobin on:door", []),
+        ("actor:cinder on:key", [NOT_OPEN]),
+        ("who:cinder", [NOT_OPEN]),
         ("larger:refrigerator", [LIFT]),
         ("larger:refrigerator actor:maren", []),
         ("place:cellar", [HALL, KEY, NAIVE]),

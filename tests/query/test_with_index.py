@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from writer_app.continuity.query.narrow import candidate_terms
+from writer_app.continuity.query.parser import parse
 from writer_app.continuity.query.tree import And, Bounds, Form, Node, Not, Or, Query, Term, Unit
 from writer_app.continuity.query.views import Views
 from writer_app.continuity.story import Story
@@ -90,6 +92,53 @@ def test_the_index_never_decides(tell: Callable[[dict[str, str]], Story], prose:
             assert narrowed == plain
         assert SearchDesk(Views(story), narrowing).indexed
         narrowing.index.close()
+
+
+_EACH = (
+    *(f"{field}:{who}" for field in ("who", "speaker", "to", "actor") for who in ("maren", "tobin", "zoe", "crew", "*")),
+    *(
+        f"{field}{word}"
+        for field in ("", "said:", "told:")
+        for word in ("key", "naive", "ke*", "kye~", '"well known"', "rewritten")
+    ),
+    *(
+        "does:open",
+        "does:opened",
+        "does:op*",
+        "does:opne~",
+        "actor:maren does:ran",
+        "on:house",
+        "on:door",
+        "larger:refrigerator",
+    ),
+    *("place:house", "place:cellar", "place:*", "quirk:emberwork", "frame:dream", "chapter:2", "who:$x NOT speaker:$x"),
+    *("NOT speaker:tobin key", "speaker:tobin OR who:zoe", "NOT (key OR door)", "(speaker:zoe OR NOT key) in:sentence"),
+    *("who:cinder", "actor:cinder on:key", "who:cinder dead:tobin"),
+    *("in:lore key", "in:lore refrig*", "name:key", "name:ke*", "alias:pilot", "in:lore tobin", "kind:item OR name:maren"),
+)
+
+
+@pytest.mark.parametrize("text", _EACH)
+def test_every_field_answers_the_same(story: Story, narrowing: Narrowing, text: str) -> None:
+    assert run_query(Views(story), text, narrowing) == run_query(Views(story), text)
+
+
+@pytest.fixture(scope="module")
+def narrowing(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Narrowing]:
+    """A current index of the story."""
+    made = Narrowing(SearchIndex(tmp_path_factory.mktemp("index")), "reader 1")
+    assert SearchDesk(Views(story), made).indexed
+    yield made
+    made.index.close()
+
+
+def test_the_index_does_narrow(story: Story, narrowing: Narrowing) -> None:
+    views = Views(story)
+    narrowed = {"speaker:zoe": {"the-hall"}, "said:naive": {"the-hall"}, "ran": {"the-fire"}, "actor:zoe": {"the-quay"}}
+    for text, scenes in narrowed.items():
+        unit, need = candidate_terms(views, parse(text))
+        assert unit is Unit.PARAGRAPH
+        assert narrowing.index.candidates(need, "scene:") == scenes
 
 
 def test_only_changed_scenes_are_indexed_again(story: Story, tell: Callable[[dict[str, str]], Story], tmp_path: Path) -> None:
