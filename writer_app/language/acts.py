@@ -84,7 +84,7 @@ def _act(
 
 
 def _target(scope: Scope, clause: Clause, objects: list[NounPhrase]) -> NounPhrase | None:
-    """What is acted on. For a power's verb also what a preposition brings: "merged with the wall", "took control of the hall"."""
+    """What is acted on. For a power's verb also what a preposition brings: "merged with the wall", "took control of it"."""
     direct = objects[0] if objects else None
     if clause.verb.passive or clause.lemma not in scope.lexicon.power_verbs:
         return direct

@@ -12,8 +12,8 @@ class Clause:
     """One verb and what belongs to it.
 
     `opener` is the word that opens the clause ("if", "as if", "who", "that", "to", "without", …; "" for a main clause);
-    `parent` the clause it hangs on; `joined` the clause it is joined to by "and". `adjectives` are word indexes; `places` is what
-    a fronted phrase holds. `last` is the last word that belongs to it. `kind`: finite, infinitive, gerund, participle, bare.
+    `parent` the clause it hangs on; `joined` the clause it is joined to by "and". `adjectives` are word indexes; `last` is the
+    last word that belongs to it. `kind`: finite, infinitive, gerund, participle, bare. `set_off`: a mark stands before it.
     """
 
     verb: VerbGroup

@@ -270,7 +270,7 @@ class _Builder(ClauseState):
             self._hanging(at, clause, before)
 
     def _after_noun(self, clause: Clause) -> None:
-        """ "Arrow, turning, …", "the man standing there": the noun phrase before is the subject, and still waits for its verb."""
+        """ "Arrow, turning, …", "the man standing there": the noun phrase before is its subject, and still waits."""
         clause.subject = self._chosen(self.bare) if self.mark else self.bare[-1]
         clause.parent = None
         self.held = self.held or list(self.bare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Description, Mention, Modality
@@ -29,7 +30,19 @@ def read_marks(scope: Scope, owners: Owners) -> Iterator[Description]:
     yield from reader.verbs()
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Whose mark, what kind, on which part."""
+
+    who: Mention
+    key: str
+    part: str
+    value: str = ""
+
+
 class _Marks:
+    """The marks of one sentence."""
+
     def __init__(self, scope: Scope, owners: Owners) -> None:
         self._scope = scope
         self._owners = owners
@@ -47,7 +60,7 @@ class _Marks:
                 continue
             owner, part = self._owner(at, noun, clause)
             if owner is not None:
-                yield self._description(noun.first, noun.last, owner, key, part, self._modality(noun, clause))
+                yield self._description(noun.first, noun.last, _Mark(owner, key, part), self._modality(noun, clause))
 
     def _may_be_verb(self, noun: NounPhrase) -> bool:
         """ "cut", "burn" without an article, or after another noun."""
@@ -161,7 +174,7 @@ class _Marks:
                 head = self._scope.head(noun)
                 if noun.owner is not None and head in self._grammar["body parts"] and self._character(noun.owner) is not None:
                     yield self._description(
-                        noun.first, noun.last, noun.owner, key, head, self._modality(noun, self._clause_of(noun))
+                        noun.first, noun.last, _Mark(noun.owner, key, head), self._modality(noun, self._clause_of(noun))
                     )
             yield from self._predicate(index, key)
 
@@ -185,7 +198,7 @@ class _Marks:
             modality = self._scope.modality.of(clause)
             if self._scope.words.folded[index] == "unhurt" and modality is Modality.ASSERTED:
                 modality = Modality.NEGATED
-            yield self._description(clause.subject.first, index, who, key, part, modality)
+            yield self._description(clause.subject.first, index, _Mark(who, key, part), modality)
 
     def verbs(self) -> Iterator[Description]:
         """ "his arm bled", "Eri wore a red coat"."""
@@ -198,7 +211,7 @@ class _Marks:
                 if who is not None:
                     part = self._scope.head(subject) if subject.owned else ""
                     yield self._description(
-                        clause.verb.first, clause.verb.last, who, "blood", part, self._scope.modality.of(clause)
+                        clause.verb.first, clause.verb.last, _Mark(who, "blood", part), self._scope.modality.of(clause)
                     )
             elif clause.lemma in self._grammar["wearing verbs"] and clause.subject is not None:
                 yield from self._worn(clause)
@@ -211,22 +224,20 @@ class _Marks:
                 if head in self._grammar["garment words"] and who is not None:
                     value = self._scope.text(each).lower()
                     yield self._description(
-                        each.first, each.last, who, "clothes", head, self._scope.modality.of(clause), value
+                        each.first, each.last, _Mark(who, "clothes", head, value), self._scope.modality.of(clause)
                     )
 
-    def _description(
-        self, first: int, last: int, who: Mention, key: str, part: str, modality: Modality, value: str = ""
-    ) -> Description:
+    def _description(self, first: int, last: int, mark: _Mark, modality: Modality) -> Description:
         return Description(
             span=self._scope.span(min(first, last), max(first, last)),
-            subject=who.entry,
-            key=key,
-            value=value or part or key,
-            part=part,
+            subject=mark.who.entry,
+            key=mark.key,
+            value=mark.value or mark.part or mark.key,
+            part=mark.part,
             modality=modality,
             frame=self._scope.sentence.segment.frame,
             speaker=self._scope.speaker,
-            certain=who.certain,
-            confidence=who.confidence,
-            reason=key,
+            certain=mark.who.certain,
+            confidence=mark.who.confidence,
+            reason=mark.key,
         )

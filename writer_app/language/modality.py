@@ -11,12 +11,6 @@ _ONCE_BEFORE = frozenset({"more", "again", "inside", "outside", "upon"})
 _ONCE_AFTER = frozenset({"at", "for", "never", "all"})
 _CARRYING = frozenset({"that", "content", "whether"})
 _ASKING = frozenset({"how", "why", "what", "where", "when", "who"})
-_FULFILLED = frozenset(
-    {"begin", "start", "continue", "manage", "proceed", "dare", "happen", "get", "come", "help", "commence", "turn", "bother"}
-)
-_FACTIVE = frozenset(
-    {"see", "notice", "realise", "realize", "know", "discover", "find", "observe", "watch", "hear", "show", "feel", "prove"}
-)
 
 
 class ModalityReader:
@@ -151,7 +145,9 @@ class ModalityReader:
     def _takes_question(self, parent: Clause) -> bool:
         """ "remembered how Eri ran", "asked where she was", unlike "was asleep when she came"."""
         lemma, grammar = parent.lemma, self._grammar
-        return lemma in grammar["reporting verbs"] or lemma in grammar["memory verbs"] or lemma in _FACTIVE
+        return (
+            lemma in grammar["reporting verbs"] or lemma in grammar["memory verbs"] or lemma in self._grammar["factive verbs"]
+        )
 
     def _lowered(self, parent: Clause, depth: int) -> Modality:
         """A relative clause is presupposed, except inside what is merely imagined or told."""
@@ -181,7 +177,7 @@ class ModalityReader:
             return self._unfulfilled(lemma)
         if self._inner(parent, depth + 1) is not Modality.ASSERTED:
             return Modality.HYPOTHETICAL
-        return Modality.ASSERTED if lemma in _FACTIVE or lemma == "be" else Modality.REPORTED
+        return Modality.ASSERTED if lemma in self._grammar["factive verbs"] or lemma == "be" else Modality.REPORTED
 
     def _infinitive(self, clause: Clause, depth: int) -> Modality:
         parent = clause.parent
@@ -194,7 +190,7 @@ class ModalityReader:
             return outer if witnessed or clause.joined is not None else Modality.HYPOTHETICAL
         if lemma in self._grammar["failing verbs"]:
             return Modality.NEGATED
-        if (lemma in _FULFILLED and not parent.objects) or (lemma == "be" and self._able(parent)):
+        if (lemma in self._grammar["aspect verbs"] and not parent.objects) or (lemma == "be" and self._able(parent)):
             return outer
         if lemma == "use" and not parent.objects:
             return Modality.REMEMBERED
@@ -228,20 +224,7 @@ class ModalityReader:
     def _after_verb(self, lemma: str, outer: Modality) -> Modality:
         if lemma in self._grammar["memory verbs"]:
             return Modality.REMEMBERED
-        if lemma in (
-            "imagine",
-            "picture",
-            "consider",
-            "avoid",
-            "risk",
-            "suggest",
-            "stop",
-            "cease",
-            "quit",
-            "dread",
-            "envision",
-            "fancy",
-        ):
+        if lemma in self._grammar["imagining verbs"]:
             return Modality.HYPOTHETICAL
         return outer
 
@@ -251,8 +234,10 @@ class ModalityReader:
         tail = next((mark for mark in reversed(folded) if mark and mark not in "\"'\u201d\u2019)*_"), "")
         if tail.endswith("?"):
             return Modality.QUESTION
-        if any(word in ("perhaps", "maybe", "possibly", "supposedly", "allegedly", "reportedly") for word in folded[:40]):
-            return Modality.REPORTED if "supposedly" in folded or "allegedly" in folded else Modality.HYPOTHETICAL
+        if not self._grammar["hearsay adverbs"].isdisjoint(folded):
+            return Modality.REPORTED
+        if not self._grammar["doubt adverbs"].isdisjoint(folded):
+            return Modality.HYPOTHETICAL
         if "if" in folded and "only" in folded and folded.index("only") == folded.index("if") + 1:
             return Modality.WISH
         return None

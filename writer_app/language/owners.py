@@ -39,7 +39,7 @@ class Owners:
         self._scope = scope
 
     def of(self, at: int) -> tuple[Mention | None, Clause | None]:
-        """The possessor of the noun phrase at `at` among the phrases, and the clause that says so where it is not around it."""
+        """The possessor of the noun phrase at `at` among the phrases, and the clause that says so where one does."""
         noun = self._scope.phrases[at].noun
         if noun is None:
             return None, None

@@ -1,7 +1,7 @@
 """Remarks: the text itself questions whether something can be.
 
-The pack's phrases are patterns over words: "*" stands for up to three words, "@" for one to three, "~" for any form of "be", and a contraction
-counts as its two words ("couldn't" is "could not").
+The pack's phrases are patterns over words: "*" stands for up to three words, "@" for one to three, "~" for any form of "be",
+and a contraction counts as its two words ("couldn't" is "could not").
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 A tag is one character, so that phrases are found by patterns over a string:
 D determiner, d negative determiner, S possessive determiner, p possessive 's, E an entry's mention, N noun, A adjective,
 C number, R pronoun as subject, Z negative pronoun, O pronoun as object, F reflexive, V finite verb, W base form, G -ing form,
-T participle, M modal, H have, I be, Y do, t to, P preposition, K and/or/but, J subordinator, w relative, u that, q question word, B adverb,
-n negator, Q quotation, U interjection, "," comma, ";" a stronger mark, "." an end, "x" anything else.
+T participle, M modal, H have, I be, Y do, t to, P preposition, K and/or/but, J subordinator, w relative, u that,
+q question word, B adverb, n negator, Q quotation, U interjection, "," comma, ";" stronger mark, "." end, "x" anything else.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Tagger:
         }
         self._inner_worlds = pack.words("unreal nouns") | pack.words("memory nouns")
         self._numbers = pack.words("number words")
-        self._aspect = pack.words("aspect verbs") | {"stop", "quit", "cease"}
+        self._aspect = pack.words("aspect verbs") | pack.words("ceasing verbs")
         self._particles = pack.words("particles")
 
     def words(self, sentence: Sentence) -> Words:
@@ -240,13 +240,7 @@ class Tagger:
         if left == "E":
             return _first(forms, "VGT") if not noun or "V" in forms or "G" in forms else _first(forms, "W")
         found = self._noun_or_verb(words, at, left, forms) if noun else None
-        if found is not None:
-            return found
-        if "G" in forms:
-            return "G"
-        if "A" in classes and left in "VP,.":
-            return "" if left == "P" else _first(forms, "V")
-        return _first(forms, "VT" if classes else "VTW")
+        return _by_form(left, forms, classes) if found is None else found
 
     def _noun_or_verb(self, words: Words, at: int, left: str, forms: str) -> str | None:
         """What a word that may be a noun is; None where only its form as a verb is left."""
@@ -363,6 +357,14 @@ def _after_auxiliary(words: Words, at: int, left: str, forms: str, classes: str)
     if "V" in forms:
         return "V"
     return "W" if "W" in forms and not _third_person(words, at, left) else _first(forms, "GT")
+
+
+def _by_form(left: str, forms: str, classes: str) -> str:
+    if "G" in forms:
+        return "G"
+    if "A" in classes and left in "VP,.":
+        return "" if left == "P" else _first(forms, "V")
+    return _first(forms, "VT" if classes else "VTW")
 
 
 def _third_person(words: Words, at: int, left: str) -> bool:
