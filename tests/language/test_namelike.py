@@ -41,6 +41,7 @@ def test_slips(read: Read, body: str, expected: list[tuple[str, str]]) -> None:
         "Mara ran. Mare and Mars and Marsh.",
         "Mara ran. mraa fell.",
         "Mara ran. Lara fell.",
+        '"In Lngo Frery we lay," said Mara.',
     ],
 )
 def test_no_slips(read: Read, body: str) -> None:

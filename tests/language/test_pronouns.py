@@ -43,6 +43,8 @@ def test_resolved(read: Read, body: str, expected: list[tuple[str, str]]) -> Non
         "Tobin and Will sat. He yawned.",
         "Mara slept.\n\nRain fell on the roof.\n\nA dog barked. Then a girl laughed. She was loud.",
         "Bertold came in. He sat.",
+        "Tobin slept. The man in black rose. He sat, his hair wet.",
+        "Tobin and Will sat. He yawned. His coat fell. He sat.",
         "Mara slept. They sat.",
     ],
 )
@@ -98,3 +100,18 @@ def test_kin_are_whom_the_lore_declares(pack: LanguagePack, body: str, expected:
     reading = read_scene(SceneSource("s", "s.md", body), Lexicon.build(KIN, pack, {}), pack)
     found = [each.entry for each in reading.mentions if each.kind is MentionKind.DESCRIPTION]
     assert found == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("\"It's Tobin, a friend of Osk's. He can help,\" said Mara.", [("He", "tobin")]),
+        ('"Tobin was here. He fled," said Osk.', [("He", "tobin")]),
+        ('"He fled," said Osk. Tobin nodded.', []),
+        ('"Tobin, he fled," said Osk.', []),
+        ('"Tobin and Will fled. He fell," said Osk.', [("He", None)]),
+        ('"A man met Tobin. He fled," said Mara.', []),
+    ],
+)
+def test_inside_a_quotation_he_is_someone_named_in_it(read: Read, body: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [found for found in pronouns(read, body) if found[1] or found in expected] == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.language.conftest import Read
+from writer_app.domain.observations import Modality
 
 
 def speakers(read: Read, body: str, **setting: object) -> list[str | None]:
@@ -108,3 +109,20 @@ def test_the_girl_is_the_only_girl_of_those_who_talk(read: Read) -> None:
     body = '"One," said Mara.\n\n"Two," said Tobin.\n\n"Three," said the girl.'
     assert speakers(read, body) == ["mara", "tobin", "mara"]
     assert speakers(read, body.replace("the girl", "a girl"))[2] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "modality"),
+    [
+        ('"Go," Mara had said once.', Modality.REMEMBERED),
+        ('Mara had always said, "Go."', Modality.REMEMBERED),
+        ('"Go," she\'d said.', Modality.REMEMBERED),
+        ('"Go," Mara would say.', Modality.HYPOTHETICAL),
+        ('"Go," Mara never said.', Modality.NEGATED),
+        ('"Go," Mara said.', Modality.ASSERTED),
+        ('"Go," said Mara, who had come.', Modality.ASSERTED),
+        ('Mara had come. She said, "Go."', Modality.ASSERTED),
+    ],
+)
+def test_the_tag_tells_how_it_is_held(read: Read, body: str, modality: Modality) -> None:
+    assert [quote.modality for quote in read(body).quotes] == [modality]

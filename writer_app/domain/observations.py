@@ -55,7 +55,8 @@ class Mention:
 class Quote:
     """A quotation, marks included. One speech interrupted by its tag is several quotes with one `speech` number (from 1).
 
-    `text_spoken` is False for scare quotes, titles and the like.
+    `text_spoken` is False for scare quotes, titles and the like. `modality` tells how its tag holds it: "he had once said" is
+    remembered, "she would say" hypothetical, "he never said" negated.
     """
 
     span: Span
@@ -67,6 +68,7 @@ class Quote:
     confidence: float = 0.0
     reason: str = ""
     text_spoken: bool = True
+    modality: Modality = Modality.ASSERTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from writer_app.domain.lore import Kind, Pronouns
-from writer_app.domain.observations import Mention, MentionKind, Quote
+from writer_app.domain.observations import Mention, MentionKind, Modality, Quote
 from writer_app.domain.spans import Span
 from writer_app.language.focus import OPEN, Focus, Resolved
 from writer_app.language.prose import Prose
@@ -75,6 +75,7 @@ class Discourse:
         self._exchange.doubt()
         self._exchange.fill_backwards()
         self._exchange.address()
+        self._spoken_of()
         return Told(self._mentions(), self._quotes())
 
     def _inside(self, span: Span) -> list[Referent]:
@@ -191,7 +192,7 @@ class Discourse:
             found = self._focus.resolve(referent, excluded)
         self._pronouns[id(referent)] = found
         referent.entry = found.entry
-        referent.stranger = found.stranger.lstrip("?")
+        referent.stranger = found.stranger
         self._focus.saw(referent)
 
     def _by_exchange(self, referent: Referent, turn: Turn) -> Resolved:
@@ -329,7 +330,9 @@ class Discourse:
         span = self.prose.quotations[number].span
         cue = tag.cue if tag else None
         verb = tag.verb if tag else ""
-        return Quote(span, speaker, addressee, cue, verb, speech, round(confidence, 2) if speaker else 0.0, reason)
+        modality = tag.modality if tag else Modality.ASSERTED
+        sure = round(confidence, 2) if speaker else 0.0
+        return Quote(span, speaker, addressee, cue, verb, speech, sure, reason, modality=modality)
 
     def _same_speech(self, number: int) -> bool:
         """One speech, interrupted by its tag or by the end of a paragraph."""
@@ -345,6 +348,23 @@ class Discourse:
         words = before.inner.of(body).rstrip("*_ ")
         return len(between) < 160 and (between[-1:] in (",", "\u2014", "-") or words[-1:] in (",", "-", "\u2014"))
 
+    def _spoken_of(self) -> None:
+        """ "Mimic was here. He fled": pronouns inside the words stand for those named in the same words."""
+        focus, around = Focus(), None
+        for referent in self.referents:
+            if referent.quotation is None:
+                continue
+            turn = self._turn_of.get(referent.quotation)
+            if turn is not around:
+                focus, around = Focus(), turn
+            if referent.person in ("he", "she", "they") and turn is not None:
+                talking = frozenset(name for name in (turn.speaker, turn.addressee) if name)
+                found = focus.resolve(referent, talking)
+                self._pronouns[id(referent)] = replace(found, confidence=min(found.confidence, 0.6))
+                referent.entry, referent.stranger = found.entry, found.stranger
+            if referent.person not in ("i", "you"):
+                focus.saw(referent, definite=True)
+
     def _mentions(self) -> tuple[Mention, ...]:
         found = [self._placed(mention) for mention in self.prose.mentions]
         for referent in self.referents:
@@ -359,7 +379,7 @@ class Discourse:
     def _pronoun_mention(self, referent: Referent) -> Iterator[Mention]:
         found = self._pronouns.get(id(referent), OPEN)
         reason = "the one spoken of" if referent.person else "kin, as the lore has it"
-        if referent.quotation is not None and referent.person:
+        if referent.quotation is not None and referent.person in ("i", "you"):
             found, reason = self._in_quote(referent, referent.quotation)
         if found.entry is None and not found.candidates:
             return

@@ -24,6 +24,8 @@ class Resolved:
     stranger: str = ""
 
 
+UNSURE = "~"
+"""Stands for someone whom an open pronoun meant: what follows is no surer until a name is given."""
 OPEN = Resolved(None, 0.0)
 
 
@@ -81,10 +83,8 @@ class Focus:
         (key, (best, seen)), rest = ranked[0], ranked[1:]
         known = tuple(seen.entry for _, (_, seen) in ranked if seen.entry is not None)
         margin = best - rest[0][1][0] if rest else 9.0
-        if seen.entry is None:
-            return Resolved(None, 0.0, known, key if margin >= _LIKELY else "")
-        if margin < _LIKELY:
-            return Resolved(None, 0.0, known)
+        if seen.entry is None or margin < _LIKELY:
+            return Resolved(None, 0.0, known, key.lstrip("?") if seen.entry is None and margin >= _LIKELY else UNSURE)
         confidence = 0.9 if not rest and best >= 3.0 else 0.75 if margin >= _CLEAR else 0.6
         return Resolved(seen.entry, confidence, known)
 
@@ -121,7 +121,7 @@ def _fit(seen: _Seen, gender: Pronouns) -> float | None:
     if gender is Pronouns.THEY:
         return 0.0 if seen.gender is Pronouns.THEY else None
     if seen.gender is gender:
-        return -0.8 if seen.definite and seen.entry is None else 0.0
+        return -0.8 if seen.definite and seen.entry is None and seen.role is not Role.SUBJECT else 0.0
     if seen.gender is Pronouns.UNKNOWN:
         return -0.6
     return None

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from writer_app.domain.observations import Mention, NameLike
+from writer_app.domain.observations import NameLike
 from writer_app.domain.spans import Span
 from writer_app.language.lexicon import Lexicon
-from writer_app.language.pack import LanguagePack
+from writer_app.language.prose import Prose
 from writer_app.language.tokens import folded_word
 from writer_app.language.words import closed_words, is_word
 
@@ -30,10 +30,11 @@ class _Name:
     entry: str
 
 
-def name_likes(body: str, mentions: tuple[Mention, ...], lexicon: Lexicon, pack: LanguagePack) -> tuple[NameLike, ...]:
+def name_likes(prose: Prose) -> tuple[NameLike, ...]:
     """Capitalised words one slip (two in a long name) away from a declared name. A word that recurs, that the dictionary or
     the scene itself knows, or that another strange name stands beside, is somebody else's."""
-    names = _names(lexicon)
+    body, mentions = prose.body, prose.mentions
+    names = _names(prose.lexicon)
     if not names:
         return ()
     declared = {name.folded for group in names.values() for name in group}
@@ -47,9 +48,15 @@ def name_likes(body: str, mentions: tuple[Mention, ...], lexicon: Lexicon, pack:
     near = [(spans, name) for word, spans in words.items() if (name := _nearest(word, names, here))]
     if not near:
         return ()
-    known = closed_words(pack) | set(_SMALL.findall(body))
+    known = closed_words(prose.pack) | set(_SMALL.findall(body))
     likes = [like for spans, name in near for like in _likes(body, spans, name, known, declared)]
-    return tuple(sorted(likes, key=lambda like: like.span))
+    return tuple(sorted((like for like in likes if not _is_dialect(like, prose)), key=lambda like: like.span))
+
+
+def _is_dialect(like: NameLike, prose: Prose) -> bool:
+    """Speech is spelt as it sounds: inside a quotation only the slightest slip is one."""
+    spoken = prose.quotation_at(like.span.start) is not None
+    return spoken and edits(folded_word(like.text), folded_word(like.name), 1) > 1
 
 
 def _is_form(word: str, declared: set[str]) -> bool:

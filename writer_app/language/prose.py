@@ -27,6 +27,7 @@ class Prose:
     segments: tuple[Segment, ...]
     narration_starts: list[int] = field(init=False)
     _narration: list[Piece] = field(init=False)
+    _quoted_starts: list[int] = field(init=False)
     _quote_starts: list[int] = field(init=False)
     _spoken: list[int] = field(init=False)
     _segment_starts: list[int] = field(init=False)
@@ -35,6 +36,7 @@ class Prose:
     def __post_init__(self) -> None:
         self._narration = [piece for piece in self.pieces if piece.quotation is None]
         self.narration_starts = [piece.span.start for piece in self._narration]
+        self._quoted_starts = [piece.span.start for piece in self.pieces if piece.quotation is not None]
         self._spoken = [number for number, quotation in enumerate(self.quotations) if quotation.spoken]
         self._quote_starts = [self.quotations[number].span.start for number in self._spoken]
         self._segment_starts = [segment.span.start for segment in self.segments]
@@ -47,6 +49,10 @@ class Prose:
     def sentence_span(self, number: int) -> Span:
         """The span of a sentence of narration."""
         return self._narration[number].span
+
+    def quoted_sentence_at(self, offset: int) -> int:
+        """The number of the sentence around `offset` among those inside quotations."""
+        return bisect_right(self._quoted_starts, offset) - 1
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph around or before `offset`."""

@@ -51,7 +51,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack) -> Scen
             mentions=told.mentions,
             quotes=told.quotes,
             gaps=gaps(body),
-            name_likes=name_likes(body, named, lexicon, pack),
+            name_likes=name_likes(prose),
             words=count_words(body),
         ),
         read,

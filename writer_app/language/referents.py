@@ -15,8 +15,10 @@ from writer_app.language.tokens import lowered
 from writer_app.language.words import closed_words, is_verb, is_word
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s*_]+\Z")
+_IT_IS = re.compile(r"\b(?:it|this|that)(?:['\u2019]s| is| was) \Z", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"[\s*_]*(,)?[\s*_]*([^\W\d_'\u2019]+(?:['\u2019][^\W\d_]+)?|['\u2019][^\W\d_]+)?")
 _SMALL = re.compile(r"(?<![^\W_])[a-z\u00df-\u00ff]+")
+_LETTERS = re.compile(r"[\s*_]+")
 _RUN = re.compile(r"[a-z]+")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z\u00c0-\u00de][^\W\d_]+")
 _GENDERS = {"he": Pronouns.HE, "she": Pronouns.SHE, "they": Pronouns.THEY}
@@ -36,7 +38,7 @@ class Referent:
     """Someone spoken of. `entry` None: a stranger to the lore, or not yet resolved (`person` set: a pronoun).
 
     `person` is "he", "she", "they", "i", "you" for a pronoun, "" otherwise. `mention` is the index of the mention by name.
-    `quotation` is the number of the quotation around it, `sentence` that of the sentence of narration.
+    `quotation` is the number of the quotation around it, `sentence` that of the sentence among those of its voice.
     """
 
     span: Span
@@ -64,6 +66,7 @@ class Collector:
         self._beginning = pack.words("beginning words")
         self._after_her = pack.words("after object her")
         persons = (pack.words(name) for name in ("male persons", "female persons", "persons"))
+        self._leading = pack.words("leading determiners")
         self._words = frozenset(self._pronouns).union(*persons)
 
     def collect(self) -> list[Referent]:
@@ -89,6 +92,8 @@ class Collector:
         referent.sentence = self._prose.sentence_at(start)
         referent.paragraph = self._prose.paragraph_at(start)
         referent.quotation = self._prose.quotation_at(start)
+        if referent.quotation is not None:
+            referent.sentence = self._prose.quoted_sentence_at(start)
         return referent
 
     def _pronouns_and_persons(self, taken: list[Span]) -> Iterator[Referent]:
@@ -131,7 +136,15 @@ class Collector:
     def _person(self, span: Span, word: str) -> Referent:
         male, female = self._prose.pack.words("male persons"), self._prose.pack.words("female persons")
         gender = Pronouns.HE if word in male else Pronouns.SHE if word in female else Pronouns.UNKNOWN
-        return Referent(span, self._role(span), gender, 0, 0, stranger=word)
+        return Referent(span, self._role(Span(self._phrase_start(span.start), span.end)), gender, 0, 0, stranger=word)
+
+    def _phrase_start(self, start: int) -> int:
+        """Where the noun phrase around the word at `start` begins: at an article up to three words before."""
+        head = self._body[max(0, start - 36) : start]
+        for word in reversed(_LETTERS.split(head)[-4:]):
+            if word.lower() in self._leading:
+                return start - len(head) + head.rindex(word)
+        return start
 
     def _strangers(self, taken: list[Span]) -> Iterator[Referent]:
         """Capitalised words in the midst of a sentence that are no word of the language: someone the lore does not know."""
@@ -158,10 +171,11 @@ class Collector:
             return Role.OBJECT
         after = _WORD_AFTER.match(self._body, span.end)
         word = (after[2] or "").lower() if after else ""
-        if after and not after[1] and word and (word in self._auxiliary or is_verb(word) or word.endswith("ly")):
-            return Role.SUBJECT
         if word_before in self._prose.lexicon.speech:
             return Role.SUBJECT
-        if not word_before or word_before in self._beginning:
+        if after and not after[1] and word and (word in self._auxiliary or is_verb(word) or word.endswith("ly")):
+            return Role.SUBJECT
+        begins = not word_before or word_before in self._beginning
+        if begins or _IT_IS.search(self._body, max(0, span.start - 12), span.start):
             return Role.SUBJECT
         return Role.OBJECT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from writer_app.domain.observations import Modality
 from writer_app.domain.spans import Span
 from writer_app.language.prose import Prose
 from writer_app.language.referents import Referent, Role
@@ -27,6 +28,7 @@ class Tag:
     cue: Span
     confidence: float
     reason: str
+    modality: Modality = Modality.ASSERTED
 
 
 class TagReader:
@@ -75,7 +77,11 @@ class TagReader:
                 continue
             subject = self._last_subject(tokens[:index]) or self._first_subject(tokens[index + 1 :])
             cue = Span(tokens[index].start, tokens[index].end)
-            return Tag(subject, verb, cue, 0.93 if leads else 0.85, "named before the words") if subject else None
+            if subject is None:
+                return None
+            within = [token for token in tokens[:index] if token.start >= subject.span.end]
+            modality = self._modality(within[-5:])
+            return Tag(subject, verb, cue, 0.93 if leads else 0.85, "named before the words", modality)
         subject = self._first_subject(tokens) if leads else None
         return Tag(subject, "", subject.span, 0.8, "leads into the words") if subject else None
 
@@ -177,8 +183,21 @@ class TagReader:
             if verb in self._weak and not (plain and (comma or ends)):
                 continue
             cue = Span(tokens[index].start, tokens[index].end)
-            return Tag(subject, verb, cue, 0.96 if plain else 0.85, "named after the words")
+            modality = self._modality(tokens[max(0, first - 2) : index])
+            return Tag(subject, verb, cue, 0.96 if plain else 0.85, "named after the words", modality)
         return None
+
+    def _modality(self, between: list[Token]) -> Modality:
+        """What stands between a subject and its verb of speech: "had", "would", "never"."""
+        words = self._prose.pack.words
+        folded = [token.folded for token in between]
+        if any(word in words("negators") or word.endswith("n't") for word in folded):
+            return Modality.NEGATED
+        if any(word in words("modals") for word in folded):
+            return Modality.HYPOTHETICAL
+        if any(word in words("forms of have") for word in folded) or "'d" in folded:
+            return Modality.REMEMBERED
+        return Modality.ASSERTED
 
     def _is_adverb(self, token: Token) -> bool:
         return token.folded in self._adverbs or (token.folded.endswith("ly") and not self._verb(token))
