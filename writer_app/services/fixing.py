@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from writer_app.domain.errors import DataError
 from writer_app.domain.findings import Finding, Fix, LoreEdit, TextEdit
 from writer_app.domain.lore import Lore
 from writer_app.domain.scenes import SceneSource
 from writer_app.services.reporting import Json
+from writer_app.storage.files import decode, digest, read_bytes
+from writer_app.storage.folder import Loaded
 from writer_app.text.frontmatter import split
 from writer_app.text.yamlpatch import Place, append_item, patch_front_matter, plain
 from writer_app.text.yamltree import parse_yaml
@@ -100,3 +103,16 @@ def written_offset(written: str, offset: int) -> int:
             break
         offset += len(found[0]) - 1
     return offset
+
+
+def fixes_of(folder: Path, loaded: Loaded) -> Fixes:
+    """The fixes of findings in a project, against its files as they are now."""
+
+    def read(path: str) -> File | None:
+        try:
+            data = read_bytes(folder / path, path)
+            return File(decode(data, path), digest(data))
+        except DataError:
+            return None
+
+    return Fixes({scene.id: scene for scene in loaded.scenes}, loaded.lore, read)

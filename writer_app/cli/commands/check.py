@@ -12,6 +12,7 @@ from writer_app.cli.commands.remarks import problem_lines
 from writer_app.cli.outcome import Commands, Outcome
 from writer_app.domain.errors import NotYet
 from writer_app.services.checking import Choice, chosen, stands
+from writer_app.services.fixing import fixes_of
 from writer_app.services.reporting import check_report, check_text
 
 FOUND, UNREADABLE = 1, 2
@@ -40,7 +41,7 @@ def check(options: argparse.Namespace) -> Outcome:
         reported = chosen(checked, choice, [scene.id for scene in scenes])
         project = workshop.loaded.project
         if options.format == "json":
-            report = check_report(project, scenes, checked.words, reported)
+            report = check_report(project, scenes, checked.words, reported, fixes_of(options.folder, workshop.loaded))
             lines = [json.dumps(report, ensure_ascii=False, indent=1)]
         else:
             lines = list(check_text(project, scenes, checked.words, reported))
