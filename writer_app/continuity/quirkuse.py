@@ -17,6 +17,7 @@ from writer_app.domain.scenes import SceneSource
 from writer_app.domain.shapes import Shape
 from writer_app.domain.spans import Span
 from writer_app.language.sentence import Token
+from writer_app.text.fold import fold_key
 
 _WITHIN_PHRASE = 4
 
@@ -144,11 +145,21 @@ def _seen(
     entry = story.lore.get(act.actor) if act.actor else None
     if entry is not None and entry.kind not in (Kind.LOCATION, Kind.ITEM):
         return
+    # An effect is what a thing does by itself: nobody who buckles a belt, no neck that bulges.
+    if act.object_text or act.passive or _is_body(story, act.actor_text):
+        return
     for power in powers:
         shown = any(_says(words, act, effect) for effect in power.shape.effects)
         near = _near(reading, act, {*power.owners, power.quirk.id}) if shown else None
         if near is not None:
             yield power, near
+
+
+def _is_body(story: Story, text: str) -> bool:
+    """Whether the words stand for somebody, or a part of somebody."""
+    head = fold_key(text).split()[-1:]
+    names = ("subject pronouns", "person nouns", "body parts")
+    return any(word in story.pack.words(name) for word in head for name in names)
 
 
 def _near(reading: SceneReading, act: Act, who: set[str]) -> Span | None:
