@@ -180,6 +180,10 @@ def test_the_lore_and_its_state(story: Story, text: str, expected: list[str]) ->
         ("speaker:$x NOT has:$x/key", [NAIVE]),
         ("speaker:$x to:$x", []),
         ("actor:$x speaker:$x", [KEY]),
+        ("speaker:tobin OR speaker:$x NOT has:$x/key", [KEY, NAIVE]),
+        ("(gate OR speaker:$x) (tobin OR actor:$x) NOT (dead:$x place:house)", [KEY, DREAM]),
+        ("(key OR speaker:$x) speaker:$x", [KEY, NAIVE]),
+        ("key OR NOT who:$x who:$x", [KEY, RAN, NOT_OPEN]),
         ("who:$x speaker:$y NOT has:$x/key", [KEY, NAIVE]),
     ],
 )
@@ -203,6 +207,11 @@ def test_highlights_lie_in_the_match(story: Story) -> None:
 def test_bound_entries_are_told(story: Story) -> None:
     (match,) = search(Views(story), parse("who:$ghost dead:$ghost"))
     assert match.bound == (("ghost", "tobin"),)
+    assert [match.bound for match in search(Views(story), parse("gate OR speaker:$x"))] == [
+        (("x", "tobin"),),
+        (("x", "zoe"),),
+        (),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -232,6 +241,7 @@ def test_bound_entries_are_told(story: Story) -> None:
         ("fact:age=[1 TO 2]", "a fact such as"),
         ("NOT who:$x", "only after NOT"),
         ("who:$1", "no variable"),
+        ("who:$a who:$b who:$c who:$d who:$e", "at most 4 variables"),
         ("kind:item speaker:tobin", "looks in the text"),
         ("in:scene kind:item", "leave out"),
         ("in:lore speaker:tobin", "looks in the text"),

@@ -19,6 +19,8 @@ from writer_app.continuity.query.tree import Query, Term, Unit, terms
 from writer_app.continuity.query.views import Views
 from writer_app.domain.errors import UsageError
 
+MAX_VARIABLES = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -69,6 +71,8 @@ def _variables(query: Query) -> tuple[str, ...]:
             raise UsageError(
                 f"`${name}` stands only after NOT, where it can be anyone", f"add a field that says who: who:${name}"
             )
+    if len(seen) > MAX_VARIABLES:
+        raise UsageError(f"a search has at most {MAX_VARIABLES} variables")
     return tuple(seen)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from writer_app.continuity.query.compile import Plan, plan
-from writer_app.continuity.query.logic import All, Formula, No, Some, marks, solutions
+from writer_app.continuity.query.logic import NOBODY, All, Binding, Formula, No, Some, marks, solutions
 from writer_app.continuity.query.pages import Page
 from writer_app.continuity.query.passages import Cut, HitLeaf, Passage
 from writer_app.continuity.query.tree import Query
@@ -55,7 +55,7 @@ def _pages(story: Story, ready: Plan, everyone: tuple[str, ...], candidates: Col
         if candidates is not None and entry.id not in candidates:
             continue
         for binding in solutions(ready.pages, Page(entry), ready.variables, everyone):
-            yield Match(entry=entry.id, bound=tuple(binding.items()))
+            yield Match(entry=entry.id, bound=_bound(binding))
             break
 
 
@@ -69,7 +69,11 @@ def _passages(scene: SceneSource, ready: Plan, everyone: tuple[str, ...], views:
         found = list(solutions(ready.passages, place, ready.variables, everyone))
         if found:
             lit = {mark for binding in found for mark in marks(ready.passages, place, binding)}
-            yield Match(scene.id, place.span, tuple(sorted(lit)), None, tuple(found[0].items()))
+            yield Match(scene.id, place.span, tuple(sorted(lit)), None, _bound(found[0]))
+
+
+def _bound(binding: Binding) -> tuple[tuple[str, str], ...]:
+    return tuple((variable, entry) for variable, entry in binding.items() if entry != NOBODY)
 
 
 def _reach(node: Formula[Passage], cut: Cut) -> frozenset[int] | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from writer_app.continuity.moments import NEVER, Moment
-from writer_app.continuity.query.logic import Binding
+from writer_app.continuity.query.logic import ANYBODY, Binding
 from writer_app.continuity.query.names import Ref
 from writer_app.continuity.query.pages import Page
 from writer_app.continuity.query.passages import Passage
@@ -44,8 +45,13 @@ class Held:
             subjects = [entry for entry in subjects if entry == place.entry.id]
         others = [""] if self.other is None else _chosen(self.other, binding, self.others)
         moments = self._moments(place)
-        found = [self._at_all(one, two, moments) for one in subjects for two in others]
-        return True if True in found else None if None in found else False
+        unknown = False
+        for one, two in product(subjects, others):
+            answer = self._at_all(one, two, moments)
+            if answer:
+                return True
+            unknown = unknown or answer is None
+        return None if unknown else False
 
     def _at_all(self, one: str, two: str, moments: list[Moment | None]) -> bool | None:
         """The same answer at every moment, or none."""
@@ -61,11 +67,11 @@ class Held:
         offsets = (span.start, max(span.start, span.end - 1))
         return [self.story.timeline.at(view.source.id, offset, view.segment_at(offset)) for offset in offsets]
 
-    def candidates(self, place: Passage | Page, variable: str) -> frozenset[str] | None:
+    def candidates(self, place: Passage | Page, variable: str) -> frozenset[str]:
         """Everyone of the right kind; on a page its own entry."""
         if self.subject.variable == variable:
             return frozenset((place.entry.id,)) if isinstance(place, Page) else frozenset(self.everyone)
-        return frozenset(self.others) if self.other is not None and self.other.variable == variable else None
+        return frozenset(self.others) if self.other is not None and self.other.variable == variable else ANYBODY
 
     def marks(self, place: Passage | Page, binding: Binding) -> Iterable[Span]:
         """Nothing: a state stands nowhere in the text."""

@@ -12,6 +12,9 @@ from writer_app.domain.spans import Span
 P = TypeVar("P")
 PC = TypeVar("PC", contravariant=True)
 Binding = Mapping[str, str]
+NOBODY = ""
+"""What a variable stands for where it does not matter who it is."""
+ANYBODY = frozenset({NOBODY})
 
 
 class Leaf(Protocol[PC]):
@@ -20,8 +23,8 @@ class Leaf(Protocol[PC]):
     def holds(self, place: PC, binding: Binding) -> bool | None:
         """Whether it holds there with these entries for its variables; None where that is not known."""
 
-    def candidates(self, place: PC, variable: str) -> frozenset[str] | None:
-        """The only entries for which it may hold there; None where it does not narrow them."""
+    def candidates(self, place: PC, variable: str) -> frozenset[str]:
+        """The only entries for which it may hold there; with NOBODY among them it may hold whoever it is."""
 
     def marks(self, place: PC, binding: Binding) -> Iterable[Span]:
         """What to highlight there."""
@@ -94,12 +97,15 @@ def marks(node: Formula[P], place: P, binding: Binding) -> Iterator[Span]:
 
 
 def _candidates(node: Formula[P], place: P, variable: str) -> frozenset[str] | None:
+    """As `Leaf.candidates`; None where only a try tells."""
     if isinstance(node, No):
-        return None
+        found = _candidates(node.part, place, variable)
+        return ANYBODY if found is not None and found <= ANYBODY else None
     if not isinstance(node, All | Some):
         return node.candidates(place, variable)
-    found = [_candidates(part, place, variable) for part in node.parts]
-    known = [entries for entries in found if entries is not None]
-    if isinstance(node, All):
-        return min(known, key=len) if known else None
-    return frozenset().union(*known) if len(known) == len(found) else None
+    parts = [_candidates(part, place, variable) for part in node.parts]
+    known = [part for part in parts if part is not None]
+    narrow = [part for part in known if NOBODY not in part]
+    if isinstance(node, All) and narrow:
+        return min(narrow, key=len)
+    return frozenset().union(*known) if len(known) == len(parts) else None

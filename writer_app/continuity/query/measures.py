@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from writer_app.continuity.query.logic import Binding
+from writer_app.continuity.query.logic import ANYBODY, Binding
 from writer_app.continuity.query.passages import Passage
 from writer_app.domain.spans import Span
 from writer_app.text.counting import count_words
@@ -23,8 +23,9 @@ class WordCount:
         count = count_words(place.span.of(place.cut.view.source.body))
         return self.low <= count and (self.high is None or count <= self.high)
 
-    def candidates(self, place: Passage, variable: str) -> None:
-        """Nothing is known about any variable."""
+    def candidates(self, place: Passage, variable: str) -> frozenset[str]:
+        """It does not matter who it is."""
+        return ANYBODY
 
     def marks(self, place: Passage, binding: Binding) -> Iterable[Span]:
         """Nothing."""

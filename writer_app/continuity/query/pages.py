@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from writer_app.continuity.moments import Moment
 from writer_app.continuity.query.finders import Words
-from writer_app.continuity.query.logic import Binding
+from writer_app.continuity.query.logic import ANYBODY, Binding
 from writer_app.continuity.state import StoryState
 from writer_app.domain.lore import Entry, Kind
 from writer_app.domain.spans import Span
@@ -33,8 +33,9 @@ class PageLeaf:
         """Whether the page fits."""
         return self.fits(place.entry)
 
-    def candidates(self, place: Page, variable: str) -> None:
-        """Nothing is known about any variable."""
+    def candidates(self, place: Page, variable: str) -> frozenset[str]:
+        """It does not matter who it is."""
+        return ANYBODY
 
     def marks(self, place: Page, binding: Binding) -> Iterable[Span]:
         """Nothing: a page is found whole."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from writer_app.continuity.query.logic import Binding
+from writer_app.continuity.query.logic import NOBODY, Binding
 from writer_app.continuity.query.tree import Unit
 from writer_app.continuity.query.views import SceneView, inside, touched
 from writer_app.domain.spans import Span
@@ -61,12 +61,9 @@ class HitLeaf:
         """Whether a hit that agrees with the binding stands there."""
         return any(_agrees(hit, binding) for hit in self._hits(place))
 
-    def candidates(self, place: Passage, variable: str) -> frozenset[str] | None:
-        """The entries hits bind the variable to; None where this condition does not speak of it."""
-        hits = self._hits(place)
-        if any(all(name != variable for name, _ in hit.bound) for hit in hits):
-            return None
-        return frozenset(entry for hit in hits for name, entry in hit.bound if name == variable)
+    def candidates(self, place: Passage, variable: str) -> frozenset[str]:
+        """The entries hits bind the variable to, and NOBODY for a hit that does not speak of it."""
+        return frozenset(dict(hit.bound).get(variable, NOBODY) for hit in self._hits(place))
 
     def marks(self, place: Passage, binding: Binding) -> Iterable[Span]:
         """The marks of the hits there, as far as they lie in the unit."""
