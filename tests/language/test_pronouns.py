@@ -27,6 +27,7 @@ def pronouns(read: Read, body: str, **setting: object) -> list[tuple[str, str | 
         ("Tobin saw Mara. He helped her up.", [("He", "tobin"), ("her", "mara")]),
         ("Mara slept.\n\nShe woke.", [("She", "mara")]),
         ("Tobin hurt himself.", [("himself", "tobin")]),
+        ("Tobin lay still, as big as a man. He slept.", [("He", "tobin")]),
     ],
 )
 def test_resolved(read: Read, body: str, expected: list[tuple[str, str]]) -> None:
@@ -115,3 +116,12 @@ def test_kin_are_whom_the_lore_declares(pack: LanguagePack, body: str, expected:
 )
 def test_inside_a_quotation_he_is_someone_named_in_it(read: Read, body: str, expected: list[tuple[str, str | None]]) -> None:
     assert [found for found in pronouns(read, body) if found[1] or found in expected] == expected
+
+
+@pytest.mark.parametrize(
+    ("cast", "expected"),
+    [(("mara", "tobin"), [("He", "tobin")]), (("mara",), []), (("tobin", "will"), []), ((), [])],
+)
+def test_the_cast_tells_who_the_only_he_is(read: Read, cast: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    assert pronouns(read, "He sat.", cast=cast) == expected
+    assert pronouns(read, "A man came. He sat.", cast=cast) == []

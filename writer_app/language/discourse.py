@@ -190,10 +190,19 @@ class Discourse:
         if found.entry is None:
             excluded = frozenset(turn.called) if turn is not None else frozenset()
             found = self._focus.resolve(referent, excluded)
+        if found == OPEN:
+            found = self._by_cast(referent)
         self._pronouns[id(referent)] = found
         referent.entry = found.entry
         referent.stranger = found.stranger
         self._focus.saw(referent)
+
+    def _by_cast(self, referent: Referent) -> Resolved:
+        """Nobody was named lately: the only "he" of the cast that the scene's setting gives."""
+        segment = self.prose.segment_at(referent.span.start)
+        cast = dict.fromkeys((*segment.cast, *((segment.pov,) if segment.pov else ())))
+        fitting = [entry for entry in cast if self.prose.lexicon.pronouns(entry) is referent.gender]
+        return Resolved(fitting[0], 0.7, (fitting[0],)) if segment.cast and len(fitting) == 1 else OPEN
 
     def _by_exchange(self, referent: Referent, turn: Turn) -> Resolved:
         """ "he said": the man of the two who talk, unless this paragraph has just named another."""

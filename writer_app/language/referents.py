@@ -66,6 +66,7 @@ class Collector:
         self._beginning = pack.words("beginning words")
         self._after_her = pack.words("after object her")
         persons = (pack.words(name) for name in ("male persons", "female persons", "persons"))
+        self._likening = pack.words("likening words")
         self._leading = pack.words("leading determiners")
         self._words = frozenset(self._pronouns).union(*persons)
 
@@ -110,7 +111,8 @@ class Collector:
                 continue
             kinds = self._pronouns.get(word)
             if kinds is None:
-                yield self._placed(self._person(Span(start, end), word))
+                if not self._is_likened(start):
+                    yield self._placed(self._person(Span(start, end), word))
             elif word != "i" or self._body[start] == "I":
                 yield self._placed(self._pronoun(Span(start, end), word, kinds))
 
@@ -137,6 +139,12 @@ class Collector:
         male, female = self._prose.pack.words("male persons"), self._prose.pack.words("female persons")
         gender = Pronouns.HE if word in male else Pronouns.SHE if word in female else Pronouns.UNKNOWN
         return Referent(span, self._role(Span(self._phrase_start(span.start), span.end)), gender, 0, 0, stranger=word)
+
+    def _is_likened(self, start: int) -> bool:
+        """ "as big as a man" speaks of no man."""
+        start = self._phrase_start(start)
+        before = _WORD_BEFORE.search(self._body, max(0, start - 12), start)
+        return before is not None and before[1].lower() in self._likening
 
     def _phrase_start(self, start: int) -> int:
         """Where the noun phrase around the word at `start` begins: at an article up to three words before."""
