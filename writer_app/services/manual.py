@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from writer_app.continuity.check import Check
+from writer_app.continuity.query.fields import FIELDS
 from writer_app.continuity.registry import CHECKS
 from writer_app.domain.findings import Severity
 from writer_app.domain.vocabulary.changes import CHANGES
@@ -16,6 +17,24 @@ from writer_app.domain.vocabulary.terms import Part, Term
 _MADE = "<!-- Made by docs/generate.py. Change the check or the vocabulary, not this page. -->"
 _WORDS = {Severity.CONFLICT: "contradiction", Severity.WARNING: "doubt", Severity.NOTE: "worth a look"}
 
+_HOW_TO_SEARCH = """\
+| written | finds |
+|---|---|
+| `lantern` | the word, whatever its case and accents |
+| `"kind of sickness"` | the words in this order |
+| `lant*` | words that begin so |
+| `lantren~` | words spelt nearly so |
+| `mara lantern`, `mara AND lantern` | both in one paragraph |
+| `mara OR tobin` | either |
+| `mara NOT lantern` | paragraphs with the one and without the other |
+| `(mara OR tobin) place:harbour` | brackets as in sums |
+| `in:sentence`, `in:scene`, `in:lore` | one match is a sentence, a scene, a page; otherwise a paragraph |
+| `who:$x speaker:$x` | the same entry in both |
+| `dead:mara`, `has:mara/knife` | what holds at that point of the story |
+| `dead:$x as of 3.2` | what holds after the second scene of chapter three |
+
+In a terminal a search goes between single quotes."""
+
 
 def pages() -> dict[str, str]:
     """Every page's text by its path below `docs/`."""
@@ -24,6 +43,7 @@ def pages() -> dict[str, str]:
     found["checks/README.md"] = _checks()
     found["limits/README.md"] = _limits()
     found["lore.md"] = _lore()
+    found["search.md"] = _search()
     return found
 
 
@@ -91,6 +111,17 @@ def _lore() -> str:
         "## Facts\n\n" + _terms(FACTS.values()) + "\n\nAny other key is kept and can be searched.",
         "## Changes\n\n" + _terms(CHANGES.values()),
         "## Limits\n\nSee [limits](limits/README.md).",
+    )
+
+
+def _search() -> str:
+    fields = [f"| {field.name}: | {field.side.value} | {field.takes.value} | {field.doc} |" for field in FIELDS.values()]
+    return _page(
+        "# Searching",
+        _HOW_TO_SEARCH,
+        "## Fields\n\n" + _table("field | looks at | takes | finds", fields),
+        "An unknown field, name or value is answered with the nearest known one, never with an empty result. A rule in "
+        "`lore/rules.yaml` is such a search that must find nothing: `- {name: …, find: …, message: …, severity: …}`.",
     )
 
 
