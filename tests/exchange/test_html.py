@@ -121,3 +121,9 @@ def test_emphasis_reads_back(parts: list[tuple[str, bool, bool]]) -> None:
 )
 def test_scene_breaks_part_scenes(body: str, scenes: list[str]) -> None:
     assert list(split_scenes(body)) == scenes
+
+
+@pytest.mark.parametrize("opening", ["<!-- ", "<a b='", '<p title="', "<![CDATA[", "<em>", "<div><p>", "</i>", "&#"])
+def test_what_never_ends_is_read_in_linear_time(opening: str) -> None:
+    (chapter,) = read_html("<p>First.</p>" + opening * 20_000, "file")
+    assert chapter.body.startswith("First.\n")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from html import unescape
 from html.parser import HTMLParser
 
 from writer_app.domain.errors import DataError
@@ -25,6 +27,8 @@ _ITALIC = {"em", "i", "cite", "var", "dfn"}
 _BOLD = {"strong", "b"}
 _CLOSES_ITSELF = {"p", "li", "dt", "dd", "tr", "td", "th", "option"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
+_LEFT_OVER = 10_000
 _AROUND = re.compile(r"preface|afterword|(?:work_|chapter_\d+_)?endnotes\w*")
 _ABOUT = {"meta", "preface", "afterword"}
 _ABOUT_IN_WORK = {"notes", "summary"}
@@ -65,6 +69,9 @@ class _Open:
     around: bool = False
     unseen: bool = False
     work: bool = False
+    italic: bool = False
+    bold: bool = False
+    as_typed: bool = False
 
 
 def html_blocks(text: str) -> tuple[HtmlBlock, ...]:
@@ -72,7 +79,7 @@ def html_blocks(text: str) -> tuple[HtmlBlock, ...]:
     page = _Page()
     try:
         page.feed(text)
-        page.close()
+        page.finish()
     except AssertionError as error:
         raise DataError(f"cannot be read as HTML: {error}") from None
     page.end_block()
@@ -85,7 +92,15 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[tuple[HtmlBlock, bool]] = []
         self._open: list[_Open] = [_Open("")]
+        self._depth = Counter[str]()
         self._runs: list[Run] = []
+
+    def finish(self) -> None:
+        """Reads what is left after the last whole tag. The parser's own way takes quadratic time where no tag ever ends."""
+        if len(self.rawdata) > _LEFT_OVER:
+            rest, self.rawdata = self.rawdata, ""
+            self.handle_data(unescape(_TAG.sub(" ", rest)))
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens an element, and closes what it ends."""
@@ -100,6 +115,7 @@ class _Page(HTMLParser):
             self._text("\n")
         if tag not in _VOID:
             self._open.append(self._opened(tag, named))
+            self._depth[tag] += 1
 
     def _opened(self, tag: str, named: dict[str, str]) -> _Open:
         outer, classes, its_id = self._open[-1], set(named.get("class", "").split()), named.get("id", "")
@@ -114,26 +130,28 @@ class _Page(HTMLParser):
             around,
             outer.unseen or tag in _UNSEEN or ("landmark" in classes and tag in _HEADINGS),
             outer.work or its_id == "workskin",
+            outer.italic or tag in _ITALIC,
+            outer.bold or tag in _BOLD,
+            outer.as_typed or tag == "pre",
         )
 
     def handle_endtag(self, tag: str) -> None:
         """Closes an element with all that stands open inside it; an end of what is not open is nothing."""
         if tag in _BLOCKS:
             self.end_block()
-        depth = next((index for index in range(len(self._open) - 1, 0, -1) if self._open[index].tag == tag), 0)
-        if depth:
-            del self._open[depth:]
+        if self._depth[tag]:
+            while (closed := self._open.pop()).tag != tag:
+                self._depth[closed.tag] -= 1
+            self._depth[tag] -= 1
 
     def handle_data(self, data: str) -> None:
         """Text, in the style of what is open."""
-        preformatted = any(opened.tag == "pre" for opened in self._open)
-        self._text(data.replace("\r\n", "\n") if preformatted else _SPACE.sub(" ", data))
+        self._text(data.replace("\r\n", "\n") if self._open[-1].as_typed else _SPACE.sub(" ", data))
 
     def _text(self, text: str) -> None:
-        if self._open[-1].unseen:
-            return
-        tags = {opened.tag for opened in self._open}
-        self._runs.append(Run(text, bool(tags & _ITALIC), bool(tags & _BOLD)))
+        innermost = self._open[-1]
+        if not innermost.unseen:
+            self._runs.append(Run(text, innermost.italic, innermost.bold))
 
     def end_block(self) -> None:
         """Makes a block of the text since the last one; two line breaks in a row begin another."""
