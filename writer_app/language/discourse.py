@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from writer_app.domain.lore import Kind, Pronouns
-from writer_app.domain.observations import Mention, MentionKind, Modality, Quote
+from writer_app.domain.lore import Pronouns
 from writer_app.domain.spans import Span
 from writer_app.language.focus import OPEN, Focus, Resolved
 from writer_app.language.prose import Prose
 from writer_app.language.referents import Collector, Referent, Role
 from writer_app.language.speakers import NARRATOR, SOMEONE, Exchange, Turn, fits
 from writer_app.language.tags import Tag, TagReader
+from writer_app.language.telling import Ledger, Telling, Told
+from writer_app.language.vocatives import Vocatives
 from writer_app.text.gaps import gaps
 
-_BEFORE_NAME = re.compile("(?P<edge>[\"\u201c\u201d\u2018,;:.!?\u2026\u2014-]|\\A)\\s*(?:(?P<word>[^\\W\\d_]+)\\s+)?\\Z")
-_AFTER_NAME = re.compile("\\s*([,.!?;:\u2026\"\u201d\u2014-]|$)")
 _GENTLE = 60
 """Words of narration between two turns after which an exchange is taken to begin anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the pass found: every mention in order, pronouns included, and the quotations with their speakers."""
-
-    mentions: tuple[Mention, ...]
-    quotes: tuple[Quote, ...]
 
 
 @dataclass(slots=True)
@@ -37,19 +27,19 @@ class Discourse:
 
     prose: Prose
     referents: list[Referent] = field(init=False)
+    ledger: Ledger = field(default_factory=Ledger)
     _starts: list[int] = field(init=False)
     _tags: TagReader = field(init=False)
+    _vocatives: Vocatives = field(init=False)
     _focus: Focus = field(default_factory=Focus)
     _exchange: Exchange = field(default_factory=Exchange)
-    _pronouns: dict[int, Resolved] = field(default_factory=dict)
     _by_paragraph: dict[int, list[int]] = field(default_factory=dict)
-    _turn_of: dict[int, Turn] = field(default_factory=dict)
-    _said: dict[int, tuple[str | None, float, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.referents = Collector(self.prose).collect()
         self._starts = [referent.span.start for referent in self.referents]
         self._tags = TagReader(self.prose, self.referents)
+        self._vocatives = Vocatives(self.prose, self.referents)
         for number, quotation in enumerate(self.prose.quotations):
             if quotation.spoken:
                 self._by_paragraph.setdefault(quotation.paragraph, []).append(number)
@@ -76,7 +66,7 @@ class Discourse:
         self._exchange.fill_backwards()
         self._exchange.address()
         self._spoken_of()
-        return Told(self._mentions(), self._quotes())
+        return Telling(self.prose, self.referents, self.ledger).told()
 
     def _inside(self, span: Span) -> list[Referent]:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
@@ -84,40 +74,10 @@ class Discourse:
 
     def _turn(self, index: int, quotes: list[int], apart: int) -> Turn:
         """The turn of a paragraph; one that goes on from the paragraph before belongs to its turn."""
-        called = tuple(dict.fromkeys(self._called(quotes)))
-        turn = Turn(index, quotes, apart, called, frozenset(self._named(quotes)))
+        called = tuple(dict.fromkeys(self._vocatives.called(quotes)))
+        turn = Turn(index, quotes, apart, called, frozenset(self._vocatives.named(quotes)))
         turn.tags = dict(self._read_tags(index, quotes))
         return turn
-
-    def _called(self, quotes: list[int]) -> Iterator[str]:
-        for number in quotes:
-            inner = self.prose.quotations[number].inner
-            for referent in self._inside(inner):
-                if referent.entry is not None and not referent.person and self._is_called(referent, inner):
-                    yield referent.entry
-
-    def _named(self, quotes: list[int]) -> Iterator[str]:
-        """Whom the words speak of by name: hardly ever the one who says them."""
-        for number in quotes:
-            for referent in self._inside(self.prose.quotations[number].inner):
-                if referent.mention is not None and referent.entry is not None:
-                    yield referent.entry
-
-    def _is_called(self, referent: Referent, inner: Span) -> bool:
-        """ "Oh, Tom, look": a name set off by marks inside the words is the name of whoever is spoken to."""
-        if referent.role is Role.POSSESSIVE:
-            return False
-        body = self.prose.body
-        head = body[max(inner.start, referent.span.start - 24) : referent.span.start]
-        before = _BEFORE_NAME.search(head)
-        after = _AFTER_NAME.match(body, referent.span.end, inner.end)
-        if before is None or after is None:
-            return False
-        word = (before["word"] or "").lower()
-        if word and word not in self.prose.pack.words("calling words"):
-            return False
-        alone = not before["edge"] or before["edge"] in ".!?\u2026"
-        return not (alone and not word and after[1] in (".", ";", ":") and referent.span.end + 1 < inner.end)
 
     def _read_tags(self, index: int, quotes: list[int]) -> Iterator[tuple[int, Tag]]:
         paragraph = self.prose.paragraphs[index]
@@ -169,8 +129,8 @@ class Discourse:
         found = self.prose.lexicon.kinship.of(owner.entry, referent.stranger, self.prose.pack)
         if found is not None:
             referent.entry, referent.gender = found, self.prose.lexicon.pronouns(found) or referent.gender
-            confidence = self._pronouns[id(owner)].confidence if owner.person else 1.0
-            self._pronouns[id(referent)] = Resolved(found, 0.8 * confidence)
+            confidence = self.ledger.resolved[id(owner)].confidence if owner.person else 1.0
+            self.ledger.resolved[id(referent)] = Resolved(found, 0.8 * confidence)
 
     def _is_definite(self, referent: Referent) -> bool:
         head = self.prose.body[max(0, referent.span.start - 24) : referent.span.start].lower().split()
@@ -183,7 +143,7 @@ class Discourse:
         referent.entry = pov
         referent.stranger = "" if pov else NARRATOR
         if pov:
-            self._pronouns[id(referent)] = Resolved(pov, 0.9, (pov,))
+            self.ledger.resolved[id(referent)] = Resolved(pov, 0.9, (pov,))
 
     def _resolve(self, referent: Referent, turn: Turn | None) -> None:
         found = self._by_exchange(referent, turn) if turn is not None else OPEN
@@ -192,7 +152,7 @@ class Discourse:
             found = self._focus.resolve(referent, excluded)
         if found == OPEN:
             found = self._by_cast(referent)
-        self._pronouns[id(referent)] = found
+        self.ledger.resolved[id(referent)] = found
         referent.entry = found.entry
         referent.stranger = found.stranger
         self._focus.saw(referent)
@@ -238,7 +198,7 @@ class Discourse:
         """The speaker of a paragraph: by tags, by who acts beside the words, by turns."""
         for number, tag in turn.tags.items():
             speaker, confidence, reason = self._tagged(tag, turn)
-            self._said[number] = (speaker, confidence, reason)
+            self.ledger.said[number] = (speaker, confidence, reason)
             if speaker is not None and confidence > turn.confidence:
                 turn.give(speaker, confidence, reason)
         if self._continues(turn):
@@ -249,7 +209,7 @@ class Discourse:
             self._exchange.alternate(turn)
         self._exchange.turns.append(turn)
         for number in turn.quotes:
-            self._turn_of[number] = turn
+            self.ledger.turn_of[number] = turn
 
     def _continues(self, turn: Turn) -> bool:
         """A quotation that was left open goes on: the same speaker, the same turn."""
@@ -261,7 +221,7 @@ class Discourse:
         if before.speaker is None:
             before.give(turn.speaker, turn.confidence, turn.reason)
         for number in turn.quotes:
-            self._turn_of[number] = before
+            self.ledger.turn_of[number] = before
         return True
 
     def _described(self, subject: Referent, turn: Turn) -> str | None:
@@ -279,7 +239,7 @@ class Discourse:
         if subject.person == "i":
             return subject.entry or NARRATOR, tag.confidence, "the narrator"
         if subject.person:
-            found = self._pronouns.get(id(subject), OPEN)
+            found = self.ledger.resolved.get(id(subject), OPEN)
             return found.entry, found.confidence * tag.confidence, f'"{subject.person}" beside the words'
         if subject.entry is None:
             described = self._described(subject, turn)
@@ -313,108 +273,19 @@ class Discourse:
         start = max((end for end in quotes if end <= referent.span.start), default=referent.span.start + 1)
         return start <= referent.span.start and len(self.prose.body[start : referent.span.start].split()) <= 1
 
-    def _quotes(self) -> tuple[Quote, ...]:
-        speech = 0
-        found: list[Quote] = []
-        for number, quotation in enumerate(self.prose.quotations):
-            turn = self._turn_of.get(number)
-            if not quotation.spoken or turn is None:
-                speech += 1
-                found.append(Quote(quotation.span, speech=speech, text_spoken=quotation.spoken, reason="not speech"))
-                continue
-            if not self._same_speech(number):
-                speech += 1
-            found.append(self._quote(number, turn, speech))
-        return tuple(found)
-
-    def _quote(self, number: int, turn: Turn, speech: int) -> Quote:
-        tag = turn.tags.get(number)
-        speaker, confidence, reason = turn.speaker, turn.confidence, turn.reason
-        own = self._said.get(number)
-        if own is not None and own[0] is not None and own[0] not in turn.called and own[1] >= 0.8:
-            speaker, confidence, reason = own
-        if speaker in (NARRATOR, SOMEONE):
-            speaker, confidence = None, 0.0
-        addressee = turn.addressee if turn.addressee not in (NARRATOR, SOMEONE, speaker) else None
-        span = self.prose.quotations[number].span
-        cue = tag.cue if tag else None
-        verb = tag.verb if tag else ""
-        modality = tag.modality if tag else Modality.ASSERTED
-        sure = round(confidence, 2) if speaker else 0.0
-        return Quote(span, speaker, addressee, cue, verb, speech, sure, reason, modality=modality)
-
-    def _same_speech(self, number: int) -> bool:
-        """One speech, interrupted by its tag or by the end of a paragraph."""
-        if not number or not self.prose.quotations[number - 1].spoken:
-            return False
-        this, before = self.prose.quotations[number], self.prose.quotations[number - 1]
-        if this.continues:
-            return True
-        if this.paragraph != before.paragraph:
-            return False
-        body = self.prose.body
-        between = body[before.span.end : this.span.start].strip().rstrip("*_")
-        words = before.inner.of(body).rstrip("*_ ")
-        return len(between) < 160 and (between[-1:] in (",", "\u2014", "-") or words[-1:] in (",", "-", "\u2014"))
-
     def _spoken_of(self) -> None:
         """ "Mimic was here. He fled": pronouns inside the words stand for those named in the same words."""
         focus, around = Focus(), None
         for referent in self.referents:
             if referent.quotation is None:
                 continue
-            turn = self._turn_of.get(referent.quotation)
+            turn = self.ledger.turn_of.get(referent.quotation)
             if turn is not around:
                 focus, around = Focus(), turn
             if referent.person in ("he", "she", "they") and turn is not None:
                 talking = frozenset(name for name in (turn.speaker, turn.addressee) if name)
                 found = focus.resolve(referent, talking)
-                self._pronouns[id(referent)] = replace(found, confidence=min(found.confidence, 0.6))
+                self.ledger.resolved[id(referent)] = replace(found, confidence=min(found.confidence, 0.6))
                 referent.entry, referent.stranger = found.entry, found.stranger
             if referent.person not in ("i", "you"):
                 focus.saw(referent, definite=True)
-
-    def _mentions(self) -> tuple[Mention, ...]:
-        found = [self._placed(mention) for mention in self.prose.mentions]
-        for referent in self.referents:
-            if referent.mention is None:
-                found.extend(self._pronoun_mention(referent))
-        found.sort(key=lambda mention: mention.span)
-        return tuple(found)
-
-    def _placed(self, mention: Mention) -> Mention:
-        return mention if self.prose.quotation_at(mention.span.start) is None else replace(mention, in_quote=True)
-
-    def _pronoun_mention(self, referent: Referent) -> Iterator[Mention]:
-        found = self._pronouns.get(id(referent), OPEN)
-        reason = "the one spoken of" if referent.person else "kin, as the lore has it"
-        if referent.quotation is not None and referent.person in ("i", "you"):
-            found, reason = self._in_quote(referent, referent.quotation)
-        if found.entry is None and not found.candidates:
-            return
-        yield Mention(
-            referent.span,
-            MentionKind.PRONOUN if referent.person else MentionKind.DESCRIPTION,
-            found.entry,
-            found.candidates,
-            possessive=referent.role is Role.POSSESSIVE,
-            in_quote=referent.quotation is not None,
-            confidence=found.confidence,
-            reason=reason if found.entry else "may be any of these",
-        )
-
-    def _in_quote(self, referent: Referent, number: int) -> tuple[Resolved, str]:
-        """Inside a quotation "I" is who speaks and "you" who is spoken to."""
-        turn = self._turn_of.get(number)
-        if turn is None:
-            return OPEN, ""
-        if referent.person == "i" and turn.speaker not in (None, NARRATOR, SOMEONE):
-            assert turn.speaker is not None
-            return Resolved(turn.speaker, turn.confidence * 0.95), "the speaker"
-        if referent.person == "you" and turn.addressee not in (None, NARRATOR, SOMEONE):
-            assert turn.addressee is not None
-            return Resolved(turn.addressee, turn.confidence * 0.7), "the one spoken to"
-        return OPEN, ""
-
-
-__all__ = ["Discourse", "Kind", "Pronouns", "Told"]

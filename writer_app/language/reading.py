@@ -9,7 +9,7 @@ from dataclasses import replace
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
 from writer_app.language.deeper import SentenceReading, read_sentence
-from writer_app.language.discourse import Discourse, Told
+from writer_app.language.discourse import Discourse
 from writer_app.language.lexicon import Lexicon
 from writer_app.language.mentions import NameReader
 from writer_app.language.namelike import name_likes
@@ -19,6 +19,7 @@ from writer_app.language.quotes import quotations
 from writer_app.language.segments import segments
 from writer_app.language.sentence import Sentence
 from writer_app.language.sentences import Splitter, partition, pieces
+from writer_app.language.telling import Told
 from writer_app.language.tokens import lowered, tokens_around
 from writer_app.text.counting import count_words
 from writer_app.text.gaps import gaps
