@@ -171,6 +171,7 @@ def test_what_is_shown(story: Story) -> None:
                 "highlights": [{"start": 69, "end": 72}],
             }
         ],
+        "pages": [],
     }
 
 
@@ -179,6 +180,18 @@ def test_pages_and_bindings_are_shown(story: Story) -> None:
     assert (page["entry"], page["name"], page["scene"]) == ("key", "the brass key", None)
     (match,) = to_json(run_query(Views(story), "who:$x dead:$x"))["matches"]  # type: ignore[misc, attr-defined]
     assert match["bound"] == {"x": "tobin"}
+
+
+def test_words_alone_show_the_pages_that_hold_them(story: Story) -> None:
+    def pages(text: str) -> list[str | None]:
+        return [found.match.entry for found in run_query(Views(story), text).pages]
+
+    assert pages("key") == ["key"]
+    assert pages("refrigerator") == ["emberwork"]
+    assert pages("key NOT brass") == []
+    assert pages("key in:scene") == []
+    assert pages("who:maren") == []
+    assert run_query(Views(story), "in:lore key").pages == ()
 
 
 def test_a_search_that_makes_no_sense_says_so(story: Story, tmp_path: Path) -> None:

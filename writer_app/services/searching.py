@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from writer_app.continuity.query.evaluate import Match, search
 from writer_app.continuity.query.narrow import Terms, candidate_terms, page_terms, scene_terms
 from writer_app.continuity.query.parser import parse
-from writer_app.continuity.query.tree import Query, Unit
+from writer_app.continuity.query.tree import Query, Unit, terms
 from writer_app.continuity.query.views import Views
 from writer_app.continuity.story import Story
 from writer_app.domain.lore import Entry
@@ -50,11 +50,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search found: how many matches in all, and those asked for."""
+    """What a search found: how many matches in all, and those asked for.
+
+    `pages` are the pages of the lore that hold the same words, for a search of words alone, which looks in the text.
+    """
 
     query: str
     total: int
     found: tuple[Found, ...]
+    pages: tuple[Found, ...] = ()
 
 
 class SearchDesk:
@@ -70,9 +74,15 @@ class SearchDesk:
     def run(self, text: str, as_of: str = "", limit: int | None = None) -> SearchResult:
         """The matches of the search `text`, at most `limit` of them shown. Raises UsageError."""
         query = parse(text)
-        candidates = self._candidates(query, as_of)
-        matches = search(self._views, query, candidates=candidates, as_of=as_of)
-        return SearchResult(str(query), len(matches), tuple(_found(self._views.story, matches[:limit])))
+        matches = self._search(query, as_of)
+        pages = self._search(replace(query, unit=Unit.LORE), as_of) if _is_words_alone(query) else ()
+        story = self._views.story
+        return SearchResult(
+            str(query), len(matches), tuple(_found(story, matches[:limit])), tuple(_found(story, pages[:limit]))
+        )
+
+    def _search(self, query: Query, as_of: str) -> tuple[Match, ...]:
+        return search(self._views, query, candidates=self._candidates(query, as_of), as_of=as_of)
 
     @cached_property
     def indexed(self) -> bool:
@@ -108,7 +118,17 @@ def run_query(
 
 def to_json(result: SearchResult) -> dict[str, object]:
     """The result as plain values for JSON."""
-    return {"version": 1, "query": result.query, "total": result.total, "matches": [_plain(found) for found in result.found]}
+    return {
+        "version": 1,
+        "query": result.query,
+        "total": result.total,
+        "matches": [_plain(found) for found in result.found],
+        "pages": [_plain(found) for found in result.pages],
+    }
+
+
+def _is_words_alone(query: Query) -> bool:
+    return query.unit is None and not any(term.field for term, _ in terms(query.root))
 
 
 def _found(story: Story, matches: tuple[Match, ...]) -> Iterator[Found]:
