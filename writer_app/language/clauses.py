@@ -14,6 +14,9 @@ def clauses(words: Words, taken: list[Phrase], grammar: Grammar) -> list[Clause]
     return _Builder(words, taken, grammar).build()
 
 
+_TAKING_CLAUSES = ("reporting verbs", "memory verbs", "wish verbs", "seeming verbs", "factive verbs", "perception verbs")
+
+
 class _Builder(ClauseState):
     """Finds each verb's subject."""
 
@@ -173,10 +176,16 @@ class _Builder(ClauseState):
         before = self.current
         if before is None or before.closed or self.joining or not before.objects or self.opener:
             return False
-        clause.subject = before.objects.pop()
+        clause.subject = before.objects[-1]
+        if clause.subject is before.relative_of:
+            # "the letter which Eri had written was there": both verbs are the antecedent's.
+            return True
+        before.objects.pop()
         before.last = min(before.last, max(before.verb.last, clause.subject.first - 1))
         clause.parent = before
-        clause.opener = "content"
+        # "As the lamp died Eri rose": only some verbs take a clause; after any other this is one of its own.
+        takes = any(before.lemma in self.grammar[name] for name in _TAKING_CLAUSES)
+        clause.parent, clause.opener = (before, "content") if takes else (None, "")
         return True
 
     def _inverted(self, at: int, clause: Clause) -> bool:
@@ -226,27 +235,46 @@ class _Builder(ClauseState):
         before = self.current
         if before is None or not (self.joining or self.mark or "then" in clause.adverbs):
             return
-        while before.kind != "finite" and before.parent is not None:
-            before = before.parent
-        if self.mark == "," and not self.joining and before.relative_of is not None and before.parent is not None:
-            before = before.parent
+        before = self._main(before) if self.mark == "," else self._finite_above(before)
         clause.subject = before.subject
         clause.joined = before
+
+    @staticmethod
+    def _finite_above(before: Clause) -> Clause:
+        while before.kind != "finite" and before.parent is not None:
+            before = before.parent
+        return before
+
+    def _main(self, before: Clause) -> Clause:
+        """A comma leads out of "ignoring how his body screamed and cried, and …", back to the main verb."""
+        before = self._finite_above(before)
+        while True:
+            first = before.joined or before
+            if first.parent is None or first.opener in ("", "as told"):
+                return before
+            before = self._finite_above(first.parent)
 
     def _infinitive(self, clause: Clause) -> None:
         before = self.current
         clause.opener = self.opener or ("to" if clause.kind == "infinitive" else "bare")
-        if before is None or (self.bare and clause.kind == "bare"):
+        if clause.kind == "bare":
+            self._bare_form(clause, before)
+        elif before is None:
             self.waiting.append(clause)
-            return
-        if self.joining and not before.objects and clause.kind == "bare":
-            clause.subject, clause.joined, clause.parent, clause.opener = before.subject, before, before.parent, before.opener
-            clause.kind = before.kind if before.kind != "gerund" else "bare"
-            return
-        if self.joining and clause.kind == "bare":
-            clause.subject, clause.joined = before.subject, before
-            clause.parent, clause.opener = before.parent, before.opener
-            return
+        else:
+            self._hang_infinitive(clause, before)
+
+    def _bare_form(self, clause: Clause, before: Clause | None) -> None:
+        """ "would run and hide", "saw Eri run"; after a mark a command: "…, let's go"."""
+        if before is None or self.bare:
+            self.waiting.append(clause)
+        elif self.joining:
+            clause.subject, clause.joined, clause.parent = before.subject, before, before.parent
+            clause.opener, clause.kind = before.opener, before.kind if before.kind != "gerund" else "bare"
+        elif not self.mark:
+            self._hang_infinitive(clause, before)
+
+    def _hang_infinitive(self, clause: Clause, before: Clause) -> None:
         clause.parent = before
         clause.subject = before.subject
         if before.objects and not before.closed and self.words.folded[before.objects[0].head] != "it":
@@ -282,7 +310,7 @@ class _Builder(ClauseState):
             clause.subject = before.objects[-1]
         elif beside and not clause.opener and not self.mark and before.prepositions:
             preposition, clause.subject = before.prepositions[-1]
-            clause.opener = preposition if preposition in ("of", "about", "without", "against") else ""
+            clause.opener = preposition if preposition in ("of", "about", "without", "against", "like") else ""
         else:
             clause.subject = before.subject
             if before.kind not in ("gerund", "participle", "infinitive"):

@@ -61,7 +61,13 @@ class ClauseState:
 
     def _drop_preposition(self) -> None:
         """A preposition without a noun phrase is the verb's particle."""
-        if self.preposition and self.current and not self.current.particle and not self.bare:
+        if (
+            self.preposition
+            and self.current
+            and not self.current.particle
+            and not self.bare
+            and self.preposition in self.grammar["particles"]
+        ):
             self.current.particle = self.preposition
         self.preposition = ""
 
@@ -113,6 +119,8 @@ class ClauseState:
             return "as if"
         if kind == "u":
             return "so that" if before == "so" else "that"
+        if kind == "w" and word == "that":
+            return "which"
         return word
 
     def _adjective(self, item: Phrase) -> None:

@@ -50,7 +50,10 @@ class _Marks:
 
     def nouns(self) -> Iterator[Description]:
         """ "a gash on his arm", "his scars were gone", "covered in blood", "no blood or bruises"."""
+        told: tuple[Mention | None, str, Clause | None] = (None, "", None)
         for at, phrase in enumerate(self._scope.phrases):
+            if phrase.kind not in "N,K":
+                told = (None, "", None)
             noun = phrase.noun
             key = self._key(self._scope.head(noun)) if noun is not None else ""
             if noun is None or not key or self._may_be_verb(noun):
@@ -59,7 +62,11 @@ class _Marks:
             if key == "blood" and self._idiom(noun, clause):
                 continue
             owner, part = self._owner(at, noun, clause)
+            if owner is None and told[0] is not None:
+                # "covered in bruises, blood and scars": a list tells of the same person.
+                owner, part, clause = told
             if owner is not None:
+                told = (owner, part, clause)
                 yield self._description(noun.first, noun.last, _Mark(owner, key, part), self._modality(noun, clause))
 
     def _may_be_verb(self, noun: NounPhrase) -> bool:

@@ -80,7 +80,7 @@ class ModalityReader:
         return self._by_tense(clause)
 
     def _by_tense(self, clause: Clause) -> Modality:
-        if clause.opener == "as if":
+        if clause.opener in ("as if", "like"):
             return Modality.FIGURATIVE
         return Modality.REMEMBERED if clause.verb.past_perfect else self._by_adverbs(clause)
 
@@ -161,7 +161,7 @@ class ModalityReader:
 
     def _joined(self, clause: Clause, before: Clause, depth: int) -> Modality:
         """ "If Eri ran and hid": what holds for the first verb holds for the second; a negation does not reach it."""
-        if before.opener in ("as if", "that", "content", "inversion", *self._grammar["hypothetical openers"]) or (
+        if before.opener in ("as if", "like", "that", "content", "inversion", *self._grammar["hypothetical openers"]) or (
             before.verb.modal and clause.verb.form == "W"
         ):
             found = self._inner(before, depth + 1)
@@ -234,7 +234,7 @@ class ModalityReader:
         tail = next((mark for mark in reversed(folded) if mark and mark not in "\"'\u201d\u2019)*_"), "")
         if tail.endswith("?"):
             return Modality.QUESTION
-        if not self._grammar["hearsay adverbs"].isdisjoint(folded):
+        if "according" in folded or not self._grammar["hearsay adverbs"].isdisjoint(folded):
             return Modality.REPORTED
         if not self._grammar["doubt adverbs"].isdisjoint(folded):
             return Modality.HYPOTHETICAL

@@ -10,13 +10,13 @@ from writer_app.domain.observations import Mention
 from writer_app.language.sentencewords import Words
 
 _PHRASES = re.compile(
-    r"(?P<N>[DdS]A*E(?:N)+(?![p])|[DdS]*(?:[ACN]|[EN]p)*(?:EF?|NF?|C)|[RZOF]F?|[DdS]A+|[DdS])"
+    r"(?P<N>[DdS]A*E(?:N)+(?![p])|[DdS]*(?:[ACN]|[EN]p)*(?:EF?|NF?|C)|d?[RZOF]F?|[DdS]A+|[DdS])"
     r"|(?P<V>[nB]*(?:M[nB]*H[nB]*I?[nB]*I?[nB]*[TG]?|M[nB]*I[nB]*I?[nB]*[TG]?|M[nB]*W?|H[nB]*I[nB]*I?[nB]*[TG]?|H[nB]*[THG]?"
     r"|I[nB]*I[nB]*[TG]?|I[nB]*[TG]?|Y[nB]*W?|V|t[nB]*(?:H[nB]*)?(?:I[nB]*)*[WTG](?!p)|t[nB]*[HIY]|n?W|[GT]))"
     r"|(?P<A>A+)|(?P<o>.)"
 )
 
-_NAME_AFTER = re.compile(r"[DdS]A*N+E|C+E")
+_NAME_AFTER = re.compile(r"(?:[DdS]|[EN]p)A*N+E|C+E")
 _NOT_ONLY = (["only"], ["merely"], ["just"], ["simply"])
 _NEVER_PASSIVE = frozenset({"go", "come", "arrive", "become", "depart"})
 

@@ -45,7 +45,7 @@ def _told_at_the_end(found: list[Clause], words: Words, verbs: frozenset[str]) -
         return
     alone = not (last.objects or last.prepositions or last.adjectives or last.opener or last.joined or last.adverbs)
     first = min(last.subject.first, last.verb.first)
-    if alone and first and words.tags[first - 1] == ",":
+    if last.opener == "so" or (alone and first and words.tags[first - 1] == ","):
         for clause in found[:-1]:
             clause.opener = clause.opener or ("as told" if clause.kind == "finite" else "")
 

@@ -39,7 +39,19 @@ _CLOSED = (
     ("negators", "n"),
     ("interjections", "U"),
 )
-_OWN = {"to": "t", "that": "u", "this": "D", "these": "D", "those": "D", "which": "w", "what": "q", "one": "C", "her": "S"}
+_OWN = {
+    "to": "t",
+    "that": "u",
+    "this": "D",
+    "these": "D",
+    "those": "D",
+    "which": "w",
+    "what": "q",
+    "one": "C",
+    "her": "S",
+    "own": "A",
+}
+_ADVERBS_ALONE = frozenset({"so", "since", "before", "after", "though"})
 _ARTICLES = frozenset({"the", "a", "an", "every"})
 _OPENS_NOUN = frozenset("DdSp")
 
@@ -76,7 +88,8 @@ class Tagger:
         tags = words.tags
         for index, tag in enumerate(tags):
             if not tag:
-                tags[index] = self._closed.get(words.folded[index], "?")
+                no_one = words.folded[index] == "one" and index and words.folded[index - 1] == "no"
+                tags[index] = "Z" if no_one else self._closed.get(words.folded[index], "?")
         for index, tag in enumerate(tags):
             if tag in "?SuDMn~":
                 tags[index] = self._tag(words, index)
@@ -87,7 +100,8 @@ class Tagger:
     def _tag(self, words: Words, at: int) -> str:
         tag = words.tags[at]
         if tag == "?":
-            return self._open(words, at)
+            # "let's" opens a proposal, and tells nothing of the one named before.
+            return "W" if words.folded[at : at + 2] == ["let", "'s"] else self._open(words, at)
         if tag == "D":
             return self._determiner(words, at)
         if tag == "u":
@@ -244,6 +258,8 @@ class Tagger:
 
     def _noun_or_verb(self, words: Words, at: int, left: str, forms: str) -> str | None:
         """What a word that may be a noun is; None where only its form as a verb is left."""
+        if left == "V" and "W" in forms and words.folded[at - 1] in ("let", "lets"):
+            return "W"
         if left == "K" and self._parallel(words, at, forms):
             return _first(forms, "VW")
         if "G" in forms:
@@ -305,18 +321,19 @@ class Tagger:
     def _see_subordinator(self, words: Words, at: int, following: str) -> str:
         """ "before", "after", "once" and the like without a clause of their own."""
         word = words.folded[at]
-        if word == "once" and self._is_adverb(words, at):
+        if (word == "once" and self._is_adverb(words, at)) or (following in ",.;" and word in _ADVERBS_ALONE):
             return "B"
         return "P" if word in self._prepositions and not _clause_follows(words.tags, at) else "J"
 
     def _see_preposition(self, words: Words, at: int, following: str) -> str:
         word = words.folded[at]
-        if word == "as" and _clause_follows(words.tags, at):
+        if word in ("as", "like") and _clause_follows(words.tags, at):
             return "J"
         return "B" if word in self._particles and following in ",.;KQVPBt" else "P"
 
     def _see_one(self, words: Words, at: int, following: str) -> str:
-        return "R" if words.folded[at] == "one" and following in "VMHIY" else "C"
+        alone = not at or words.tags[at - 1] not in "DdSA"
+        return "R" if words.folded[at] == "one" and alone and following in "VMHIY" else "C"
 
     def _see_pronoun(self, words: Words, at: int, following: str) -> str:
         """ "it" and "you" after a verb or preposition are objects."""
@@ -353,7 +370,8 @@ def _after_auxiliary(words: Words, at: int, left: str, forms: str, classes: str)
     if left == "H":
         return _first(forms, "T")
     if left == "I":
-        return _after_be(forms, classes)
+        # "was gone" tells of a state, not of a going.
+        return "A" if words.folded[at] == "gone" else _after_be(forms, classes)
     if "V" in forms:
         return "V"
     return "W" if "W" in forms and not _third_person(words, at, left) else _first(forms, "GT")
@@ -388,6 +406,8 @@ def _clause_follows(tags: list[str], at: int) -> bool:
     for tag in tags[at + 1 : at + 9]:
         if tag in "VMHIY" or (tag == "W" and seen):
             return seen
+        if tag in "ERZ" and seen:
+            return False
         if tag in "ENROZCu":
             seen = True
         elif tag not in "DdSApBnF":

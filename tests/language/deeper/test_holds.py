@@ -27,6 +27,8 @@ HOLDS = [
     ("Osk gave Mara the Iron Key.", "osk gives key asserted to mara"),
     ("Osk handed the Iron Key to Mara.", "osk gives key asserted to mara"),
     ("Osk handed the Iron Key to the man beside him.", "osk gives key asserted"),
+    ("Mara let go of the Iron Key.", "mara loses key asserted"),
+    ("With the Iron Key in her hand, Mara ran.", "mara uses key asserted"),
     ("Mara dropped the Iron Key.", "mara loses key asserted"),
     ("Mara laid the Iron Key upon the table.", "mara loses key asserted"),
     ("The Iron Key slipped from Mara's hand.", "mara loses key asserted"),

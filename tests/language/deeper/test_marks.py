@@ -18,6 +18,7 @@ MARKS = [
     ("Tobin's arm was bleeding.", "tobin blood=arm asserted"),
     ("Tobin was covered in blood.", "tobin blood=blood asserted"),
     ("Tobin's bloodied hands shook.", "tobin blood=hands asserted"),
+    ("Tobin was covered in bruises, blood and scars.", "tobin scar=scar asserted"),
     ("Tobin was bruised.", "tobin wound=wound asserted"),
     ("There was no blood on Tobin's shirt.", "tobin blood=shirt negated"),
     ("Tobin looked at his hands and saw no blood.", "tobin blood=blood negated"),

@@ -19,6 +19,8 @@ CASES = [
     ("Mara left without singing.", "mara sing negated"),
     ("Neither Mara nor Tobin sang.", "tobin sing negated"),
     ("Mara could not sing.", "mara sing negated"),
+    ("No one saw Mara leave.", "mara leave negated"),
+    ("Not even Mara sang.", "mara sing negated"),
     ("Mara failed to sing.", "mara sing negated"),
     ("Mara refused to sing.", "mara sing negated"),
     ("Instead of singing, Mara slept.", "mara sing negated"),
@@ -33,6 +35,7 @@ CASES = [
     ("Had Mara sung, they would have woken.", "mara sing hypothetical"),
     ("Were Mara singing, they would wake.", "mara sing hypothetical"),
     ("Mara tried to sing.", "mara sing hypothetical"),
+    ("It sounded like Mara singing.", "mara sing figurative"),
     ("Mara was about to sing.", "mara sing hypothetical"),
     ("Mara was going to sing.", "mara sing hypothetical"),
     ("Osk told Mara to sing.", "mara sing hypothetical"),
@@ -63,6 +66,8 @@ CASES = [
     ("Osk told them that Mara sang.", "mara sing reported"),
     ("Mara, they said, sang at night.", "mara sing reported"),
     ("Mara sang at night, they said.", "mara sing reported"),
+    ("Mara sang at night, or so they said.", "mara sing reported"),
+    ("According to Osk, Mara sang.", "mara sing reported"),
     ("There was a rumour that Mara sang.", "mara sing reported"),
     ("There were people who swore that Mara sang.", "mara sing reported"),
     # likened, dreamed up
@@ -71,6 +76,9 @@ CASES = [
     ("Mara seemed to sing.", "mara sing figurative"),
     ("In the dream Mara sang.", "mara sing figurative"),
     ("In fancy Mara sang.", "mara sing figurative"),
+    ("In Osk's dream Mara sang.", "mara sing figurative"),
+    ("Osk leapt as if Mara had sung.", "mara sing figurative"),
+    ("Osk fell like Mara had pushed him.", "mara push figurative"),
 ]
 
 
