@@ -70,6 +70,8 @@ def test_words(story: Story, text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("who:maren", [HALL, KEY, RAN, NOT_OPEN]),
+        ("who:holt", [HALL, KEY, RAN, NOT_OPEN]),
+        ("place:Cellar", [HALL, KEY, NAIVE]),
         ('who:"Maren Holt"', [HALL, KEY, RAN, NOT_OPEN]),
         ("who:ZOE", [NAIVE, WAIT]),
         ("who:zoë", [NAIVE, WAIT]),
@@ -218,7 +220,9 @@ def test_bound_entries_are_told(story: Story) -> None:
     ("text", "message"),
     [
         ("who:marren", "nothing in the lore is called “marren” (did you mean Maren or Maren Holt?)"),
-        ("who:holt", "did you mean Maren Holt"),
+        ("who:hol", "did you mean"),
+        ("fact:holder in:lore NOT kind:thing", "there is no kind"),
+        ("place:the", "say which: house, cellar, hollow"),
         ("speaker:key", "`speaker:` takes a character or group, and “key” is an item"),
         ("who:ember", "say which"),
         ("place:maren", "takes a location"),

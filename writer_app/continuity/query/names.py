@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from writer_app.continuity.query.words import words_of
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Entry, Kind, Lore
 from writer_app.text.fold import fold_key
@@ -60,8 +61,8 @@ class Names:
         return fold_key(text) in self._by_name
 
     def entry(self, text: str, field: str, kinds: Sequence[Kind] = ()) -> Entry:
-        """The one entry of these kinds that `text` means. Raises UsageError."""
-        found = self._by_name.get(fold_key(text), [])
+        """The one entry of these kinds that `text` means: an id, a name, or whole words of one. Raises UsageError."""
+        found = self._by_name.get(fold_key(text), []) or self._part_named(text, kinds)
         fitting = [entry for entry in found if not kinds or entry.kind in kinds]
         if len(fitting) > 1:
             by_id = [entry for entry in fitting if fold_key(entry.id) == fold_key(text)]
@@ -74,6 +75,13 @@ class Names:
             wanted, kind = " or ".join(kind.value for kind in kinds), found[0].kind.value
             raise UsageError(f"`{field}:` takes {_article(wanted)}, and “{text}” is {_article(kind)}")
         raise UsageError(f"nothing in the lore is called “{text}”", self._hint(text, kinds))
+
+    def _part_named(self, text: str, kinds: Sequence[Kind]) -> list[Entry]:
+        """Entries of these kinds with all words of `text` side by side in a name: "corridor" is the long corridor."""
+        part = f" {' '.join(words_of(text))} "
+        names = (name for name in self._by_name if part.strip() and part in f" {' '.join(words_of(name))} ")
+        found = dict.fromkeys(entry for name in names for entry in self._by_name[name])
+        return [entry for entry in found if not kinds or entry.kind in kinds]
 
     def within(self, entry: str) -> frozenset[str]:
         """A place with every place within it, however deep."""
