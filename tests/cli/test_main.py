@@ -241,6 +241,19 @@ def test_a_start_that_somebody_touched_stays(tmp_path: Path, capsys: pytest.Capt
     assert (folder / "manuscript/01-chapter-one/010-opening.md").exists()
 
 
+def test_front_matter_comes_in_with_its_scene(novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (novel / "project.yaml").write_text("id: well\n")
+    (tmp_path / "a.md").write_text("---\nid: rope\ntitle: Light # of day\nwhen: day 2\nmood: low\n---\nUp.\n\nUp.\n\n\nUp.\n")
+    assert run(capsys, "import", novel, tmp_path / "a.md")[1][:2] == [
+        "manuscript/01-light/010-light.md: Light, 3 words",
+        "manuscript/01-light/010-light.md:10: a line may be missing here (2 blank lines)",
+    ]
+    assert (novel / "manuscript/01-light/010-light.md").read_text() == (
+        "---\nid: light\ntitle: Light # of day\nwhen: day 2\nmood: low\n---\nUp.\n\nUp.\n\n\nUp.\n"
+    )
+    assert run(capsys, "doctor", novel)[1][-1] == "manuscript/rope.md: not in the outline"
+
+
 def test_a_new_novel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "the-long_well"
     code, lines, _ = run(capsys, "new", folder, "--author", "A: B")

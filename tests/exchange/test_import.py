@@ -36,6 +36,35 @@ def test_headings_make_chapters() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "chapters"),
+    [
+        ("# Book\n\n## A\n\na\n\n## B\n\nb\n", [("A", "Book", "a\n"), ("B", "", "b\n")]),
+        ("# Book\n\nby me\n\n## A\n\na\n\n## B\n\nb\n", [("Book", "", "by me\n"), ("A", "", "a\n"), ("B", "", "b\n")]),
+        ("# A\n\na\n\n## x\n\nb\n\n# B\n\nc\n", [("A", "", "a\n\n## x\n\nb\n"), ("B", "", "c\n")]),
+        (
+            "# Part I\n\n## A\n\na\n\n# Part II\n\n## B\n\nb\n",
+            [("A", "Part I", "a\n"), ("B", "Part II", "b\n")],
+        ),
+        ("Prologue\n\na\n\nChapter One: Down\n\nb\n", [("Prologue", "", "a\n"), ("Chapter One: Down", "", "b\n")]),
+        (
+            "Chapter and verse\n\nChapter 2 was long.\nSo was 3.\n",
+            [("f", "", "Chapter and verse\n\nChapter 2 was long.\nSo was 3.\n")],
+        ),
+        ("---\ntitle: Down\nwhen: day 1\n---\na\n", [("Down", "", "a\n")]),
+        ("---\nshe: [fell\n---\na\n", [("f", "", "---\nshe: [fell\n---\na\n")]),
+        ("---\n\nA break above.\n\n---\n", [("f", "", "---\n\nA break above.\n\n---\n")]),
+    ],
+)
+def test_chapters_begin_at_the_headings_that_have_prose_below(text: str, chapters: list[tuple[str, str, str]]) -> None:
+    assert [(chapter.title, chapter.notes, chapter.body) for chapter in read_text(text, "f")] == chapters
+
+
+@given(st.lists(st.sampled_from(["# A", "## B", "Chapter 1", "one", "two.", "", "* * *", "---", "id: x", "Work Header"])))
+def test_no_word_of_a_text_is_ever_lost(lines: list[str]) -> None:
+    assert read_text("\n".join(lines), "f")
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "No heading.\n\n* * *\n\nStill one."])
 def test_without_headings_there_is_one_chapter(text: str) -> None:
     assert [chapter.title for chapter in read_text(text, "book")] == ["book"]

@@ -16,7 +16,7 @@ from writer_app.exchange.importers.html import read_html
 from writer_app.exchange.importers.text import read_text
 from writer_app.services.loreediting import taken_ids
 from writer_app.services.naming import free_name, slug
-from writer_app.services.revising import Revision, new_file, revise, save
+from writer_app.services.revising import new_file, revise, save
 from writer_app.storage.files import decode, encode, read_bytes
 from writer_app.storage.folder import Loaded, load
 from writer_app.text.counting import count_words
@@ -31,7 +31,6 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
 }
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
-_HEAD = "---\nid: {}\n---\n"
 
 
 class Shape(StrEnum):
@@ -43,11 +42,16 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewScene:
-    """A scene file to be: where it goes (`path` with `/`, relative to the project) and what it holds."""
+    """A scene file to be: where it goes (`path` with `/`, relative to the project) and what it holds, `head` its YAML."""
 
-    id: str
     path: str
+    head: str
     body: str
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return f"---\n{self.head}---\n{self.body}"
 
     @property
     def words(self) -> int:
@@ -56,7 +60,7 @@ class NewScene:
 
     def missing_lines(self) -> Iterator[tuple[int, int]]:
         """Each blank run longer than usual, where a line may be missing: its first line in the file (from 1), its length."""
-        lines, above = LineIndex(self.body), _HEAD.count("\n")
+        lines, above = LineIndex(self.body), self.head.count("\n") + 2
         for gap in gaps(self.body):
             yield lines.position(gap.span.start)[0] + 1 + above, gap.blank_lines
 
@@ -82,7 +86,7 @@ def import_files(
     nodes = [chapter.node for chapter in planned]
     outline = revise(folder, "project.yaml", lambda text: _outlined(text, nodes, instead=blank is not None))
     if not dry_run:
-        scenes = [_file(folder, scene) for chapter in planned for scene in chapter.scenes]
+        scenes = [new_file(folder, scene.path, scene.text) for chapter in planned for scene in chapter.scenes]
         save(folder, [*scenes, outline], "import", [blank] if blank else [])
     return planned
 
@@ -90,10 +94,6 @@ def import_files(
 def _outlined(text: str, nodes: Iterable[Chapter], *, instead: bool) -> str:
     text = append_chapters(text, nodes)
     return remove(text, ("outline", 0), Place("project.yaml")) if instead else text
-
-
-def _file(folder: Path, scene: NewScene) -> Revision:
-    return new_file(folder, scene.path, _HEAD.format(scene.id) + scene.body)
 
 
 def _read(file: Path) -> tuple[ImportedChapter, ...]:
@@ -128,7 +128,7 @@ def _chapter(number: int, chapter: ImportedChapter, shape: Shape, taken: set[str
     name = slug(chapter.title, "scene")
     ids = [free_name(name, taken) for _ in bodies]
     scenes = tuple(
-        NewScene(scene_id, f"manuscript/{number:02}-{ids[0]}/{place:02}0-{scene_id}.md", body)
+        NewScene(f"manuscript/{number:02}-{ids[0]}/{place:02}0-{scene_id}.md", _head(scene_id, chapter.head, place), body)
         for place, (scene_id, body) in enumerate(zip(ids, bodies, strict=True), 1)
     )
     node = Chapter(
@@ -139,6 +139,11 @@ def _chapter(number: int, chapter: ImportedChapter, shape: Shape, taken: set[str
         notes_after=chapter.notes_after,
     )
     return NewChapter(node, scenes)
+
+
+def _head(scene_id: str, brought: str, place: int) -> str:
+    """A scene's front matter: its id, and in a chapter's first scene what the file brought with it."""
+    return f"id: {scene_id}\n" + (remove(brought, ("id",)) if place == 1 else "")
 
 
 def untouched_start(loaded: Loaded) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from writer_app.text.markdown import BlockKind, blocks
@@ -11,7 +13,8 @@ from writer_app.text.markdown import BlockKind, blocks
 class ImportedChapter:
     """A chapter: its title, its body with every blank run as it was, and what an archive's page said above and below the text.
 
-    `titled` is False where the title comes from the file's name and not from its text.
+    `titled` is False where the title comes from the file's name and not from its text. `head` is YAML that goes into the front
+    matter of its first scene.
     """
 
     title: str
@@ -19,6 +22,24 @@ class ImportedChapter:
     notes: str = ""
     titled: bool = True
     notes_after: str = ""
+    head: str = ""
+
+
+def chapter_level(parts: Iterable[int]) -> int:
+    """The level of heading that begins chapters; `parts` are the levels of headings in order, 0 for prose.
+
+    Titles of books and parts stand above other headings without prose of their own; so it is the highest level that has
+    prose right below it more than once, else the deepest that has any, else the deepest of all.
+    """
+    above, told, levels = 0, Counter[int](), {0}
+    for level in parts:
+        if level:
+            levels.add(level)
+        elif above:
+            told[above] += 1
+        above = level
+    several = [level for level, times in told.items() if times > 1]
+    return min(several) if several else max(told or levels)
 
 
 def body_of(prose: str) -> str:

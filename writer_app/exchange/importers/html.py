@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from writer_app.domain.errors import WriterError
-from writer_app.exchange.importers.chapters import ImportedChapter, body_of
+from writer_app.exchange.importers.chapters import ImportedChapter, body_of, chapter_level
 from writer_app.exchange.importers.htmlblocks import HtmlBlock, PageBlock, html_blocks
 from writer_app.exchange.importers.htmlprose import BREAK, is_break, prose
 
@@ -18,16 +18,11 @@ _WORD = re.compile(r"[^\W_]+")
 def read_html(text: str, title: str) -> tuple[ImportedChapter, ...]:
     """The chapters of a page; `title` names one that has no heading. Raises WriterError where a word would be lost."""
     page = html_blocks(text)
-    chapters = tuple(part.chapter() for part in _parts(page, _chapter_level(page), title))
+    chapters = tuple(
+        part.chapter() for part in _parts(page, chapter_level(block.level for block in page if not block.meta), title)
+    )
     _assert_complete(page, chapters)
     return chapters
-
-
-def _chapter_level(page: Iterable[HtmlBlock]) -> int:
-    """The highest level of heading that occurs more than once, else the deepest: a book's title stands alone above."""
-    levels = Counter(block.level for block in page if block.kind is PageBlock.HEADING)
-    several = [level for level, times in levels.items() if times > 1]
-    return min(several) if several else max(levels, default=0)
 
 
 @dataclass(slots=True)
