@@ -17,7 +17,7 @@ from writer_app.continuity.query.views import Views
 from writer_app.continuity.story import Story
 from writer_app.domain.errors import UsageError
 from writer_app.search.index import SearchIndex
-from writer_app.services.searching import Narrowing, SearchDesk, SearchResult, run_query, to_json
+from writer_app.services.searching import Narrowing, SearchDesk, SearchResult, to_json
 
 _PARTS = (
     "Maren opened the door to the hall. It was cold.",
@@ -75,7 +75,7 @@ _QUERIES = st.builds(
 
 def _answer(story: Story, query: Query, narrowing: Narrowing | None) -> SearchResult | str:
     try:
-        return run_query(Views(story), str(query), narrowing)
+        return SearchDesk(Views(story), narrowing).run(str(query))
     except UsageError as fault:
         return str(fault)
 
@@ -120,7 +120,7 @@ _EACH = (
 
 @pytest.mark.parametrize("text", _EACH)
 def test_every_field_answers_the_same(story: Story, narrowing: Narrowing, text: str) -> None:
-    assert run_query(Views(story), text, narrowing) == run_query(Views(story), text)
+    assert SearchDesk(Views(story), narrowing).run(text) == SearchDesk(Views(story)).run(text)
 
 
 @pytest.fixture(scope="module")
@@ -143,11 +143,11 @@ def test_the_index_does_narrow(story: Story, narrowing: Narrowing) -> None:
 
 def test_only_changed_scenes_are_indexed_again(story: Story, tell: Callable[[dict[str, str]], Story], tmp_path: Path) -> None:
     narrowing = Narrowing(SearchIndex(tmp_path), "reader 1")
-    assert run_query(Views(story), "gate", narrowing).total == 1
+    assert SearchDesk(Views(story), narrowing).run("gate").total == 1
     prose = {scene.id: scene.body for scene in story.scenes}
     edited = tell({**prose, "the-hall": prose["the-hall"] + "\n\nThe gate."})
     assert run_query(Views(edited), "gate", narrowing).total == 2
-    assert run_query(Views(story), "gate", narrowing).total == 1
+    assert SearchDesk(Views(story), narrowing).run("gate").total == 1
     narrowing.index.close()
 
 

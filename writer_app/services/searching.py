@@ -109,13 +109,6 @@ class SearchDesk:
         return self._narrowing.index.candidates(need, _PAGE if unit is Unit.LORE else _SCENE)
 
 
-def run_query(
-    views: Views, text: str, narrowing: Narrowing | None = None, as_of: str = "", limit: int | None = None
-) -> SearchResult:
-    """One search of a story. Raises UsageError."""
-    return SearchDesk(views, narrowing).run(text, as_of, limit)
-
-
 def to_json(result: SearchResult) -> dict[str, object]:
     """The result as plain values for JSON."""
     return {

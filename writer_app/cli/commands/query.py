@@ -12,7 +12,7 @@ from writer_app.bootstrap import open_workshop
 from writer_app.cli.outcome import Commands
 from writer_app.continuity.query.views import Views
 from writer_app.domain.errors import UsageError
-from writer_app.services.searching import Found, SearchResult, run_query, to_json
+from writer_app.services.searching import Found, SearchDesk, SearchResult, to_json
 
 
 def add(commands: Commands) -> None:
@@ -31,8 +31,8 @@ def query(options: argparse.Namespace) -> Iterator[str]:
     if options.limit is not None and options.limit < 0:
         raise UsageError("--limit takes a number from 0")
     with open_workshop(options.folder, os.environ) as workshop:
-        views = Views(workshop.story())
-        result = run_query(views, " ".join(options.query), workshop.narrowing(), options.as_of, options.limit)
+        desk = SearchDesk(Views(workshop.story()), workshop.narrowing())
+        result = desk.run(" ".join(options.query), options.as_of, options.limit)
     if options.format == "json":
         yield json.dumps(to_json(result), ensure_ascii=False, indent=1)
     else:
@@ -42,6 +42,8 @@ def query(options: argparse.Namespace) -> Iterator[str]:
 def _told(result: SearchResult) -> Iterator[str]:
     for found in result.found:
         yield from _match(found)
+    if result.pages:
+        yield "on pages of the lore: " + ", ".join(page.title for page in result.pages)
     shown = f", {len(result.found):,} shown" if len(result.found) < result.total else ""
     total = "1 match" if result.total == 1 else f"{result.total:,} matches"
     yield f"{total}{shown}" if result.total else "nothing found"
