@@ -79,9 +79,7 @@ class Lexicon:
         if self._automaton is None:
             return
         found = [
-            (start, -end, which)
-            for which, start, end in _matches(self._automaton, haystack)
-            if _bounded(haystack, start, end)
+            (start, -end, which) for which, start, end in _matches(self._automaton, haystack) if _bounded(haystack, start, end)
         ]
         found.sort()
         last = 0

@@ -17,7 +17,7 @@ from writer_app.text.fold import Folded, fold
 _NEXT_WORD = re.compile(r"[ \n]+([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ \n]+\Z")
 _POSSESSIVE = re.compile("['\u2019](?:s(?![^\\W_])|(?![^\\W_]))")
-_SENTENCE_START = re.compile("(?:\\A|[.!?\u2026:\u2014\"\u201c\u201d\u2018*_\n])[\\s\"\u201c\u2018'*_(]*\\Z")
+_SENTENCE_START = re.compile('(?:\\A|[.!?\u2026:\u2014"\u201c\u201d\u2018*_\n])[\\s"\u201c\u2018\'*_(]*\\Z')
 _CONFIDENCE = {MentionKind.NAME: 1.0, MentionKind.ALIAS: 1.0, MentionKind.CALLED: 0.6}
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from writer_app.domain.spans import Span
 from writer_app.language.pack import LanguagePack
 
-_DOUBLE = re.compile("[\"\u201c\u201d\u201e\u00ab\u00bb]")
+_DOUBLE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _SINGLE = re.compile("['\u2018\u2019]")
-_SINGLE_OPENS = re.compile("(?:(?<=[\\s(\\[\u2014\u2013\"\u201c-])|\\A)['\u2018](?=[^\\W_]|[\u2014\u2026\"\u201c.])")
+_SINGLE_OPENS = re.compile('(?:(?<=[\\s(\\[\u2014\u2013"\u201c-])|\\A)[\'\u2018](?=[^\\W_]|[\u2014\u2026"\u201c.])')
 _ELIDED = re.compile(r"[^\W_]+")
 _STOPS = ".!?\u2026"
 _OPENERS = "([{\u2014\u2013-/*_"
 _MAX_SCARE_WORDS = 5
+_AROUND = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +136,12 @@ def _is_spoken(body: str, paragraph: Span, span: Span, inner: Span, pack: Langua
     text = inner.of(body).strip()
     if not text:
         return False
-    before = body[paragraph.start : span.start].rstrip()
-    after = body[span.end : paragraph.end].lstrip()
+    before = body[max(paragraph.start, span.start - _AROUND) : span.start].rstrip()
+    after = body[span.end : min(paragraph.end, span.end + _AROUND)].lstrip()
     words = text.split()
     if not before or len(words) > _MAX_SCARE_WORDS or text[-1] in _STOPS + ",-\u2014\u2013":
         return _last_word(before) not in pack.words("naming words") or text[-1] in _STOPS + ","
-    if before[-1] in ".!?:,\u2026\u2014\u201d\"" and not (after and after[0] in ".,;" ):
+    if before[-1] in '.!?:,\u2026\u2014\u201d"' and not (after and after[0] in ".,;"):
         return True
     if text[0].islower() or _last_word(before) in pack.words("naming words") | pack.words("leading determiners"):
         return False

@@ -147,8 +147,10 @@ class TagReader:
 
     def _passes(self, token: Token) -> bool:
         """Words that may stand between a verb and its subject: articles, adjectives, adverbs, titles."""
-        return token.kind is TokenKind.WORD and token.folded not in self._prose.pack.words("place prepositions") and (
-            token.folded not in ("to", "of", "with", "as", "for", "that", "and", "on", "upon")
+        return (
+            token.kind is TokenKind.WORD
+            and token.folded not in self._prose.pack.words("place prepositions")
+            and (token.folded not in ("to", "of", "with", "as", "for", "that", "and", "on", "upon"))
         )
 
     def _first_subject(self, tokens: list[Token]) -> Referent | None:

@@ -10,8 +10,8 @@ from writer_app.domain.spans import Span
 from writer_app.language.prose import Prose
 from writer_app.language.referents import Referent, Role
 
-_BEFORE_NAME = re.compile("(?P<edge>[\"\u201c\u201d\u2018,;:.!?\u2026\u2014-]|\\A)\\s*(?:(?P<word>[^\\W\\d_]+)\\s+)?\\Z")
-_AFTER_NAME = re.compile("\\s*([,.!?;:\u2026\"\u201d\u2014-]|$)")
+_BEFORE_NAME = re.compile('(?P<edge>["\u201c\u201d\u2018,;:.!?\u2026\u2014-]|\\A)\\s*(?:(?P<word>[^\\W\\d_]+)\\s+)?\\Z')
+_AFTER_NAME = re.compile('\\s*([,.!?;:\u2026"\u201d\u2014-]|$)')
 
 
 class Vocatives:
