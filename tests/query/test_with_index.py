@@ -146,13 +146,13 @@ def test_only_changed_scenes_are_indexed_again(story: Story, tell: Callable[[dic
     assert SearchDesk(Views(story), narrowing).run("gate").total == 1
     prose = {scene.id: scene.body for scene in story.scenes}
     edited = tell({**prose, "the-hall": prose["the-hall"] + "\n\nThe gate."})
-    assert run_query(Views(edited), "gate", narrowing).total == 2
+    assert SearchDesk(Views(edited), narrowing).run("gate").total == 2
     assert SearchDesk(Views(story), narrowing).run("gate").total == 1
     narrowing.index.close()
 
 
 def test_what_is_shown(story: Story) -> None:
-    result = run_query(Views(story), "speaker:zoe OR key", limit=1)
+    result = SearchDesk(Views(story)).run("speaker:zoe OR key", limit=1)
     assert (result.query, result.total, len(result.found)) == ("speaker:zoe OR key", 4, 1)
     assert to_json(result) == {
         "version": 1,
@@ -176,25 +176,25 @@ def test_what_is_shown(story: Story) -> None:
 
 
 def test_pages_and_bindings_are_shown(story: Story) -> None:
-    (page,) = to_json(run_query(Views(story), "kind:item"))["matches"]  # type: ignore[misc, attr-defined]
+    (page,) = to_json(SearchDesk(Views(story)).run("kind:item"))["matches"]  # type: ignore[misc, attr-defined]
     assert (page["entry"], page["name"], page["scene"]) == ("key", "the brass key", None)
-    (match,) = to_json(run_query(Views(story), "who:$x dead:$x"))["matches"]  # type: ignore[misc, attr-defined]
+    (match,) = to_json(SearchDesk(Views(story)).run("who:$x dead:$x"))["matches"]  # type: ignore[misc, attr-defined]
     assert match["bound"] == {"x": "tobin"}
 
 
 def test_words_alone_show_the_pages_that_hold_them(story: Story) -> None:
     def pages(text: str) -> list[str | None]:
-        return [found.match.entry for found in run_query(Views(story), text).pages]
+        return [found.match.entry for found in SearchDesk(Views(story)).run(text).pages]
 
     assert pages("key") == ["key"]
     assert pages("refrigerator") == ["emberwork"]
     assert pages("key NOT brass") == []
     assert pages("key in:scene") == []
     assert pages("who:maren") == []
-    assert run_query(Views(story), "in:lore key").pages == ()
+    assert SearchDesk(Views(story)).run("in:lore key").pages == ()
 
 
 def test_a_search_that_makes_no_sense_says_so(story: Story, tmp_path: Path) -> None:
     for narrowing in (None, Narrowing(SearchIndex(tmp_path), "")):
         with pytest.raises(UsageError, match="did you mean"):
-            run_query(Views(story), "who:marren", narrowing)
+            SearchDesk(Views(story), narrowing).run("who:marren")
