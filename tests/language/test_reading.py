@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.language.conftest import SMALL, Read
+from tests.language.conftest import Read
 from writer_app.domain.lore import Lore
 from writer_app.domain.observations import MentionKind, SceneReading
 from writer_app.domain.scenes import SceneSource
@@ -116,8 +116,3 @@ def test_no_lore_is_no_mention(pack: LanguagePack) -> None:
     reading = read_scene(SceneSource("s", "s.md", '"Hello," said Mara.'), lexicon, pack)
     assert reading.mentions == ()
     assert len(reading.quotes) == 1
-
-
-def test_the_digest_moves_with_the_lore_and_with_nothing_else(pack: LanguagePack) -> None:
-    assert Lexicon.build(SMALL, pack, {}).digest == Lexicon.build(SMALL, pack, {}).digest
-    assert Lexicon.build(SMALL, pack, {}).digest != Lexicon.build(Lore(SMALL.entries[:-1]), pack, {}).digest

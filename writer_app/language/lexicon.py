@@ -11,7 +11,6 @@ from ahocorasick_rs import AhoCorasick
 from lemminflect import getAllInflections
 
 from writer_app.domain.lore import Entry, Kind, Lore, Pronouns
-from writer_app.domain.observations import MentionKind
 from writer_app.domain.shapes import Shape
 from writer_app.language.kin import Kinship
 from writer_app.language.pack import LanguagePack
@@ -139,7 +138,7 @@ def _inflected(lemma: str) -> list[str]:
     stem, dash, verb = head.rpartition("-")
     forms = {form for group in getAllInflections(verb, "VERB").values() for form in group} | {verb}
     prefix = next((prefix for prefix in _PREFIXES if verb.startswith(prefix)), "")
-    if len(forms) == 1 and prefix:
+    if prefix:
         base = getAllInflections(verb[len(prefix) :], "VERB")
         forms |= {prefix + form for group in base.values() for form in group}
     return sorted(f"{stem}{dash}{form}{' ' + rest if rest else ''}" for form in forms)
@@ -160,6 +159,3 @@ def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: Lang
         digest.update(repr((surface.folded, surface.written, surface.kind.value, surface.entries, surface.certain)).encode())
     digest.update(repr(sorted(kinship.related.items())).encode())
     return digest.hexdigest()
-
-
-__all__ = ["Card", "Hit", "Lexicon", "MentionKind", "Surface"]

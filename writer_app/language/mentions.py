@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from writer_app.domain.lore import Kind, Pronouns
 from writer_app.domain.observations import Mention, MentionKind, Segment
 from writer_app.domain.spans import Span
-from writer_app.language.lexicon import Hit, Lexicon, Surface
+from writer_app.language.lexicon import Hit, Lexicon
 from writer_app.language.pack import LanguagePack
+from writer_app.language.surfaces import Surface
 from writer_app.language.words import closed_words, is_inflected_verb, is_word
 from writer_app.text.fold import Folded, fold
 
