@@ -76,12 +76,11 @@ def window(reading: SceneReading, span: Span, before: int = BEFORE) -> Span:
 
 def deed_span(body: str, act: Act, stops: frozenset[str]) -> Span:
     """The words that tell one act: actor, verb and object; without an object, up to a mark or a word of `stops` ("and")."""
-    start = act.verb_span.start
-    if act.actor_span is not None and act.span.start <= act.actor_span.start < start:
-        start = act.actor_span.start
-    if act.object_span is not None and act.object_span.end > act.verb_span.end:
-        return Span(start, act.object_span.end)
-    end = act.verb_span.end
+    inside = [span for span in (act.actor_span, act.object_span) if span is not None and act.span.contains(span)]
+    start = min([act.verb_span.start, *(span.start for span in inside)])
+    end = max([act.verb_span.end, *(span.end for span in inside)])
+    if end > act.verb_span.end:
+        return Span(start, end)
     for token in tokens_between(body, end, max(end, act.span.end)):
         if token.kind is TokenKind.MARK or token.folded in stops:
             break
