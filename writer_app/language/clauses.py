@@ -241,7 +241,8 @@ class _Builder(ClauseState):
 
     @staticmethod
     def _finite_above(before: Clause) -> Clause:
-        while before.kind != "finite" and before.parent is not None:
+        """The finite clause that a participle or infinitive hangs on. Only clauses further left are looked at, so it ends."""
+        while before.kind != "finite" and before.parent is not None and before.parent.verb.first < before.verb.first:
             before = before.parent
         return before
 
@@ -250,7 +251,7 @@ class _Builder(ClauseState):
         before = self._finite_above(before)
         while True:
             first = before.joined or before
-            if first.parent is None or first.opener in ("", "as told"):
+            if first.parent is None or first.opener in ("", "as told") or first.parent.verb.first >= before.verb.first:
                 return before
             before = self._finite_above(first.parent)
 

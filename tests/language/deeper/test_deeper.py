@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,3 +134,16 @@ def test_any_text_is_read(tell: Callable[[str], object], text: str) -> None:
 
 def test_a_long_sentence_is_read(tell: Callable[[str], object]) -> None:
     assert tell("Mara ran and hid, " * 3_000) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If turning, Mara ran, and hid, and left.",
+        "When running, as Mara had, Osk fell, and rose.",
+        "While to sing, Mara ran, and hid.",
+        "That running which Mara had run, was run, and ran.",
+    ],
+)
+def test_a_verb_that_waits_for_its_subject_leads_in_no_circle(tell: Callable[[str], object], text: str) -> None:
+    assert tell(text) is not None
