@@ -97,13 +97,14 @@ def _appearances(story: Story, scene: SceneSource, reading: SceneReading, mortal
 def _in_act(story: Story, scene: SceneSource, reading: SceneReading, act: Act, mortal: set[str]) -> Iterator[Appearance]:
     deed = deed_span(scene.body, act, story.pack.words("coordinators"))
     dead = act.actor in mortal and story.state.is_dead(act.actor or "", moment_at(story, reading, act.span.start))
-    if dead and act.certain and not lemmas(act.verb) & story.pack.words("inert verbs"):
+    inert = bool(lemmas(act.verb) & story.pack.words("inert verbs"))
+    if dead and act.certain and not inert and not _has(story, scene, reading, act, "dream words"):
         living = next((who for _, who in act.targets if _alive(story, reading, who, act)), None)
         met = living if _meets(story, act) else None
         speaks = bool(lemmas(act.verb) & story.pack.words("speech verbs"))
         found = _dead(story, reading, act.actor, deed)
         yield from (replace(item, met=met, speaks=speaks) for item in found)
-    elif not dead and act.certain and _meets(story, act) and not _remains(story, scene, reading, act):
+    elif not dead and act.certain and _meets(story, act) and not _has(story, scene, reading, act, "remains words"):
         for preposition, who in act.targets:
             if who in mortal and preposition in ("", "with", "to", "into") and _alive(story, reading, act.actor, act):
                 found = _dead(story, reading, who, deed)
@@ -118,8 +119,9 @@ def _meets(story: Story, act: Act) -> bool:
     return bool(talk) or bool(verbs & story.pack.words("met verbs") and "" in prepositions)
 
 
-def _remains(story: Story, scene: SceneSource, reading: SceneReading, act: Act) -> bool:
-    return has_phrase(words_of(scene.body, sentence_span(reading, act.span)), story.pack.words("remains words"))
+def _has(story: Story, scene: SceneSource, reading: SceneReading, act: Act, words: str) -> bool:
+    """Whether the act's sentence holds one of the pack's `words`."""
+    return has_phrase(words_of(scene.body, sentence_span(reading, act.span)), story.pack.words(words))
 
 
 def _alive(story: Story, reading: SceneReading, who: str | None, act: Act) -> bool:
