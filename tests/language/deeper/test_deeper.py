@@ -139,6 +139,8 @@ def test_a_long_sentence_is_read(tell: Callable[[str], object]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "See and put, Mara, be still.",
+        "See and put, be still, Mara.",
         "If turning, Mara ran, and hid, and left.",
         "When running, as Mara had, Osk fell, and rose.",
         "While to sing, Mara ran, and hid.",
