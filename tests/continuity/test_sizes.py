@@ -47,6 +47,7 @@ UNKNOWN = [
     ("", "refrigerator"),
     ("2 m", "500 kg"),
     ("a foot", "happiness"),
+    ("\u00b9 m", "2 m"),
     ("the ship of the line of cars", "happiness"),
     ("2 m", "refrigerator"),
 ]

@@ -155,7 +155,7 @@ class Sizes:
         total, scale, found = 0.0, 1.0, False
         for word in reversed(words):
             value = self.words.numbers.get(word)
-            if word[0].isdigit():
+            if word[0].isdecimal():
                 return total + _figure(word) * scale
             if value is None:
                 break
