@@ -14,6 +14,7 @@ from collections.abc import Callable
 from writer_app.language.pack import LanguagePack
 from writer_app.language.sentence import Sentence
 from writer_app.language.sentencewords import Words, words_of
+from writer_app.language.verbcontext import after_auxiliary, by_form, clause_follows, first
 from writer_app.language.wordforms import open_classes, verb_forms
 
 _CLOSED = (
@@ -248,20 +249,20 @@ class Tagger:
         if left == "t" and noun and "from" in words.folded[max(0, at - 3) : at - 1]:
             return ""
         if left in "tMYHIRZw":
-            return _after_auxiliary(words, at, left, forms, classes)
+            return after_auxiliary(words, at, left, forms, classes)
         if noun and words.folded[at] in self._never_verbs:
             return ""
         if left == "E":
-            return _first(forms, "VGT") if not noun or "V" in forms or "G" in forms else _first(forms, "W")
+            return first(forms, "VGT") if not noun or "V" in forms or "G" in forms else first(forms, "W")
         found = self._noun_or_verb(words, at, left, forms) if noun else None
-        return _by_form(left, forms, classes) if found is None else found
+        return by_form(left, forms, classes) if found is None else found
 
     def _noun_or_verb(self, words: Words, at: int, left: str, forms: str) -> str | None:
         """What a word that may be a noun is; None where only its form as a verb is left."""
         if left == "V" and "W" in forms and words.folded[at - 1] in ("let", "lets"):
             return "W"
         if left == "K" and self._parallel(words, at, forms):
-            return _first(forms, "VW")
+            return first(forms, "VW")
         if "G" in forms:
             hidden = left in "VW" and not self._noun_follows(words, at) and not self._after_aspect(words, at)
             return "" if hidden else "G"
@@ -269,7 +270,7 @@ class Tagger:
             return ""
         if "V" in forms and not words.folded[at].endswith("s"):
             return None
-        return _first(forms, "V" if left == "O" else "") or (_first(forms, "W") if left in "OU" else "")
+        return first(forms, "V" if left == "O" else "") or (first(forms, "W") if left in "OU" else "")
 
     def _after_aspect(self, words: Words, at: int) -> bool:
         """ "began rippling", unlike "heard breathing"."""
@@ -323,11 +324,11 @@ class Tagger:
         word = words.folded[at]
         if (word == "once" and self._is_adverb(words, at)) or (following in ",.;" and word in _ADVERBS_ALONE):
             return "B"
-        return "P" if word in self._prepositions and not _clause_follows(words.tags, at) else "J"
+        return "P" if word in self._prepositions and not clause_follows(words.tags, at) else "J"
 
     def _see_preposition(self, words: Words, at: int, following: str) -> str:
         word = words.folded[at]
-        if word in ("as", "like") and _clause_follows(words.tags, at):
+        if word in ("as", "like") and clause_follows(words.tags, at):
             return "J"
         return "B" if word in self._particles and following in ",.;KQVPBt" else "P"
 
@@ -352,7 +353,7 @@ class Tagger:
         if words.folded[at + 1 : at + 2] in (["more"], ["again"]):
             words.tags[at + 1] = "B"
             return True
-        return not _clause_follows(words.tags, at)
+        return not clause_follows(words.tags, at)
 
     @staticmethod
     def _lemmas(words: Words) -> None:
@@ -361,55 +362,3 @@ class Tagger:
                 words.lemmas[index] = verb_forms(words.folded[index])[1] or words.folded[index]
             elif tag in "HIY":
                 words.lemmas[index] = {"H": "have", "I": "be", "Y": "do"}[tag]
-
-
-def _after_auxiliary(words: Words, at: int, left: str, forms: str, classes: str) -> str:
-    """After "to", a modal, "did", "have", "be", or a pronoun as subject."""
-    if left in "tMY":
-        return _first(forms, "WT")
-    if left == "H":
-        return _first(forms, "T")
-    if left == "I":
-        # "was gone" tells of a state, not of a going.
-        return "A" if words.folded[at] == "gone" else _after_be(forms, classes)
-    if "V" in forms:
-        return "V"
-    return "W" if "W" in forms and not _third_person(words, at, left) else _first(forms, "GT")
-
-
-def _by_form(left: str, forms: str, classes: str) -> str:
-    if "G" in forms:
-        return "G"
-    if "A" in classes and left in "VP,.":
-        return "" if left == "P" else _first(forms, "V")
-    return _first(forms, "VT" if classes else "VTW")
-
-
-def _third_person(words: Words, at: int, left: str) -> bool:
-    """Whether the subject before cannot have a base form for its verb: "they run", not "he run"."""
-    return left == "R" and at > 0 and words.folded[at - 1] in ("he", "she", "it", "this", "everyone", "someone")
-
-
-def _after_be(forms: str, classes: str) -> str:
-    if "G" in forms and "N" not in classes.replace("N", "", 1):
-        return "G"
-    return "T" if "T" in forms and "A" not in classes else ""
-
-
-def _first(forms: str, wanted: str) -> str:
-    return next((tag for tag in wanted if tag in forms), "")
-
-
-def _clause_follows(tags: list[str], at: int) -> bool:
-    """Whether a noun phrase and a finite verb stand right after `at`."""
-    seen = False
-    for tag in tags[at + 1 : at + 9]:
-        if tag in "VMHIY" or (tag == "W" and seen):
-            return seen
-        if tag in "ERZ" and seen:
-            return False
-        if tag in "ENROZCu":
-            seen = True
-        elif tag not in "DdSApBnF":
-            return False
-    return False
