@@ -20,9 +20,9 @@ import pytest
 from writer_app.continuity import engine
 from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.sizes import Sizes
-from writer_app.continuity.state import StoryState
+from writer_app.continuity.state.story_state import StoryState
 from writer_app.continuity.story import Story
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.findings import Finding, LoreEvidence, TextEvidence
 from writer_app.domain.lore import Lore, Rule
 from writer_app.domain.outline import Chapter, Outline, Project
@@ -32,7 +32,7 @@ from writer_app.domain.spans import Span
 from writer_app.domain.values import Listing, Table, text_of
 from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.domain.vocabulary.manuscript import scene_from
-from writer_app.language.lexicon import Lexicon
+from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
 from writer_app.language.reading import read_scene
 from writer_app.text.frontmatter import split

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 import pytest
 
 from writer_app.continuity.sizes import Sizes
-from writer_app.continuity.state import StoryState
+from writer_app.continuity.state.story_state import StoryState
 from writer_app.continuity.story import Story
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.lore import Entry, Lore, Rule
 from writer_app.domain.observations import Remark, SceneReading
 from writer_app.domain.outline import Chapter, Outline, Project

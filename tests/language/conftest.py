@@ -10,7 +10,7 @@ from writer_app.domain.lore import Alias, Entry, Kind, Lore, Pronouns
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource, Setting
 from writer_app.domain.shapes import Shape
-from writer_app.language.lexicon import Lexicon
+from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
 from writer_app.language.reading import read_scene
 

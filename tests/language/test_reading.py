@@ -10,7 +10,7 @@ from writer_app.domain.lore import Lore
 from writer_app.domain.observations import MentionKind, SceneReading
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.spans import Span
-from writer_app.language.lexicon import Lexicon
+from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
 from writer_app.language.reading import read_scene
 from writer_app.text.fold import fold_key

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from writer_app.continuity.sizes import Sizes
-from writer_app.continuity.state import StoryState
+from writer_app.continuity.state.story_state import StoryState
 from writer_app.continuity.story import Story
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.lore import Lore
 from writer_app.domain.observations import Act, Mention, MentionKind, Modality, Quote, SceneReading, Segment
 from writer_app.domain.outline import Chapter, Outline, Project

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from writer_app.continuity.sizes import Sizes
-from writer_app.continuity.state import StoryState
+from writer_app.continuity.state.story_state import StoryState
 from writer_app.continuity.story import Story
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Lore
 from writer_app.domain.outline import Chapter, Outline, Project

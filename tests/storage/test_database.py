@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from writer_app.continuity.sizes import Sizes
-from writer_app.continuity.state import StoryState
+from writer_app.continuity.state.story_state import StoryState
 from writer_app.continuity.story import Story
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.findings import Finding, LoreEvidence, Message, Severity, TextEvidence
 from writer_app.domain.lore import Alias, Entry, Kind, Lore
 from writer_app.domain.observations import Act, Description, Hold, HoldKind, Mention, MentionKind, Quote, SceneReading

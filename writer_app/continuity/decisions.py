@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from writer_app.continuity.events import SAME_EVENT
 from writer_app.continuity.story import Story
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import DataError
 from writer_app.domain.findings import Decision, Finding, TextEvidence
 from writer_app.domain.values import Listing, Table, Value, text_of, texts

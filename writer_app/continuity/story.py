@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from writer_app.continuity.sizes import Sizes
-from writer_app.continuity.state import StoryState
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.state.story_state import StoryState
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.lore import Lore
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.outline import Project

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from writer_app.domain.observations import NameLike
 from writer_app.domain.spans import Span
-from writer_app.language.lexicon import Lexicon
+from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.prose import Prose
-from writer_app.language.tokens import folded_word
+from writer_app.language.units.tokens import folded_word
 from writer_app.language.words import closed_words, is_word
 
 _CAPITAL = re.compile(r"(?<![^\W_'\u2019-])[A-Z\u00c0-\u00de][^\W\d_]{3,}(?![^\W_]|-[^\W_])")

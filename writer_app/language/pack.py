@@ -1,4 +1,4 @@
-"""A language pack: the word lists that reading needs, as values. What is specific to a language stands here and nowhere else."""
+"""A language pack: the word lists that reading needs, as values. What is specific to a language stands here alone."""
 
 from __future__ import annotations
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from writer_app.domain.observations import Mention, Segment
 from writer_app.domain.spans import Span
-from writer_app.language.lexicon import Lexicon
+from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
-from writer_app.language.quotes import Quotation
-from writer_app.language.sentences import Piece
+from writer_app.language.units.quotes import Quotation
+from writer_app.language.units.sentences import Piece
 
 
 @dataclass(slots=True)

@@ -8,25 +8,22 @@ from dataclasses import replace
 
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
-from writer_app.language.deeper import SentenceReading, read_sentence
-from writer_app.language.discourse import Discourse
-from writer_app.language.lexicon import Lexicon
-from writer_app.language.mentions import NameReader
+from writer_app.language.deeper.reader import SentenceReading, read_sentence
 from writer_app.language.namelike import name_likes
+from writer_app.language.names.lexicon import Lexicon
+from writer_app.language.names.mentions import NameReader
 from writer_app.language.pack import LanguagePack
 from writer_app.language.prose import Prose
-from writer_app.language.quotes import quotations
-from writer_app.language.segments import segments
 from writer_app.language.sentence import Sentence
-from writer_app.language.sentences import Splitter, partition, pieces
-from writer_app.language.telling import Told
-from writer_app.language.tokens import lowered, tokens_around
+from writer_app.language.units.quotes import quotations
+from writer_app.language.units.segments import segments
+from writer_app.language.units.sentences import Splitter, partition, pieces
+from writer_app.language.units.tokens import lowered, tokens_around
+from writer_app.language.voices.discourse import Discourse
+from writer_app.language.voices.telling import Told
 from writer_app.text.counting import count_words
 from writer_app.text.gaps import gaps
 from writer_app.text.markdown import BlockKind, blocks
-
-READER_VERSION = "1"
-"""Changes whenever the same words would be read differently; what was read by another version is read again."""
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 

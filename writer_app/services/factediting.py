@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import DataError, UsageError
 from writer_app.domain.values import Listing, Scalar, Table, Value
 from writer_app.domain.vocabulary.positions import positions_from

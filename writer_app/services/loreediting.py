@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Condition, Entry, Kind, Limit
 from writer_app.domain.vocabulary.changes import CHANGES

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import DataError, UsageError, WriterError
 from writer_app.domain.lore import Entry
 from writer_app.domain.scenes import SceneSource

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import DataError, UsageError
 from writer_app.domain.outline import Outline
 from writer_app.domain.positions import PositionKind

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from writer_app.continuity.asof import moment_as_of
-from writer_app.continuity.evidence import where_written
-from writer_app.continuity.moments import Moment
-from writer_app.continuity.occasions import parts
-from writer_app.continuity.state import Declared, Stay, StoryState, Truth, Vital
+from writer_app.continuity.judging.evidence import where_written
+from writer_app.continuity.state.occasions import parts
+from writer_app.continuity.state.story_state import Declared, Stay, StoryState, Truth, Vital
 from writer_app.continuity.story import Story
+from writer_app.continuity.time.asof import moment_as_of
+from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Change, Entry, Fact, Kind, Limit, Lore
 from writer_app.domain.values import Origin
 from writer_app.domain.vocabulary.facts import FACTS

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from writer_app.continuity.sizes import Sizes
-from writer_app.continuity.state import StoryState
+from writer_app.continuity.state.story_state import StoryState
 from writer_app.continuity.story import Story
-from writer_app.continuity.timeline import Timeline
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.shapes import Shape
-from writer_app.language.lexicon import Lexicon
+from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
 from writer_app.language.reading import read_scene
 from writer_app.storage.folder import Loaded

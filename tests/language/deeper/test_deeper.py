@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from writer_app.domain.observations import Mention, MentionKind, Segment
 from writer_app.domain.spans import Span
-from writer_app.language.deeper import read_sentence
-from writer_app.language.lexicon import Lexicon
+from writer_app.language.deeper.reader import read_sentence
+from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
 from writer_app.language.sentence import Sentence
-from writer_app.language.tokens import tokens_around
+from writer_app.language.units.tokens import tokens_around
 
 WORDS = [
     "Mara",

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.evidence import fact_evidence
-from writer_app.continuity.matching import has_phrase, words_of
-from writer_app.continuity.passages import happens, moment_at, read_scenes, sentence_span
-from writer_app.continuity.reports import edit, in_text, listed, name_of, say
+from writer_app.continuity.judging.evidence import fact_evidence
+from writer_app.continuity.judging.matching import has_phrase, words_of
+from writer_app.continuity.judging.passages import happens, moment_at, read_scenes, sentence_span
+from writer_app.continuity.judging.reports import edit, in_text, listed, name_of, say
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, Fix, Severity
 from writer_app.domain.lore import Fact

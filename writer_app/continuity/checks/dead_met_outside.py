@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.deadacts import Appearance, Home, events, homes_of_the_dead
-from writer_app.continuity.evidence import declared_evidence, limit_evidence
-from writer_app.continuity.reports import in_text, name_of, passage, say
+from writer_app.continuity.judging.deadacts import Appearance, Home, events, homes_of_the_dead
+from writer_app.continuity.judging.evidence import declared_evidence, limit_evidence
+from writer_app.continuity.judging.reports import in_text, name_of, passage, say
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Evidence, Finding, Severity
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.evidence import declared_evidence
-from writer_app.continuity.moments import ORIGIN, Moment
-from writer_app.continuity.passages import happens, moment_at, read_scenes
-from writer_app.continuity.reports import in_text, name_of, say
-from writer_app.continuity.state import Holder
+from writer_app.continuity.judging.evidence import declared_evidence
+from writer_app.continuity.judging.passages import happens, moment_at, read_scenes
+from writer_app.continuity.judging.reports import in_text, name_of, say
+from writer_app.continuity.state.story_state import Holder
 from writer_app.continuity.story import Story
+from writer_app.continuity.time.moments import ORIGIN, Moment
 from writer_app.domain.findings import Finding, Message, Severity
 from writer_app.domain.observations import Hold, HoldKind
 from writer_app.domain.scenes import SceneSource

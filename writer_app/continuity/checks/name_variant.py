@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.passages import read_scenes
-from writer_app.continuity.reports import edit, in_text, say
+from writer_app.continuity.judging.passages import read_scenes
+from writer_app.continuity.judging.reports import edit, in_text, say
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, LoreEvidence, Severity
 from writer_app.domain.observations import NameLike

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.evidence import declared_evidence
-from writer_app.continuity.quirkuse import Use, uses
-from writer_app.continuity.reports import in_text, name_of, say
-from writer_app.continuity.state import Declared, Truth
+from writer_app.continuity.judging.evidence import declared_evidence
+from writer_app.continuity.judging.quirkuse import Use, uses
+from writer_app.continuity.judging.reports import in_text, name_of, say
+from writer_app.continuity.state.story_state import Declared, Truth
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, Severity
 

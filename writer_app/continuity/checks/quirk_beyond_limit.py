@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.conditions import is_free_text, lifted
-from writer_app.continuity.evidence import limit_evidence
-from writer_app.continuity.limits import certainly_outside, limits_of
-from writer_app.continuity.quirkuse import Use, uses
-from writer_app.continuity.reports import in_text, listed, name_of, passage, say, with_article
+from writer_app.continuity.judging.conditions import is_free_text, lifted
+from writer_app.continuity.judging.evidence import limit_evidence
+from writer_app.continuity.judging.limits import certainly_outside, limits_of
+from writer_app.continuity.judging.quirkuse import Use, uses
+from writer_app.continuity.judging.reports import in_text, listed, name_of, passage, say, with_article
 from writer_app.continuity.sizes import Ordering
-from writer_app.continuity.state import Truth
+from writer_app.continuity.state.story_state import Truth
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Evidence, Finding, Message, Severity
 from writer_app.domain.lore import Limit

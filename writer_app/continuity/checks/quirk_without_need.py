@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.conditions import lifted
-from writer_app.continuity.evidence import limit_evidence
-from writer_app.continuity.limits import limits_of
-from writer_app.continuity.matching import has_phrase, words_of
-from writer_app.continuity.passages import sentence_span
-from writer_app.continuity.quirkuse import Use, uses
-from writer_app.continuity.reports import in_text, name_of, say
+from writer_app.continuity.judging.conditions import lifted
+from writer_app.continuity.judging.evidence import limit_evidence
+from writer_app.continuity.judging.limits import limits_of
+from writer_app.continuity.judging.matching import has_phrase, words_of
+from writer_app.continuity.judging.passages import sentence_span
+from writer_app.continuity.judging.quirkuse import Use, uses
+from writer_app.continuity.judging.reports import in_text, name_of, say
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, Severity
 from writer_app.domain.lore import Limit

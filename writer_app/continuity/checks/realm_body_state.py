@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.conditions import LOOKED_AT_BY, shown
 from writer_app.continuity.events import paragraph_of
-from writer_app.continuity.evidence import limit_evidence
-from writer_app.continuity.limits import limits_of
-from writer_app.continuity.matching import lemmas
-from writer_app.continuity.passages import happens, read_scenes, segment_at, window
-from writer_app.continuity.reports import in_text, listed, name_of, say
+from writer_app.continuity.judging.conditions import LOOKED_AT_BY, shown
+from writer_app.continuity.judging.evidence import limit_evidence
+from writer_app.continuity.judging.limits import limits_of
+from writer_app.continuity.judging.matching import lemmas
+from writer_app.continuity.judging.passages import happens, read_scenes, segment_at, window
+from writer_app.continuity.judging.reports import in_text, listed, name_of, say
+from writer_app.continuity.judging.visits import realms, within
 from writer_app.continuity.story import Story
-from writer_app.continuity.visits import realms, within
 from writer_app.domain.findings import Finding, Severity
 from writer_app.domain.lore import Condition, Entry, Limit
 from writer_app.domain.observations import Description, SceneReading

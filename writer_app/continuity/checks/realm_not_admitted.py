@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.conditions import admits, lifted
-from writer_app.continuity.evidence import limit_evidence
-from writer_app.continuity.limits import limits_of
-from writer_app.continuity.reports import in_text, listed, name_of, say
+from writer_app.continuity.judging.conditions import admits, lifted
+from writer_app.continuity.judging.evidence import limit_evidence
+from writer_app.continuity.judging.limits import limits_of
+from writer_app.continuity.judging.reports import in_text, listed, name_of, say
+from writer_app.continuity.judging.visits import ReadStay, read_stays, realms
 from writer_app.continuity.story import Story
-from writer_app.continuity.visits import ReadStay, read_stays, realms
 from writer_app.domain.findings import Finding, Severity
 from writer_app.domain.lore import Condition, Entry, Limit
 

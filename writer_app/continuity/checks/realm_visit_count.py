@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.evidence import declared_evidence, limit_evidence
-from writer_app.continuity.exits import left_within_scene, way_out_shown
-from writer_app.continuity.limits import limits_of
-from writer_app.continuity.moments import Moment
-from writer_app.continuity.reports import in_lore, in_text, name_of, passage, say
-from writer_app.continuity.state import Stay
+from writer_app.continuity.judging.evidence import declared_evidence, limit_evidence
+from writer_app.continuity.judging.exits import left_within_scene, way_out_shown
+from writer_app.continuity.judging.limits import limits_of
+from writer_app.continuity.judging.reports import in_lore, in_text, name_of, passage, say
+from writer_app.continuity.judging.visits import ReadStay, read_stays, realms
+from writer_app.continuity.state.story_state import Stay
 from writer_app.continuity.story import Story
-from writer_app.continuity.visits import ReadStay, read_stays, realms
+from writer_app.continuity.time.moments import Moment
 from writer_app.domain.findings import Evidence, Finding, Severity
 from writer_app.domain.lore import Entry, Limit
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.references import Reference, lore_references, positions, scene_references
-from writer_app.continuity.reports import in_lore, say
+from writer_app.continuity.judging.references import Reference, lore_references, positions, scene_references
+from writer_app.continuity.judging.reports import in_lore, say
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, Message, Severity
 from writer_app.domain.lore import Kind

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from writer_app.continuity.asof import moment_as_of
 from writer_app.continuity.query.compile_pages import PageCompiler
 from writer_app.continuity.query.compile_passages import PassageCompiler
 from writer_app.continuity.query.fields import FIELDS, Side
@@ -17,6 +16,7 @@ from writer_app.continuity.query.pages import Page
 from writer_app.continuity.query.passages import Passage
 from writer_app.continuity.query.tree import Query, Term, Unit, terms
 from writer_app.continuity.query.views import Views
+from writer_app.continuity.time.asof import moment_as_of
 from writer_app.domain.errors import UsageError
 
 MAX_VARIABLES = 4

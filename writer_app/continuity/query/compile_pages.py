@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from writer_app.continuity.moments import Moment
 from writer_app.continuity.query import pages
 from writer_app.continuity.query.compile_state import state_leaf
 from writer_app.continuity.query.fields import FIELDS, Family
@@ -17,6 +16,7 @@ from writer_app.continuity.query.tree import And, Node, Not, Or, Term
 from writer_app.continuity.query.views import Views
 from writer_app.continuity.query.words import words_of
 from writer_app.continuity.story import Story
+from writer_app.continuity.time.moments import Moment
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Entry, Kind
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from writer_app.continuity.moments import NEVER, ORIGIN, Interval, Moment
 from writer_app.continuity.query import finders
 from writer_app.continuity.query.compile_scenes import scene_test
 from writer_app.continuity.query.compile_state import number, number_range, state_leaf
@@ -20,6 +19,7 @@ from writer_app.continuity.query.tree import And, Bounds, Node, Not, Or, Term
 from writer_app.continuity.query.views import SceneView, Views
 from writer_app.continuity.query.words import words_of
 from writer_app.continuity.story import Story
+from writer_app.continuity.time.moments import NEVER, ORIGIN, Interval, Moment
 from writer_app.domain.errors import UsageError
 from writer_app.domain.observations import Segment
 from writer_app.domain.scenes import Frame

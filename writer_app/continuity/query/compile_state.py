@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from writer_app.continuity.moments import Moment
 from writer_app.continuity.query import held
 from writer_app.continuity.query.fields import FIELDS
 from writer_app.continuity.query.held import Held
 from writer_app.continuity.query.names import Names
 from writer_app.continuity.query.tree import Bounds, Term
 from writer_app.continuity.story import Story
+from writer_app.continuity.time.moments import Moment
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Kind
 

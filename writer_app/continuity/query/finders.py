@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from writer_app.continuity.matching import lemmas
+from writer_app.continuity.judging.matching import lemmas
+from writer_app.continuity.judging.quirkuse import Use
 from writer_app.continuity.query.names import Ref
 from writer_app.continuity.query.passages import Finder, Hit
 from writer_app.continuity.query.tree import Form
 from writer_app.continuity.query.views import SceneView, inside
 from writer_app.continuity.query.words import near, words_of
-from writer_app.continuity.quirkuse import Use
 from writer_app.continuity.sizes import Ordering, Sizes
 from writer_app.domain.observations import Act, Modality, Segment
 from writer_app.domain.spans import Span

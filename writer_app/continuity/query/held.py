@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from writer_app.continuity.moments import NEVER, Moment
 from writer_app.continuity.query.logic import ANYBODY, Binding
 from writer_app.continuity.query.names import Ref
 from writer_app.continuity.query.pages import Page
 from writer_app.continuity.query.passages import Passage
-from writer_app.continuity.state import StoryState, Truth, Vital
+from writer_app.continuity.state.story_state import StoryState, Truth, Vital
 from writer_app.continuity.story import Story
+from writer_app.continuity.time.moments import NEVER, Moment
 from writer_app.domain.lore import Kind
 from writer_app.domain.spans import Span
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from writer_app.continuity.moments import Interval
 from writer_app.continuity.story import Story
+from writer_app.continuity.time.moments import Interval
 from writer_app.domain.errors import UsageError
 from writer_app.domain.positions import Position, PositionKind
 from writer_app.domain.storytime import parse_date

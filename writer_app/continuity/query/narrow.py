@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from writer_app.continuity.matching import lemmas
+from writer_app.continuity.judging.matching import lemmas
 from writer_app.continuity.query.compile import unit_of
 from writer_app.continuity.query.fields import FIELDS
 from writer_app.continuity.query.names import Names

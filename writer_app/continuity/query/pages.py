@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from writer_app.continuity.moments import Moment
 from writer_app.continuity.query.finders import Words
 from writer_app.continuity.query.logic import ANYBODY, Binding
-from writer_app.continuity.state import StoryState
+from writer_app.continuity.state.story_state import StoryState
+from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Entry, Kind
 from writer_app.domain.spans import Span
 from writer_app.domain.vocabulary.facts import FACTS

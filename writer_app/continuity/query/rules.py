@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
+from writer_app.continuity.judging.reports import in_lore, in_text, say
 from writer_app.continuity.query.evaluate import Match, search
 from writer_app.continuity.query.parser import parse
 from writer_app.continuity.query.tree import Query
 from writer_app.continuity.query.views import Views
-from writer_app.continuity.reports import in_lore, in_text, say
 from writer_app.continuity.story import Story
 from writer_app.domain.errors import UsageError
 from writer_app.domain.findings import Finding, LoreEvidence, Message, Severity

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from writer_app.continuity.judging.quirkuse import Use, uses
 from writer_app.continuity.query.names import Names
 from writer_app.continuity.query.tree import Unit
 from writer_app.continuity.query.words import pattern, words_of_folded
-from writer_app.continuity.quirkuse import Use, uses
 from writer_app.continuity.story import Story
 from writer_app.domain.observations import Act, SceneReading, Segment
 from writer_app.domain.scenes import SceneSource

@@ -1,0 +1,154 @@
+"""The dead among the living: acts, speech and meetings after a death, one group for each event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from writer_app.continuity.events import paragraph_of
+from writer_app.continuity.judging.matching import has_phrase, lemmas, words_of
+from writer_app.continuity.judging.passages import deed_span, happens, moment_at, read_scenes, segment_at, sentence_span
+from writer_app.continuity.state.story_state import Life
+from writer_app.continuity.story import Story
+from writer_app.domain.lore import Entry, Kind, Limit
+from writer_app.domain.observations import Act, Quote, SceneReading
+from writer_app.domain.scenes import Frame, SceneSource
+from writer_app.domain.spans import Span
+from writer_app.text.fold import fold_key
+
+SURE = 0.9
+"""The confidence from which a speaker is as good as named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A dead person acts, speaks or is met; `met` by whom, None where nobody living is said to notice.
+
+    `acts` is false where the dead are only met: seen, greeted, talked to.
+    """
+
+    who: str
+    scene: str
+    span: Span
+    life: Life
+    met: str | None = None
+    speaks: bool = False
+    acts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A realm that is the home of the dead, by which limit."""
+
+    realm: Entry
+    limit: Limit
+
+
+def homes_of_the_dead(story: Story) -> tuple[Home, ...]:
+    """Every realm where the dead are at home."""
+    return tuple(
+        Home(realm, limit)
+        for realm in story.lore.of_kind(Kind.LOCATION)
+        for limit in realm.limits
+        if limit.key == "home of" and "dead" in map(fold_key, limit.values)
+    )
+
+
+def _open_to_the_dead(story: Story) -> frozenset[str]:
+    """Realms in which the dead may be met: their homes, and whatever admits them."""
+    return frozenset(
+        realm.id
+        for realm in story.lore.of_kind(Kind.LOCATION)
+        for limit in realm.limits
+        if limit.key in ("home of", "admits") and "dead" in map(fold_key, limit.values)
+    )
+
+
+def events(story: Story) -> Iterator[tuple[Appearance, ...]]:
+    """The appearances of dead people outside their home, those of one event together."""
+    mortal = {entry.id for entry in story.lore if any(change.verb == "dies" for change in entry.changes)}
+    homes = _open_to_the_dead(story)
+    for scene, reading in read_scenes(story) if mortal else ():
+        found = [item for item in _appearances(story, scene, reading, mortal) if not _at_home(story, reading, item, homes)]
+        yield from _grouped(reading, sorted(found, key=lambda item: (item.span, item.who)))
+
+
+def _grouped(reading: SceneReading, found: list[Appearance]) -> Iterator[tuple[Appearance, ...]]:
+    groups: dict[str, list[list[Appearance]]] = {}
+    for item in found:
+        own = groups.setdefault(item.who, [])
+        here = paragraph_of(reading, item.span.start)
+        if own and here - paragraph_of(reading, own[-1][-1].span.start) <= 1:
+            own[-1].append(item)
+        else:
+            own.append([item])
+    yield from (tuple(group) for own in groups.values() for group in own)
+
+
+def _appearances(story: Story, scene: SceneSource, reading: SceneReading, mortal: set[str]) -> Iterator[Appearance]:
+    for act in reading.acts:
+        if happens(act):
+            yield from _in_act(story, scene, reading, act, mortal)
+    for quote in reading.quotes:
+        if quote.speaker in mortal and _spoken(reading, quote):
+            yield from (replace(item, speaks=True) for item in _dead(story, reading, quote.speaker, quote.span))
+
+
+def _in_act(story: Story, scene: SceneSource, reading: SceneReading, act: Act, mortal: set[str]) -> Iterator[Appearance]:
+    deed = deed_span(scene.body, act, story.pack.words("coordinators"))
+    dead = act.actor in mortal and story.state.is_dead(act.actor or "", moment_at(story, reading, act.span.start))
+    inert = bool(lemmas(act.verb) & story.pack.words("inert verbs"))
+    if dead and act.certain and not inert and not _has(story, scene, reading, act, "dream words"):
+        living = next((who for _, who in act.targets if _alive(story, reading, who, act)), None)
+        met = living if _meets(story, act) else None
+        speaks = bool(lemmas(act.verb) & story.pack.words("speech verbs"))
+        found = _dead(story, reading, act.actor, deed)
+        yield from (replace(item, met=met, speaks=speaks) for item in found)
+    elif not dead and act.certain and _meets(story, act) and not _has(story, scene, reading, act, "remains words"):
+        for preposition, who in act.targets:
+            if who in mortal and preposition in ("", "with", "to", "into") and _alive(story, reading, act.actor, act):
+                found = _dead(story, reading, who, deed)
+                yield from (replace(item, met=act.actor, acts=False) for item in found)
+
+
+def _meets(story: Story, act: Act) -> bool:
+    """Whether the act brings two together: "met Ann", "talked with Ann"."""
+    verbs = lemmas(act.verb)
+    prepositions = {preposition for preposition, _ in act.targets}
+    talk = verbs & story.pack.words("talk verbs") and prepositions & {"with", "to", "into"}
+    return bool(talk) or bool(verbs & story.pack.words("met verbs") and "" in prepositions)
+
+
+def _has(story: Story, scene: SceneSource, reading: SceneReading, act: Act, words: str) -> bool:
+    """Whether the act's sentence holds one of the pack's `words`."""
+    return has_phrase(words_of(scene.body, sentence_span(reading, act.span)), story.pack.words(words))
+
+
+def _alive(story: Story, reading: SceneReading, who: str | None, act: Act) -> bool:
+    entry = story.lore.get(who) if who else None
+    if entry is None or entry.kind is not Kind.CHARACTER:
+        return False
+    return not story.state.is_dead(entry.id, moment_at(story, reading, act.span.start))
+
+
+def _spoken(reading: SceneReading, quote: Quote) -> bool:
+    segment = segment_at(reading, quote.span.start)
+    real = segment is None or segment.frame in (Frame.MAIN, Frame.REALM, Frame.FLASHBACK)
+    if quote.cue is not None and any(act.verb_span.overlaps(quote.cue) and not happens(act) for act in reading.acts):
+        return False
+    return real and quote.confidence >= SURE and quote.text_spoken
+
+
+def _dead(story: Story, reading: SceneReading, who: str | None, span: Span) -> Iterator[Appearance]:
+    moment = moment_at(story, reading, span.start)
+    if who is not None and moment is not None and story.state.is_dead(who, moment):
+        yield Appearance(who, reading.scene, span, story.state.life(who, moment))
+
+
+def _at_home(story: Story, reading: SceneReading, item: Appearance, homes: frozenset[str]) -> bool:
+    """In a realm of the dead, or where the scene names no place and is told in a realm, or somebody's visit may last."""
+    segment = segment_at(reading, item.span.start)
+    if segment is None or segment.place is not None:
+        return segment is not None and segment.place in homes
+    moment = moment_at(story, reading, item.span.start)
+    return segment.frame is Frame.REALM or any(story.state.stays_at(home, moment) for home in homes)

@@ -1,0 +1,191 @@
+"""Uses of powers found among the acts: whose, on what, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from writer_app.continuity.events import paragraph_of
+from writer_app.continuity.judging.conditions import shape_of
+from writer_app.continuity.judging.matching import find_phrase, lemmas, words_of
+from writer_app.continuity.judging.passages import deed_span, happens, moment_at, read_scenes
+from writer_app.continuity.story import Story
+from writer_app.continuity.time.moments import Moment
+from writer_app.domain.lore import Entry, Kind
+from writer_app.domain.observations import Act, SceneReading
+from writer_app.domain.scenes import SceneSource
+from writer_app.domain.shapes import Shape
+from writer_app.domain.spans import Span
+from writer_app.language.sentence import Token
+from writer_app.text.fold import fold_key
+
+_WITHIN_PHRASE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a quirk as an act tells it; `span` are the words that do.
+
+    `user` is who uses it, None where only the effect is seen; `things` the words for what it may be used on, likeliest first
+    (none where the text does not say), `thing` its entry. `effect`: told by what the thing does, with the quirk
+    or its owner `named_at` a place near.
+    """
+
+    quirk: Entry
+    act: Act
+    span: Span
+    scene: SceneSource
+    reading: SceneReading
+    moment: Moment | None
+    user: str | None
+    things: tuple[str, ...]
+    thing: str | None
+    effect: bool = False
+    named_at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Power:
+    quirk: Entry
+    shape: Shape
+    owners: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """A clause from its verb on; `after` is how many of its words the verb's own phrase takes."""
+
+    words: tuple[Token, ...]
+    after: int
+    preposition: str = ""
+
+
+def uses(story: Story) -> Iterator[Use]:
+    """Every asserted use of a quirk, in reading order."""
+    powers = [_power(story, quirk) for quirk in story.lore.of_kind(Kind.QUIRK)]
+    verbs = story.pack.words("using verbs").union(
+        phrase.split()[0] for power in powers for phrase in (*power.shape.cues, *power.shape.effects) if phrase
+    )
+    for scene, reading in read_scenes(story) if powers else ():
+        for act in reading.acts:
+            if happens(act) and not verbs.isdisjoint(lemmas(act.verb)):
+                yield from _uses_in(story, scene, act, powers)
+
+
+def _power(story: Story, quirk: Entry) -> _Power:
+    return _Power(quirk, shape_of(story, quirk), frozenset(story.state.ever_owned(quirk.id)))
+
+
+def _uses_in(story: Story, scene: SceneSource, act: Act, powers: list[_Power]) -> Iterator[Use]:
+    words = words_of(scene.body, Span(act.verb_span.start, max(act.span.end, act.verb_span.end)))
+    own = [power for power in powers if act.actor in power.owners]
+    found = list(_named(story, words, act, own)) or _cued(story, words, act, own)
+    reading = story.readings[scene.id]
+    moment = moment_at(story, reading, act.span.start)
+    span = deed_span(scene.body, act, story.pack.words("coordinators"))
+    for power, tail in found:
+        yield Use(power.quirk, act, span, scene, reading, moment, act.actor, _things(story, tail), act.object)
+    if not found and not own and act.actor_span is not None:
+        things = (act.actor_text,) if act.actor_text else ()
+        for power, near in _seen(story, reading, act, words, powers):
+            yield Use(power.quirk, act, span, scene, reading, moment, None, things, act.actor, effect=True, named_at=near)
+
+
+def _named(story: Story, words: Sequence[Token], act: Act, own: list[_Power]) -> Iterator[tuple[_Power, _Tail]]:
+    """The quirk called by its name: "used Graft on the door"."""
+    if not story.pack.words("using verbs") & lemmas(act.verb):
+        return
+    for power in own:
+        names = {mention for _, mention in (("", act.object), *act.targets)}
+        place = next((last for text in power.quirk.surfaces() for _, last in find_phrase(words, text)), None)
+        if power.quirk.id in names and place is not None:
+            yield power, _Tail(tuple(words), place + 1)
+
+
+def _cued(story: Story, words: Sequence[Token], act: Act, own: list[_Power]) -> list[tuple[_Power, _Tail]]:
+    """The power by its verb; where two powers of one owner look alike the text does not say which, and none is found."""
+    found = [(power, tail) for power in own if (tail := _longest_cue(words, act, power.shape))]
+    longest = max((tail.after for _, tail in found), default=0)
+    found = [(power, tail) for power, tail in found if tail.after == longest]
+    return found if len(found) == 1 and not _by_other_means(story, found[0][1], found[0][0].shape) else []
+
+
+def _longest_cue(words: Sequence[Token], act: Act, shape: Shape) -> _Tail | None:
+    best: _Tail | None = None
+    for cue in shape.cues:
+        rest = cue.split()[1:]
+        if _says(words, act, cue) and (best is None or len(rest) >= best.after):
+            best = _Tail(tuple(words), 1 + len(rest), rest[-1] if rest else "")
+    return best
+
+
+def _says(words: Sequence[Token], act: Act, cue: str) -> bool:
+    """Whether the clause says the cue: its verb, and its other words in one piece, before or after an object."""
+    head, _, rest = cue.partition(" ")
+    if head not in lemmas(act.verb):
+        return False
+    return not rest or any(first <= _WITHIN_PHRASE for first, _ in find_phrase(words[1:], rest))
+
+
+def _by_other_means(story: Story, tail: _Tail, shape: Shape) -> bool:
+    """Whether the clause names an everyday tool: whoever lights a lamp with a match uses no power."""
+    for preposition, chunk in _chunks(story, tail):
+        if preposition != "with" or tail.preposition == "with" or not chunk:
+            continue
+        own = {*shape.tools, *story.pack.words("body parts")}
+        if chunk[-1] in story.sizes and not any(lemmas(word) & own for word in chunk):
+            return True
+    return False
+
+
+def _seen(
+    story: Story, reading: SceneReading, act: Act, words: Sequence[Token], powers: list[_Power]
+) -> Iterator[tuple[_Power, Span]]:
+    """The power whose effect this is, where its owner or it itself is named near, and that place."""
+    entry = story.lore.get(act.actor) if act.actor else None
+    if entry is not None and entry.kind not in (Kind.LOCATION, Kind.ITEM):
+        return
+    # An effect is what a thing does by itself: nobody who buckles a belt, no neck that bulges.
+    if act.object_text or act.passive or _is_body(story, act.actor_text):
+        return
+    for power in powers:
+        shown = any(_says(words, act, effect) for effect in power.shape.effects)
+        near = _near(reading, act, {*power.owners, power.quirk.id}) if shown else None
+        if near is not None:
+            yield power, near
+
+
+def _is_body(story: Story, text: str) -> bool:
+    """Whether the words stand for somebody, or a part of somebody."""
+    head = fold_key(text).split()[-1:]
+    names = ("subject pronouns", "person nouns", "body parts")
+    return any(word in story.pack.words(name) for word in head for name in names)
+
+
+def _near(reading: SceneReading, act: Act, who: set[str]) -> Span | None:
+    here = paragraph_of(reading, act.span.start)
+    named = [mention.span for mention in reading.mentions if mention.certain and mention.entry in who]
+    near = [span for span in named if abs(paragraph_of(reading, span.start) - here) <= 1]
+    return min(near, key=lambda span: abs(span.start - act.span.start), default=None)
+
+
+def _things(story: Story, tail: _Tail) -> tuple[str, ...]:
+    """What a use may be on: the phrase after the cue's own preposition first, then the direct object, then the rest."""
+    wanted = (tail.preposition, "", "on", "into", "onto", "with", "over", "through", "of")
+    found = [(wanted.index(lead), " ".join(chunk)) for lead, chunk in _chunks(story, tail) if lead in wanted]
+    return tuple(text for _, text in sorted(found, key=lambda item: item[0]) if text)
+
+
+def _chunks(story: Story, tail: _Tail) -> Iterator[tuple[str, list[str]]]:
+    """The clause after its verb, cut at prepositions: (preposition, words), the direct object with an empty one."""
+    prepositions, stops = story.pack.words("prepositions"), story.pack.words("coordinators")
+    preposition, chunk = "", list[str]()
+    for token in tail.words[1:]:
+        if token.folded in stops:
+            break
+        if token.folded in prepositions and not (token.folded == "of" and chunk):
+            yield preposition, chunk
+            preposition, chunk = token.folded, []
+        else:
+            chunk.append(token.folded)
+    yield preposition, chunk

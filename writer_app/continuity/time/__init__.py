@@ -1,0 +1,1 @@
+"""Reading order, story order, and the moment that each position stands for."""

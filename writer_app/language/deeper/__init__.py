@@ -1,0 +1,1 @@
+"""What a sentence says: deeds, looks, comings and goings, who holds what."""

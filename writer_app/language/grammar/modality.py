@@ -1,0 +1,243 @@
+"""Modality: whether what a clause says happens, or is denied, imagined, asked, wished, remembered, reported or likened."""
+
+from __future__ import annotations
+
+from writer_app.domain.observations import Modality
+from writer_app.language.grammar.clause import Clause
+from writer_app.language.grammar.sentencewords import Words
+from writer_app.language.grammar.wordlists import Grammar
+
+_ONCE_BEFORE = frozenset({"more", "again", "inside", "outside", "upon"})
+_ONCE_AFTER = frozenset({"at", "for", "never", "all"})
+_CARRYING = frozenset({"that", "content", "whether"})
+_ASKING = frozenset({"how", "why", "what", "where", "when", "who"})
+
+
+class ModalityReader:
+    """Reads the modality of the clauses of one sentence.
+
+    Inside a quotation an asserted clause is IN_DIALOGUE; everything else (denied, asked, imagined, …) stays what it is.
+    """
+
+    def __init__(self, words: Words, grammar: Grammar, in_quote: bool) -> None:
+        self._words = words
+        self._grammar = grammar
+        self._in_quote = in_quote
+        self._known: dict[int, Modality] = {}
+        self._whole = self._of_sentence()
+
+    def of(self, clause: Clause) -> Modality:
+        """The modality of `clause`."""
+        found = self._inner(clause, 0)
+        if found is Modality.ASSERTED and self._in_quote:
+            return Modality.IN_DIALOGUE
+        return found
+
+    def general(self) -> Modality:
+        """The modality of what stands in no clause."""
+        whole = self._whole or Modality.ASSERTED
+        return Modality.IN_DIALOGUE if whole is Modality.ASSERTED and self._in_quote else whole
+
+    def upgrade(self, clause: Clause) -> None:
+        """`clause` did happen after all: "… to eat bread, and did so"."""
+        self._known[id(clause)] = Modality.ASSERTED
+
+    def _inner(self, clause: Clause, depth: int) -> Modality:
+        known = self._known.get(id(clause))
+        if known is None:
+            known = self._read(clause, depth) if depth < 12 else Modality.HYPOTHETICAL
+            self._known[id(clause)] = known
+        return known
+
+    def _read(self, clause: Clause, depth: int) -> Modality:
+        own = self._own(clause)
+        if own is not Modality.ASSERTED:
+            return own
+        if clause.kind == "bare" and self._commanded(clause):
+            return Modality.HYPOTHETICAL
+        if clause.kind == "infinitive" or (clause.kind == "bare" and clause.parent is not None):
+            return self._infinitive(clause, depth)
+        if clause.kind in ("gerund", "participle"):
+            return self._participle(clause, depth)
+        return self._finite(clause, depth)
+
+    @staticmethod
+    def _commanded(clause: Clause) -> bool:
+        """ "Send me back": a base form that hangs on no verb before it."""
+        parent = clause.parent
+        return clause.joined is None and (parent is None or parent.verb.first > clause.verb.first)
+
+    def _own(self, clause: Clause) -> Modality:
+        """What the verb and its own words say."""
+        if self._denied(clause):
+            return Modality.NEGATED
+        if clause.verb.modal and not self._could_perceive(clause):
+            return Modality.HYPOTHETICAL
+        if self._whole is not None:
+            return self._whole
+        if clause.opener == "inversion" or clause.opener in self._grammar["hypothetical openers"]:
+            return Modality.HYPOTHETICAL
+        return self._by_tense(clause)
+
+    def _by_tense(self, clause: Clause) -> Modality:
+        if clause.opener in ("as if", "like"):
+            return Modality.FIGURATIVE
+        return Modality.REMEMBERED if clause.verb.past_perfect else self._by_adverbs(clause)
+
+    def _denied(self, clause: Clause) -> bool:
+        if clause.verb.negative or (clause.subject is not None and clause.subject.negative):
+            return True
+        if any(word in self._grammar["negators"] for word in clause.adverbs):
+            return True
+        return any(noun.negative for noun in clause.objects)
+
+    def _could_perceive(self, clause: Clause) -> bool:
+        return clause.verb.modal == "could" and clause.lemma in self._grammar["perception verbs"] and not clause.verb.perfect
+
+    def _by_adverbs(self, clause: Clause) -> Modality:
+        adverbs = clause.adverbs
+        lone_once = "once" in adverbs and "again" not in adverbs and self._lone_once()
+        if lone_once or ("ago" in self._words.folded and not self._in_quote):
+            return Modality.REMEMBERED
+        inner = set(adverbs) if "in" in adverbs else set()
+        inner.update(
+            self._words.folded[noun.head]
+            for preposition, noun in clause.prepositions
+            if preposition == "in" and noun.mention is None
+        )
+        if not inner.isdisjoint(self._grammar["memory nouns"]):
+            return Modality.REMEMBERED
+        return Modality.ASSERTED if inner.isdisjoint(self._grammar["unreal nouns"]) else Modality.FIGURATIVE
+
+    def _lone_once(self) -> bool:
+        """ "Osk once sang", unlike "at once", "once more"."""
+        folded = self._words.folded
+        at = folded.index("once")
+        after = folded[at + 1] if at + 1 < len(folded) else ""
+        before = folded[at - 1] if at else ""
+        return after not in _ONCE_BEFORE and before not in _ONCE_AFTER
+
+    def _finite(self, clause: Clause, depth: int) -> Modality:
+        opener, parent = clause.opener, clause.parent
+        if opener in ("before", "than"):
+            return Modality.HYPOTHETICAL
+        if opener == "as told" or (opener == "that" and self._after_speech_noun(clause)):
+            return Modality.REPORTED
+        if parent is not None and self._is_content(clause, parent):
+            return self._content(parent, depth)
+        return self._beside(clause, depth)
+
+    def _beside(self, clause: Clause, depth: int) -> Modality:
+        """A clause that is no one's words or thoughts: relative, joined, or of its own."""
+        if clause.relative_of is not None and clause.parent is not None:
+            return self._lowered(clause.parent, depth)
+        if clause.joined is not None:
+            return self._joined(clause, clause.joined, depth)
+        future = clause.opener in ("when", "whenever") and clause.verb.form != "V" and "M" in self._words.tags
+        return Modality.HYPOTHETICAL if future else Modality.ASSERTED
+
+    def _is_content(self, clause: Clause, parent: Clause) -> bool:
+        """Whether the clause is what its parent says, thinks, sees."""
+        if clause.opener in _CARRYING:
+            return True
+        return clause.opener in _ASKING and clause.relative_of is None and self._takes_question(parent)
+
+    def _takes_question(self, parent: Clause) -> bool:
+        """ "remembered how Eri ran", "asked where she was", unlike "was asleep when she came"."""
+        lemma, grammar = parent.lemma, self._grammar
+        return (
+            lemma in grammar["reporting verbs"] or lemma in grammar["memory verbs"] or lemma in self._grammar["factive verbs"]
+        )
+
+    def _lowered(self, parent: Clause, depth: int) -> Modality:
+        """A relative clause is presupposed, except inside what is merely imagined or told."""
+        found = self._inner(parent, depth + 1)
+        return Modality.ASSERTED if found in (Modality.NEGATED, Modality.REMEMBERED) else found
+
+    def _after_speech_noun(self, clause: Clause) -> bool:
+        at = clause.verb.first
+        folded = self._words.folded
+        return any(word in self._grammar["speech nouns"] for word in folded[max(0, at - 6) : at])
+
+    def _joined(self, clause: Clause, before: Clause, depth: int) -> Modality:
+        """ "If Eri ran and hid": what holds for the first verb holds for the second; a negation does not reach it."""
+        if before.opener in ("as if", "like", "that", "content", "inversion", *self._grammar["hypothetical openers"]) or (
+            before.verb.modal and clause.verb.form == "W"
+        ):
+            found = self._inner(before, depth + 1)
+            return found if found is not Modality.NEGATED or clause.verb.form == "W" else Modality.ASSERTED
+        return Modality.ASSERTED
+
+    def _content(self, parent: Clause, depth: int) -> Modality:
+        """What someone says, thinks, knows, sees."""
+        lemma = parent.lemma
+        if lemma in self._grammar["memory verbs"]:
+            return Modality.REMEMBERED
+        if lemma in self._grammar["wish verbs"] or lemma in self._grammar["seeming verbs"]:
+            return self._unfulfilled(lemma)
+        if self._inner(parent, depth + 1) is not Modality.ASSERTED:
+            return Modality.HYPOTHETICAL
+        return Modality.ASSERTED if lemma in self._grammar["factive verbs"] or lemma == "be" else Modality.REPORTED
+
+    def _infinitive(self, clause: Clause, depth: int) -> Modality:
+        parent = clause.parent
+        if parent is None:
+            return Modality.HYPOTHETICAL
+        outer = self._inner(parent, depth + 1)
+        lemma = parent.lemma
+        if clause.kind == "bare":
+            witnessed = lemma in self._grammar["perception verbs"] or lemma in ("make", "let", "help", "have")
+            return outer if witnessed or clause.joined is not None else Modality.HYPOTHETICAL
+        if lemma in self._grammar["failing verbs"]:
+            return Modality.NEGATED
+        if (lemma in self._grammar["aspect verbs"] and not parent.objects) or (lemma == "be" and self._able(parent)):
+            return outer
+        if lemma == "use" and not parent.objects:
+            return Modality.REMEMBERED
+        return self._unfulfilled(lemma)
+
+    def _unfulfilled(self, lemma: str) -> Modality:
+        if lemma in self._grammar["seeming verbs"]:
+            return Modality.FIGURATIVE
+        if lemma in self._grammar["wish verbs"]:
+            return Modality.WISH
+        return Modality.HYPOTHETICAL
+
+    def _able(self, parent: Clause) -> bool:
+        return any(self._words.folded[at] == "able" for at in parent.adjectives)
+
+    def _participle(self, clause: Clause, depth: int) -> Modality:
+        opener = clause.opener
+        if opener in self._grammar["negating prepositions"]:
+            return Modality.NEGATED
+        if opener in self._grammar["hypothetical gerund prepositions"]:
+            return Modality.HYPOTHETICAL
+        parent = clause.parent
+        if parent is None:
+            return Modality.ASSERTED
+        outer = self._inner(parent, depth + 1)
+        lemma = parent.lemma
+        if not clause.set_off and not opener and clause.kind == "gerund":
+            return self._after_verb(lemma, outer)
+        return Modality.ASSERTED if outer is Modality.NEGATED else outer
+
+    def _after_verb(self, lemma: str, outer: Modality) -> Modality:
+        if lemma in self._grammar["memory verbs"]:
+            return Modality.REMEMBERED
+        if lemma in self._grammar["imagining verbs"]:
+            return Modality.HYPOTHETICAL
+        return outer
+
+    def _of_sentence(self) -> Modality | None:
+        """What the sentence as a whole says about everything in it."""
+        folded = self._words.folded
+        tail = next((mark for mark in reversed(folded) if mark and mark not in "\"'\u201d\u2019)*_"), "")
+        if tail.endswith("?"):
+            return Modality.QUESTION
+        if "according" in folded or not self._grammar["hearsay adverbs"].isdisjoint(folded):
+            return Modality.REPORTED
+        if not self._grammar["doubt adverbs"].isdisjoint(folded):
+            return Modality.HYPOTHETICAL
+        if "if" in folded and "only" in folded and folded.index("only") == folded.index("if") + 1:
+            return Modality.WISH
+        return None

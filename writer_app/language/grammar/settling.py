@@ -1,0 +1,61 @@
+"""What only the whole sentence shows about its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from writer_app.language.grammar.clause import Clause
+from writer_app.language.grammar.sentencewords import Words
+
+
+def settle(words: Words, found: list[Clause], verbs: frozenset[str], happened: Callable[[Clause], None]) -> None:
+    """What only the whole sentence shows: "… to eat bread, and did so", "it was by calling fire that Eri got out"."""
+    _told_at_the_end(found, words, verbs)
+    for at, clause in enumerate(found):
+        main = clause.verb.main
+        if (
+            clause.lemma == "do"
+            and words.folded[main + 1 : main + 2] == ["so"]
+            and not clause.verb.negative
+            and not clause.verb.modal
+        ):
+            before = next((each for each in reversed(found[:at]) if each.kind == "infinitive"), None)
+            if before is not None:
+                happened(before)
+        told = _cleft(words, clause, found[at + 1 :])
+        if told is not None:
+            told.opener = ""
+            if clause.kind == "gerund":
+                clause.subject = told.subject
+            else:
+                told.prepositions.extend(clause.prepositions)
+
+
+def _told_at_the_end(found: list[Clause], words: Words, verbs: frozenset[str]) -> None:
+    """ "Mara sang at night, they said." `verbs` are those of reporting."""
+    last = found[-1] if found else None
+    if (
+        last is None
+        or len(found) < 2
+        or last.lemma not in verbs
+        or last.subject is None
+        or last.kind != "finite"
+        or "Q" in words.tags
+    ):
+        return
+    alone = not (last.objects or last.prepositions or last.adjectives or last.opener or last.joined or last.adverbs)
+    first = min(last.subject.first, last.verb.first)
+    if last.opener == "so" or (alone and first and words.tags[first - 1] == ","):
+        for clause in found[:-1]:
+            clause.opener = clause.opener or ("as told" if clause.kind == "finite" else "")
+
+
+def _cleft(words: Words, clause: Clause, rest: list[Clause]) -> Clause | None:
+    """The clause that "it was at Whitby that …", "it was by calling fire that …" splits off."""
+    gerund = clause.kind == "gerund" and clause.opener == "by"
+    main = clause.parent if gerund else clause
+    if main is None or main.lemma != "be" or main.subject is None or words.folded[main.subject.head] != "it":
+        return None
+    if not gerund and (not clause.prepositions or clause.objects):
+        return None
+    return next((each for each in rest if each.opener == "that" and each.subject is not None), None)

@@ -1,0 +1,364 @@
+"""Parts of speech: closed classes from the pack, open ones from the lemma table, the rest from context.
+
+A tag is one character, so that phrases are found by patterns over a string:
+D determiner, d negative determiner, S possessive determiner, p possessive 's, E an entry's mention, N noun, A adjective,
+C number, R pronoun as subject, Z negative pronoun, O pronoun as object, F reflexive, V finite verb, W base form, G -ing form,
+T participle, M modal, H have, I be, Y do, t to, P preposition, K and/or/but, J subordinator, w relative, u that,
+q question word, B adverb, n negator, Q quotation, U interjection, "," comma, ";" stronger mark, "." end, "x" anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from writer_app.language.grammar.sentencewords import Words, words_of
+from writer_app.language.grammar.verbcontext import after_auxiliary, by_form, clause_follows, first
+from writer_app.language.grammar.wordforms import open_classes, verb_forms
+from writer_app.language.pack import LanguagePack
+from writer_app.language.sentence import Sentence
+
+_CLOSED = (
+    ("plain adverbs", "B"),
+    ("prepositions", "P"),
+    ("subordinators", "J"),
+    ("number words", "C"),
+    ("determiners", "D"),
+    ("negative determiners", "d"),
+    ("subject pronouns", "R"),
+    ("possessive determiners", "S"),
+    ("negative pronouns", "Z"),
+    ("object pronouns", "O"),
+    ("reflexive pronouns", "F"),
+    ("relative words", "w"),
+    ("question words", "q"),
+    ("place words", "J"),
+    ("coordinators", "K"),
+    ("modals", "M"),
+    ("forms of have", "H"),
+    ("forms of be", "I"),
+    ("forms of do", "Y"),
+    ("negators", "n"),
+    ("interjections", "U"),
+)
+_OWN = {
+    "to": "t",
+    "that": "u",
+    "this": "D",
+    "these": "D",
+    "those": "D",
+    "which": "w",
+    "what": "q",
+    "one": "C",
+    "her": "S",
+    "own": "A",
+}
+_ADVERBS_ALONE = frozenset({"so", "since", "before", "after", "though"})
+_ARTICLES = frozenset({"the", "a", "an", "every"})
+_OPENS_NOUN = frozenset("DdSp")
+
+
+class Tagger:
+    """Tags sentences with the lists of one pack."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._closed: dict[str, str] = {}
+        for name, tag in _CLOSED:
+            self._closed.update(dict.fromkeys(pack.words(name), tag))
+        self._closed.update(_OWN)
+        self._prepositions = pack.words("prepositions")
+        self._subordinators = pack.words("subordinators")
+        self._never_verbs = pack.words("never verbs")
+        self._time_nouns = pack.words("time nouns")
+        self._looked_at: dict[str, Callable[[Words, int, str], str]] = {
+            "B": self._see_adverb,
+            "d": self._see_no,
+            "J": self._see_subordinator,
+            "P": self._see_preposition,
+            "C": self._see_one,
+            "R": self._see_pronoun,
+            "S": self._see_possessive,
+        }
+        self._inner_worlds = pack.words("unreal nouns") | pack.words("memory nouns")
+        self._numbers = pack.words("number words")
+        self._aspect = pack.words("aspect verbs") | pack.words("ceasing verbs")
+        self._particles = pack.words("particles")
+
+    def words(self, sentence: Sentence) -> Words:
+        """`sentence` word by word, tagged."""
+        words = words_of(sentence)
+        tags = words.tags
+        for index, tag in enumerate(tags):
+            if not tag:
+                no_one = words.folded[index] == "one" and index and words.folded[index - 1] == "no"
+                tags[index] = "Z" if no_one else self._closed.get(words.folded[index], "?")
+        for index, tag in enumerate(tags):
+            if tag in "?SuDMn~":
+                tags[index] = self._tag(words, index)
+        self._second_look(words)
+        self._lemmas(words)
+        return words
+
+    def _tag(self, words: Words, at: int) -> str:
+        tag = words.tags[at]
+        if tag == "?":
+            # "let's" opens a proposal, and tells nothing of the one named before.
+            return "W" if words.folded[at : at + 2] == ["let", "'s"] else self._open(words, at)
+        if tag == "D":
+            return self._determiner(words, at)
+        if tag == "u":
+            return self._that(words, at)
+        if tag == "~":
+            return self._apostrophe_s(words, at)
+        return self._small_word(words, at, tag)
+
+    def _determiner(self, words: Words, at: int) -> str:
+        """A determiner without its noun is a pronoun ("this was"), or an adverb after one ("them all")."""
+        word = words.folded[at]
+        following = words.tags[at + 1] if at + 1 < len(words.tags) else "."
+        if word in ("all", "both") and at and words.tags[at - 1] in "RO":
+            return "B"
+        return "D" if word in _ARTICLES or following in "Du" or self._noun_follows(words, at) else "R"
+
+    def _small_word(self, words: Words, at: int, tag: str) -> str:
+        """Words of one form and two uses: "her", "hardly", the 'd of "would" and "had"."""
+        word = words.folded[at]
+        if word == "her":
+            return self._her(words, at)
+        if word in ("hardly", "scarcely", "barely"):
+            return "B" if words.tags[at + 1 : at + 2] == ["D"] else tag
+        if word != "'d":
+            return tag
+        following = self._next_word(words, at)
+        forms = verb_forms(following)[0] if following else ""
+        return "H" if "W" not in forms and ("T" in forms or following in ("been", "had", "better")) else "M"
+
+    def _apostrophe_s(self, words: Words, at: int) -> str:
+        """Possessive, "is" or "has"."""
+        before = words.tags[at - 1] if at else "."
+        following = self._next_word(words, at)
+        forms = verb_forms(following)[0] if following else ""
+        if before in "NEA" and not self._is_predicate(words, at, following, forms):
+            return "p"
+        if words.folded[at - 1 if at else 0] == "let":
+            return "O"
+        return "H" if following in ("been", "got", "had") or forms == "T" else "I"
+
+    def _is_predicate(self, words: Words, at: int, following: str, forms: str) -> bool:
+        """Whether what follows a noun's 's shows that it means "is": "Eri's running", "Eri's not here"."""
+        if at + 1 < len(words.tags) and words.tags[at + 1] in "nD":
+            return True
+        return following in ("been", "got") or (forms == "G" and "N" not in open_classes(following))
+
+    def _next_word(self, words: Words, at: int) -> str:
+        for index in range(at + 1, len(words.tags)):
+            if words.tags[index] not in "Bn":
+                return words.folded[index]
+        return ""
+
+    def _noun_follows(self, words: Words, at: int) -> bool:
+        """Whether the next word can stand in a noun phrase."""
+        if at + 1 >= len(words.tags):
+            return False
+        tag = words.tags[at + 1]
+        if tag != "?":
+            return tag in "ENACDSB" or words.folded[at + 1] == "one"
+        word = words.folded[at + 1]
+        classes = open_classes(word)
+        forms = verb_forms(word)[0]
+        if not forms:
+            return classes != "B"
+        return "N" in classes or "A" in classes or (("V" not in forms or "T" in forms) and self._noun_follows(words, at + 1))
+
+    def _her(self, words: Words, at: int) -> str:
+        mention = words.mentions[at]
+        if mention is not None and mention.possessive:
+            return "S"
+        if at + 1 >= len(words.tags):
+            return "O"
+        tag = words.tags[at + 1]
+        if tag != "?":
+            return "S" if tag in "EC" else "O"
+        word = words.folded[at + 1]
+        classes = open_classes(word)
+        if "N" in classes or "A" in classes:
+            return "S"
+        return "S" if verb_forms(word)[0] in ("T", "G", "VT", "TV") and self._noun_follows(words, at + 1) else "O"
+
+    def _that(self, words: Words, at: int) -> str:
+        before = words.tags[at - 1] if at else "."
+        if at + 1 < len(words.tags) and words.folded[at + 1] in self._time_nouns:
+            return "D"
+        if before in "NE" and self._verb_follows(words, at):
+            return "w"
+        if before in "VGTWIP;.,KB" and self._noun_follows(words, at) and before not in "VT":
+            follows = words.tags[at + 1]
+            if follows not in "EDSR":
+                return "D"
+        if self._verb_follows(words, at) and before not in "VGTW":
+            return "R"
+        return "u"
+
+    def _verb_follows(self, words: Words, at: int) -> bool:
+        for index in range(at + 1, len(words.tags)):
+            tag = words.tags[index]
+            if tag in "Bn":
+                continue
+            if tag in "MHIYV":
+                return True
+            return tag == "?" and "V" in verb_forms(words.folded[index])[0] and "N" not in open_classes(words.folded[index])
+        return False
+
+    def _open(self, words: Words, at: int) -> str:
+        word = words.folded[at]
+        if "-" in word and self._numbers.issuperset(word.split("-")):
+            return "C"
+        forms = verb_forms(word)[0]
+        classes = open_classes(word)
+        if not forms:
+            return self._nominal(words, at, classes)
+        left = self._left(words, at)
+        if left in _OPENS_NOUN or (left in "AC" and words.tags[at - 1] == left):
+            return self._inside_noun(words, at, classes, forms)
+        verb = self._as_verb(words, at, left, forms, classes)
+        if verb:
+            return verb
+        return self._nominal(words, at, classes) if classes else forms[0]
+
+    @staticmethod
+    def _left(words: Words, at: int) -> str:
+        """The tag to the left, looking through adverbs; "." at the beginning."""
+        index = at - 1
+        while index >= 0 and words.tags[index] in "Bn":
+            index -= 1
+        return words.tags[index] if index >= 0 else "."
+
+    def _inside_noun(self, words: Words, at: int, classes: str, forms: str) -> str:
+        """After a determiner, possessive or adjective."""
+        if "N" in classes and not ("A" in classes and self._noun_follows(words, at)):
+            return "N"
+        if "A" in classes or self._noun_follows(words, at):
+            return "A"
+        if "G" in forms:
+            return "N" if words.tags[at - 1] in "DdSp" else "G"
+        left = words.tags[at - 1] if at else "."
+        return "A" if left in "DdS" else ("V" if "V" in forms else forms[0])
+
+    def _as_verb(self, words: Words, at: int, left: str, forms: str, classes: str) -> str:
+        """The verb form it has here; "" where it is rather a noun or an adjective."""
+        noun = "N" in classes
+        if left == "t" and noun and "from" in words.folded[max(0, at - 3) : at - 1]:
+            return ""
+        if left in "tMYHIRZw":
+            return after_auxiliary(words, at, left, forms, classes)
+        if noun and words.folded[at] in self._never_verbs:
+            return ""
+        if left == "E":
+            return first(forms, "VGT") if not noun or "V" in forms or "G" in forms else first(forms, "W")
+        found = self._noun_or_verb(words, at, left, forms) if noun else None
+        return by_form(left, forms, classes) if found is None else found
+
+    def _noun_or_verb(self, words: Words, at: int, left: str, forms: str) -> str | None:
+        """What a word that may be a noun is; None where only its form as a verb is left."""
+        if left == "V" and "W" in forms and words.folded[at - 1] in ("let", "lets"):
+            return "W"
+        if left == "K" and self._parallel(words, at, forms):
+            return first(forms, "VW")
+        if "G" in forms:
+            hidden = left in "VW" and not self._noun_follows(words, at) and not self._after_aspect(words, at)
+            return "" if hidden else "G"
+        if left == "P":
+            return ""
+        if "V" in forms and not words.folded[at].endswith("s"):
+            return None
+        return first(forms, "V" if left == "O" else "") or (first(forms, "W") if left in "OU" else "")
+
+    def _after_aspect(self, words: Words, at: int) -> bool:
+        """ "began rippling", unlike "heard breathing"."""
+        return verb_forms(words.folded[at - 1])[1] in self._aspect
+
+    @staticmethod
+    def _parallel(words: Words, at: int, forms: str) -> bool:
+        """ "to run and hide", "she walks in and smiles": the form of a verb before, where it may also be a noun."""
+        if "V" in forms and words.folded[at].endswith("s"):
+            return any(tag == "V" and word.endswith("s") for tag, word in zip(words.tags[:at], words.folded, strict=False))
+        return "W" in forms and "W" in words.tags[:at] and words.tags[at - 2] != "N"
+
+    def _nominal(self, words: Words, at: int, classes: str) -> str:
+        if classes == "NA":
+            left = words.tags[at - 1] if at else "."
+            if left in "IBN" and not self._noun_follows(words, at):
+                return "A"
+            if left == "," and at > 1 and words.tags[at - 2] in "NE":
+                return "A"
+            return "A" if self._noun_follows(words, at) else ("N" if left != "V" else "A")
+        if "A" in classes and "B" in classes and "N" not in classes:
+            return "A" if self._noun_follows(words, at) or self._left(words, at) == "I" else "B"
+        if len(classes) == 3:
+            left = self._left(words, at)
+            return "A" if self._noun_follows(words, at) or left == "I" else ("N" if left in "DdSpAP" else "B")
+        return classes[:1] or "N"
+
+    def _second_look(self, words: Words) -> None:
+        """What only shows once the neighbours are known."""
+        tags, folded = words.tags, words.folded
+        for index, tag in enumerate(tags):
+            if index and folded[index - 1] == "in" and folded[index] in self._inner_worlds:
+                tags[index - 1] = tags[index] = "B"
+            elif tag in "BdJPCRS":
+                following = tags[index + 1] if index + 1 < len(tags) else "."
+                tags[index] = self._looked_at[tag](words, index, following)
+
+    def _see_adverb(self, words: Words, at: int, following: str) -> str:
+        """ "a very long letter": inside a noun phrase an adverb counts as an adjective."""
+        return "A" if at and words.tags[at - 1] in "DdS" and following in "ANE" else "B"
+
+    def _see_no(self, words: Words, at: int, following: str) -> str:
+        """ "no longer", "no more" are adverbs that deny."""
+        if words.folded[at] != "no" or words.folded[at + 1 : at + 2] not in (["longer"], ["more"]) or following in "NE":
+            return "d"
+        words.tags[at + 1] = "B"
+        return "n"
+
+    def _see_subordinator(self, words: Words, at: int, following: str) -> str:
+        """ "before", "after", "once" and the like without a clause of their own."""
+        word = words.folded[at]
+        if (word == "once" and self._is_adverb(words, at)) or (following in ",.;" and word in _ADVERBS_ALONE):
+            return "B"
+        return "P" if word in self._prepositions and not clause_follows(words.tags, at) else "J"
+
+    def _see_preposition(self, words: Words, at: int, following: str) -> str:
+        word = words.folded[at]
+        if word in ("as", "like") and clause_follows(words.tags, at):
+            return "J"
+        return "B" if word in self._particles and following in ",.;KQVPBt" else "P"
+
+    def _see_one(self, words: Words, at: int, following: str) -> str:
+        alone = not at or words.tags[at - 1] not in "DdSA"
+        return "R" if words.folded[at] == "one" and alone and following in "VMHIY" else "C"
+
+    def _see_pronoun(self, words: Words, at: int, following: str) -> str:
+        """ "it" and "you" after a verb or preposition are objects."""
+        after = at and words.tags[at - 1] in "VGTWP" and words.folded[at] in ("it", "you")
+        return "O" if after and following not in "VMHIY" else "R"
+
+    def _see_possessive(self, words: Words, at: int, following: str) -> str:
+        """ "it was his": a possessive without its noun."""
+        if words.folded[at] not in ("his", "its") or following in "ENACDBGTO":
+            return "S"
+        return "R" if words.folded[at] == "its" else "O"
+
+    @staticmethod
+    def _is_adverb(words: Words, at: int) -> bool:
+        """ "once" without a clause of its own; "once more" is one adverb."""
+        if words.folded[at + 1 : at + 2] in (["more"], ["again"]):
+            words.tags[at + 1] = "B"
+            return True
+        return not clause_follows(words.tags, at)
+
+    @staticmethod
+    def _lemmas(words: Words) -> None:
+        for index, tag in enumerate(words.tags):
+            if tag in "VWGT":
+                words.lemmas[index] = verb_forms(words.folded[index])[1] or words.folded[index]
+            elif tag in "HIY":
+                words.lemmas[index] = {"H": "have", "I": "be", "Y": "do"}[tag]

@@ -1,0 +1,161 @@
+"""The lexicon: every name of the lore as one automaton, and what reading needs to know of each entry."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ahocorasick_rs import AhoCorasick
+from lemminflect import getAllInflections
+
+from writer_app.domain.lore import Entry, Kind, Lore, Pronouns
+from writer_app.domain.shapes import Shape
+from writer_app.language.names.kin import Kinship
+from writer_app.language.names.surfaces import Surface, surfaces_of
+from writer_app.language.pack import LanguagePack
+from writer_app.text.fold import fold_key
+
+_PREFIXES = ("un", "re", "over", "out", "mis", "de", "dis")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What reading knows of an entry. `owner` is the id of a quirk's owner; `cues`, `effects` and `tools` are a quirk's own
+    and its shape's, folded lemmas or phrases."""
+
+    id: str
+    kind: Kind
+    name: str
+    pronouns: Pronouns = Pronouns.UNKNOWN
+    owner: str | None = None
+    cues: frozenset[str] = frozenset()
+    effects: frozenset[str] = frozenset()
+    tools: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A surface found at `[start, end)` of a folded text."""
+
+    start: int
+    end: int
+    surface: Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cards by id and all surfaces. `digest` changes with everything that reading depends on."""
+
+    lore: Lore
+    cards: Mapping[str, Card]
+    surfaces: tuple[Surface, ...]
+    speech: Mapping[str, str]
+    """Forms of speech verbs, each with its lemma."""
+    signals: re.Pattern[str]
+    """Matches folded text that is worth a deeper reading though nobody is named in it: verbs of powers, signs of doubt."""
+    kinship: Kinship
+    digest: str
+    power_verbs: frozenset[str] = frozenset()
+    """The first words (verb lemmas) of every quirk's cues and effects: sentences with one of them are worth reading even
+    where they name nobody."""
+    _automaton: AhoCorasick | None = field(repr=False, compare=False, default=None)
+
+    @staticmethod
+    def build(lore: Lore, pack: LanguagePack, shapes: Mapping[str, Shape]) -> Lexicon:
+        """The lexicon of `lore`, with `shapes` by folded name."""
+        cards = {entry.id: _card(entry, lore, shapes) for entry in lore}
+        surfaces = surfaces_of(lore, pack)
+        automaton = AhoCorasick([surface.folded for surface in surfaces]) if surfaces else None
+        powers = frozenset(phrase.split(" ")[0] for card in cards.values() for phrase in (*card.cues, *card.effects) if phrase)
+        kinship = Kinship.build(lore)
+        digest = _digest(cards, surfaces, pack, kinship)
+        return Lexicon(lore, cards, surfaces, _speech_forms(pack), _signals(powers, pack), kinship, digest, powers, automaton)
+
+    def hits(self, haystack: str) -> Iterator[Hit]:
+        """The longest surfaces in `haystack`, a folded text of one line, at word boundaries; none overlaps another."""
+        if self._automaton is None:
+            return
+        found = [
+            (start, -end, which) for which, start, end in _matches(self._automaton, haystack) if _bounded(haystack, start, end)
+        ]
+        found.sort()
+        last = 0
+        for start, negative_end, which in found:
+            if start >= last:
+                last = -negative_end
+                yield Hit(start, last, self.surfaces[which])
+
+    def kind(self, entry_id: str | None) -> Kind | None:
+        """The kind of an entry; None for an unknown id."""
+        card = self.cards.get(entry_id) if entry_id else None
+        return card.kind if card else None
+
+    def pronouns(self, entry_id: str) -> Pronouns:
+        """The pronouns of an entry; UNKNOWN for an unknown id."""
+        card = self.cards.get(entry_id)
+        return card.pronouns if card else Pronouns.UNKNOWN
+
+    def of_kind(self, *kinds: Kind) -> tuple[Card, ...]:
+        """The cards of these kinds, in the lore's order."""
+        return tuple(card for card in self.cards.values() if card.kind in kinds)
+
+
+def _matches(automaton: AhoCorasick, haystack: str) -> list[tuple[int, int, int]]:
+    try:
+        return automaton.find_matches_as_indexes(haystack, overlapping=True)
+    except UnicodeEncodeError:
+        whole = haystack.encode("utf-8", "replace").decode("utf-8")
+        return automaton.find_matches_as_indexes(whole, overlapping=True)
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isalnum() or before == "_" or after.isalnum())
+
+
+def _card(entry: Entry, lore: Lore, shapes: Mapping[str, Shape]) -> Card:
+    owner = next((found.id for text in entry.link("owner") if (found := lore.resolve(text))), None)
+    shaped = [shape for text in entry.link("shape") if (shape := shapes.get(fold_key(text)))]
+    cues = (*map(fold_key, entry.link("cues")), *(cue for shape in shaped for cue in shape.cues))
+    effects = (*map(fold_key, entry.link("effects")), *(effect for shape in shaped for effect in shape.effects))
+    tools = frozenset(tool for shape in shaped for tool in shape.tools)
+    return Card(entry.id, entry.kind, entry.name, entry.pronouns, owner, frozenset(cues), frozenset(effects), tools)
+
+
+def _speech_forms(pack: LanguagePack) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for lemma in sorted(pack.words("speech verbs")):
+        forms.update((form, lemma) for form in _inflected(lemma))
+    return forms
+
+
+def _inflected(lemma: str) -> list[str]:
+    """A verb, or a phrase that begins with one, in all its forms."""
+    head, _, rest = lemma.partition(" ")
+    stem, dash, verb = head.rpartition("-")
+    forms = {form for group in getAllInflections(verb, "VERB").values() for form in group} | {verb}
+    prefix = next((prefix for prefix in _PREFIXES if verb.startswith(prefix)), "")
+    if prefix:
+        base = getAllInflections(verb[len(prefix) :], "VERB")
+        forms |= {prefix + form for group in base.values() for form in group}
+    return sorted(f"{stem}{dash}{form}{' ' + rest if rest else ''}" for form in forms)
+
+
+def _signals(powers: frozenset[str], pack: LanguagePack) -> re.Pattern[str]:
+    words = {form for verb in powers for form in _inflected(verb)} | pack.words("remark signals")
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b")
+
+
+def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: LanguagePack, kinship: Kinship) -> str:
+    """Sets are sorted first: their order differs from one run of the program to the next."""
+    digest = hashlib.sha256(pack.version.encode())
+    for card in cards.values():
+        sets = [sorted(words) for words in (card.cues, card.effects, card.tools)]
+        digest.update(repr((card.id, card.kind.value, card.name, card.pronouns.value, card.owner, sets)).encode())
+    for surface in surfaces:
+        digest.update(repr((surface.folded, surface.written, surface.kind.value, surface.entries, surface.certain)).encode())
+    digest.update(repr(sorted(kinship.related.items())).encode())
+    return digest.hexdigest()

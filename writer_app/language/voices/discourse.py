@@ -1,0 +1,291 @@
+"""One pass through a scene from its first word to its last: pronouns and speakers, each of which helps to find the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from writer_app.domain.lore import Pronouns
+from writer_app.domain.spans import Span
+from writer_app.language.prose import Prose
+from writer_app.language.voices.focus import OPEN, Focus, Resolved
+from writer_app.language.voices.referents import Collector, Referent, Role
+from writer_app.language.voices.speakers import NARRATOR, SOMEONE, Exchange, Turn, fits
+from writer_app.language.voices.tags import Tag, TagReader
+from writer_app.language.voices.telling import Ledger, Telling, Told
+from writer_app.language.voices.vocatives import Vocatives
+from writer_app.text.gaps import gaps
+
+_GENTLE = 60
+"""Words of narration between two turns after which an exchange is taken to begin anew."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The pass. Make one for a scene and call `read` once."""
+
+    prose: Prose
+    referents: list[Referent] = field(init=False)
+    ledger: Ledger = field(default_factory=Ledger)
+    _starts: list[int] = field(init=False)
+    _tags: TagReader = field(init=False)
+    _vocatives: Vocatives = field(init=False)
+    _focus: Focus = field(default_factory=Focus)
+    _exchange: Exchange = field(default_factory=Exchange)
+    _by_paragraph: dict[int, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.referents = Collector(self.prose).collect()
+        self._starts = [referent.span.start for referent in self.referents]
+        self._tags = TagReader(self.prose, self.referents)
+        self._vocatives = Vocatives(self.prose, self.referents)
+        for number, quotation in enumerate(self.prose.quotations):
+            if quotation.spoken:
+                self._by_paragraph.setdefault(quotation.paragraph, []).append(number)
+
+    def read(self) -> Told:
+        """Reads the scene."""
+        apart = words = 0
+        after_gaps = {gap.span.end for gap in gaps(self.prose.body)}
+        for index, paragraph in enumerate(self.prose.paragraphs):
+            inside = self._inside(paragraph)
+            quotes = self._by_paragraph.get(index, [])
+            if any(referent.quotation is None for referent in inside):
+                self._focus.next_stretch()
+            if not quotes:
+                self._narration(inside, None)
+                apart, words = apart + 1, words + len(paragraph) // 6
+                continue
+            turn = self._turn(index, quotes, apart + (paragraph.start in after_gaps))
+            turn.breaks = apart > 2 or words > _GENTLE * max(apart, 1)
+            self._narration(inside, turn)
+            self._decide(turn, paragraph)
+            apart = words = 0
+        self._exchange.doubt()
+        self._exchange.fill_backwards()
+        self._exchange.address()
+        self._spoken_of()
+        return Telling(self.prose, self.referents, self.ledger).told()
+
+    def _inside(self, span: Span) -> list[Referent]:
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return self.referents[first:last]
+
+    def _turn(self, index: int, quotes: list[int], apart: int) -> Turn:
+        """The turn of a paragraph; one that goes on from the paragraph before belongs to its turn."""
+        called = tuple(dict.fromkeys(self._vocatives.called(quotes)))
+        turn = Turn(index, quotes, apart, called, frozenset(self._vocatives.named(quotes)))
+        turn.tags = dict(self._read_tags(index, quotes))
+        return turn
+
+    def _read_tags(self, index: int, quotes: list[int]) -> Iterator[tuple[int, Tag]]:
+        paragraph = self.prose.paragraphs[index]
+        for place, number in enumerate(quotes):
+            span = self.prose.quotations[number].span
+            start = self.prose.quotations[quotes[place - 1]].span.end if place else paragraph.start
+            end = self.prose.quotations[quotes[place + 1]].span.start if place + 1 < len(quotes) else paragraph.end
+            tag = self._tags.after(span.end, end, self._goes_on(number)) or self._tags.before(start, span.start)
+            if tag is None and not place and start == span.start:
+                tag = self._from_above(index)
+            if tag is not None:
+                yield number, tag
+
+    def _from_above(self, index: int) -> Tag | None:
+        """ "He replied:" at the end of the paragraph before."""
+        if not index or index - 1 in self._by_paragraph:
+            return None
+        above = self.prose.paragraphs[index - 1]
+        return self._tags.before(above.start, above.end, above=True)
+
+    def _goes_on(self, number: int) -> bool:
+        inner = self.prose.quotations[number].inner.of(self.prose.body).rstrip("*_ ")
+        return inner[-1:] in (",", "")
+
+    def _narration(self, inside: list[Referent], turn: Turn | None) -> None:
+        """Resolves and remembers the referents of a paragraph's narration."""
+        subjects = {id(tag.subject) for tag in turn.tags.values()} if turn else set()
+        before: Referent | None = None
+        for referent in inside:
+            if referent.quotation is not None:
+                continue
+            if referent.person in ("i", "you"):
+                self._first_person(referent)
+            elif referent.person:
+                tagged = turn if turn is not None and id(referent) in subjects else None
+                self._resolve(referent, tagged)
+            else:
+                self._as_kin(referent, before)
+                self._focus.saw(referent, definite=self._is_definite(referent))
+            before = referent
+
+    def _as_kin(self, referent: Referent, owner: Referent | None) -> None:
+        """ "his mother": whoever the lore declares so, once it is known whose."""
+        if referent.mention is not None or owner is None or owner.entry is None or owner.role is not Role.POSSESSIVE:
+            return
+        between = self.prose.body[owner.span.end : referent.span.start]
+        if between.strip() not in ("", "'s", "\u2019s", "own"):
+            return
+        found = self.prose.lexicon.kinship.of(owner.entry, referent.stranger, self.prose.pack)
+        if found is not None:
+            referent.entry, referent.gender = found, self.prose.lexicon.pronouns(found) or referent.gender
+            confidence = self.ledger.resolved[id(owner)].confidence if owner.person else 1.0
+            self.ledger.resolved[id(referent)] = Resolved(found, 0.8 * confidence)
+
+    def _is_definite(self, referent: Referent) -> bool:
+        head = self.prose.body[max(0, referent.span.start - 24) : referent.span.start].lower().split()
+        return not any(word in self.prose.pack.words("indefinite articles") for word in head[-2:])
+
+    def _first_person(self, referent: Referent) -> None:
+        pov = self.prose.segment_at(referent.span.start).pov
+        if referent.person != "i":
+            return
+        referent.entry = pov
+        referent.stranger = "" if pov else NARRATOR
+        if pov:
+            self.ledger.resolved[id(referent)] = Resolved(pov, 0.9, (pov,))
+
+    def _resolve(self, referent: Referent, turn: Turn | None) -> None:
+        found = self._by_exchange(referent, turn) if turn is not None else OPEN
+        if found.entry is None:
+            excluded = frozenset(turn.called) if turn is not None else frozenset()
+            found = self._focus.resolve(referent, excluded)
+        if found == OPEN:
+            found = self._by_cast(referent)
+        self.ledger.resolved[id(referent)] = found
+        referent.entry = found.entry
+        referent.stranger = found.stranger
+        self._focus.saw(referent)
+
+    def _by_cast(self, referent: Referent) -> Resolved:
+        """Nobody was named lately: the only "he" of the cast that the scene's setting gives."""
+        segment = self.prose.segment_at(referent.span.start)
+        cast = dict.fromkeys((*segment.cast, *((segment.pov,) if segment.pov else ())))
+        fitting = [entry for entry in cast if self.prose.lexicon.pronouns(entry) is referent.gender]
+        return Resolved(fitting[0], 0.7, (fitting[0],)) if segment.cast and len(fitting) == 1 else OPEN
+
+    def _by_exchange(self, referent: Referent, turn: Turn) -> Resolved:
+        """ "he said": the man of the two who talk, unless this paragraph has just named another."""
+        lexicon = self.prose.lexicon
+        sure = self._focus.resolve(referent, frozenset(turn.called))
+        if not self._exchange.turns or (turn.breaks and sure.entry is not None):
+            return sure
+        goes_on = self._goes_on_speaking(referent, turn)
+        if goes_on is not None and (sure.entry is None or sure.confidence < 0.9):
+            return goes_on
+        last = self._exchange.last_speaker() if turn.apart == 0 else None
+        fitting = [name for name in self._exchange.others(turn) if fits(lexicon.pronouns(name), referent.gender)]
+        fitting = [name for name in fitting if name != NARRATOR]
+        if sure.entry is not None and sure.entry != last and sure.confidence >= 0.75:
+            return sure
+        if len(fitting) == 1:
+            return Resolved(fitting[0], 0.75, (fitting[0],))
+        if fitting and turn.apart == 0:
+            return Resolved(fitting[0], 0.6, tuple(fitting))
+        return sure
+
+    def _goes_on_speaking(self, referent: Referent, turn: Turn) -> Resolved | None:
+        """ "he continued": the one who spoke last."""
+        last = self._exchange.last_speaker()
+        verbs = [tag.verb for tag in turn.tags.values() if tag.subject is referent]
+        if last in (None, NARRATOR, SOMEONE) or not verbs or verbs[0] not in self.prose.pack.words("continuing verbs"):
+            return None
+        assert last is not None
+        fit = fits(self.prose.lexicon.pronouns(last), referent.gender)
+        return Resolved(last, 0.7, (last,)) if turn.apart and fit and last not in turn.called else None
+
+    def _decide(self, turn: Turn, paragraph: Span) -> None:
+        """The speaker of a paragraph: by tags, by who acts beside the words, by turns."""
+        for number, tag in turn.tags.items():
+            speaker, confidence, reason = self._tagged(tag, turn)
+            self.ledger.said[number] = (speaker, confidence, reason)
+            if speaker is not None and confidence > turn.confidence:
+                turn.give(speaker, confidence, reason)
+        if self._continues(turn):
+            return
+        if turn.speaker is None:
+            self._beat(turn, paragraph)
+        if turn.speaker is None:
+            self._exchange.alternate(turn)
+        self._exchange.turns.append(turn)
+        for number in turn.quotes:
+            self.ledger.turn_of[number] = turn
+
+    def _continues(self, turn: Turn) -> bool:
+        """A quotation that was left open goes on: the same speaker, the same turn."""
+        if not self.prose.quotations[turn.quotes[0]].continues or not self._exchange.turns:
+            return False
+        before = self._exchange.turns[-1]
+        before.quotes.extend(turn.quotes)
+        before.called = tuple(dict.fromkeys((*before.called, *turn.called)))
+        if before.speaker is None:
+            before.give(turn.speaker, turn.confidence, turn.reason)
+        for number in turn.quotes:
+            self.ledger.turn_of[number] = before
+        return True
+
+    def _described(self, subject: Referent, turn: Turn) -> str | None:
+        """ "said the girl": the only girl of those who talk, where nobody else has come between."""
+        if subject.mention is not None or subject.gender is Pronouns.UNKNOWN or turn.breaks or turn.apart:
+            return None
+        lexicon = self.prose.lexicon
+        fitting = [name for name in self._exchange.others(turn) if lexicon.pronouns(name) is subject.gender]
+        return fitting[0] if len(fitting) == 1 and self._is_definite(subject) else None
+
+    def _tagged(self, tag: Tag, turn: Turn) -> tuple[str | None, float, str]:
+        subject = tag.subject
+        if subject is None:
+            return SOMEONE, tag.confidence, tag.reason
+        if subject.person == "i":
+            return subject.entry or NARRATOR, tag.confidence, "the narrator"
+        if subject.person:
+            found = self.ledger.resolved.get(id(subject), OPEN)
+            return found.entry, found.confidence * tag.confidence, f'"{subject.person}" beside the words'
+        if subject.entry is None:
+            described = self._described(subject, turn)
+            if described is not None:
+                return described, 0.55, "the only one of those who talk"
+            return SOMEONE, tag.confidence, tag.reason
+        confidence = tag.confidence
+        if subject.mention is not None:
+            confidence *= self.prose.mentions[subject.mention].confidence
+        return subject.entry, confidence, tag.reason
+
+    def _beat(self, turn: Turn, paragraph: Span) -> None:
+        """The one who acts in the paragraph's own narration, right before the words or else right after them."""
+        first = self.prose.quotations[turn.quotes[0]].span
+        inside = [each for each in self._inside(paragraph) if each.quotation is None and each.role is Role.SUBJECT]
+        inside = [each for each in inside if each.person != "you"]
+        before = [each for each in inside if each.span.start < first.start]
+        after = [each for each in inside if self._opens(each, turn)]
+        beside = [each for each in before if each.sentence == before[-1].sentence][:1] or after[:1]
+        if not beside:
+            return
+        actor = beside[0].entry or (NARRATOR if beside[0].person == "i" else None)
+        if actor is None or actor in turn.called:
+            return
+        rivals = {each.entry for each in inside if each.entry is not None} - {actor}
+        turn.give(actor, 0.6 if rivals else 0.75, "acts beside the words")
+
+    def _opens(self, referent: Referent, turn: Turn) -> bool:
+        """Whether the narration right after a quotation begins with `referent`, or with its title or article."""
+        quotes = [self.prose.quotations[number].span.end for number in turn.quotes]
+        start = max((end for end in quotes if end <= referent.span.start), default=referent.span.start + 1)
+        return start <= referent.span.start and len(self.prose.body[start : referent.span.start].split()) <= 1
+
+    def _spoken_of(self) -> None:
+        """ "Mimic was here. He fled": pronouns inside the words stand for those named in the same words."""
+        focus, around = Focus(), None
+        for referent in self.referents:
+            if referent.quotation is None:
+                continue
+            turn = self.ledger.turn_of.get(referent.quotation)
+            if turn is not around:
+                focus, around = Focus(), turn
+            if referent.person in ("he", "she", "they") and turn is not None:
+                talking = frozenset(name for name in (turn.speaker, turn.addressee) if name)
+                found = focus.resolve(referent, talking)
+                self.ledger.resolved[id(referent)] = replace(found, confidence=min(found.confidence, 0.6))
+                referent.entry, referent.stranger = found.entry, found.stranger
+            if referent.person not in ("i", "you"):
+                focus.saw(referent, definite=True)

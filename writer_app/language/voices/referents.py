@@ -1,0 +1,189 @@
+"""Referents: names, pronouns and persons in the order of the text, with the part each plays in its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from writer_app.domain.lore import Kind, Pronouns
+from writer_app.domain.observations import Mention
+from writer_app.domain.spans import Span
+from writer_app.language.prose import Prose
+from writer_app.language.units.tokens import lowered
+from writer_app.language.words import closed_words, is_verb, is_word
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s*_]+\Z")
+_IT_IS = re.compile(r"\b(?:it|this|that)(?:['\u2019]s| is| was) \Z", re.IGNORECASE)
+_WORD_AFTER = re.compile(r"[\s*_]*(,)?[\s*_]*([^\W\d_'\u2019]+(?:['\u2019][^\W\d_]+)?|['\u2019][^\W\d_]+)?")
+_SMALL = re.compile(r"(?<![^\W_])[a-z\u00df-\u00ff]+")
+_LETTERS = re.compile(r"[\s*_]+")
+_RUN = re.compile(r"[a-z]+")
+_CAPITAL = re.compile(r"(?<![^\W_])[A-Z\u00c0-\u00de][^\W\d_]+")
+_GENDERS = {"he": Pronouns.HE, "she": Pronouns.SHE, "they": Pronouns.THEY}
+
+
+class Role(StrEnum):
+    """The part in the clause."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    POSSESSIVE = "possessive"
+    REFLEXIVE = "reflexive"
+
+
+@dataclass(slots=True)
+class Referent:
+    """Someone spoken of. `entry` None: a stranger to the lore, or not yet resolved (`person` set: a pronoun).
+
+    `person` is "he", "she", "they", "i", "you" for a pronoun, "" otherwise. `mention` is the index of the mention by name.
+    `quotation` is the number of the quotation around it, `sentence` that of the sentence among those of its voice.
+    """
+
+    span: Span
+    role: Role
+    gender: Pronouns
+    sentence: int
+    paragraph: int
+    entry: str | None = None
+    person: str = ""
+    mention: int | None = None
+    quotation: int | None = None
+    stranger: str = ""
+
+
+class Collector:
+    """Collects the referents of one scene."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+        self._body = prose.body
+        pack = prose.pack
+        self._pronouns = pack.group("pronouns")
+        self._objects = pack.words("before objects")
+        self._auxiliary = pack.words("auxiliary words")
+        self._beginning = pack.words("beginning words")
+        self._after_her = pack.words("after object her")
+        persons = (pack.words(name) for name in ("male persons", "female persons", "persons"))
+        self._likening = pack.words("likening words")
+        self._leading = pack.words("leading determiners")
+        self._words = frozenset(self._pronouns).union(*persons)
+
+    def collect(self) -> list[Referent]:
+        """All of them in the order of the text."""
+        found = [self._named(index, mention) for index, mention in enumerate(self._prose.mentions) if self._lives(mention)]
+        taken = [mention.span for mention in self._prose.mentions]
+        found.extend(self._pronouns_and_persons(taken))
+        found.extend(self._strangers(taken))
+        found.sort(key=lambda referent: referent.span)
+        return found
+
+    def _lives(self, mention: Mention) -> bool:
+        return any(self._prose.lexicon.kind(entry) is Kind.CHARACTER for entry in (mention.entry, *mention.candidates))
+
+    def _named(self, index: int, mention: Mention) -> Referent:
+        role = Role.POSSESSIVE if mention.possessive else self._role(mention.span)
+        gender = self._prose.lexicon.pronouns(mention.entry) if mention.entry else Pronouns.UNKNOWN
+        stranger = "" if mention.entry else mention.span.of(self._body).casefold()
+        return self._placed(Referent(mention.span, role, gender, 0, 0, mention.entry, mention=index, stranger=stranger))
+
+    def _placed(self, referent: Referent) -> Referent:
+        start = referent.span.start
+        referent.sentence = self._prose.sentence_at(start)
+        referent.paragraph = self._prose.paragraph_at(start)
+        referent.quotation = self._prose.quotation_at(start)
+        if referent.quotation is not None:
+            referent.sentence = self._prose.quoted_sentence_at(start)
+        return referent
+
+    def _pronouns_and_persons(self, taken: list[Span]) -> Iterator[Referent]:
+        at = 0
+        count = len(taken)
+        for found in _RUN.finditer(lowered(self._body)):
+            word = found[0]
+            if word not in self._words:
+                continue
+            start, end = found.span()
+            while at < count and taken[at].end <= start:
+                at += 1
+            if (at < count and taken[at].start < end) or self._is_part(start, end):
+                continue
+            kinds = self._pronouns.get(word)
+            if kinds is None:
+                if not self._is_likened(start):
+                    yield self._placed(self._person(Span(start, end), word))
+            elif word != "i" or self._body[start] == "I":
+                yield self._placed(self._pronoun(Span(start, end), word, kinds))
+
+    def _is_part(self, start: int, end: int) -> bool:
+        """Whether the letters are part of a longer word: "man-made", "e-he"."""
+        before, after = self._body[start - 1 : start], self._body[end : end + 2]
+        return before.isalnum() or after[:1].isalnum() or (after[:1] == "-" and after[1:].isalnum())
+
+    def _pronoun(self, span: Span, word: str, kinds: tuple[str, ...]) -> Referent:
+        person, _, role = kinds[0].partition(" ")
+        if len(kinds) > 1:
+            role = self._either(span, kinds)
+        return Referent(span, Role(role), _GENDERS.get(person, Pronouns.UNKNOWN), 0, 0, person=person)
+
+    def _either(self, span: Span, kinds: tuple[str, ...]) -> str:
+        roles = [kind.partition(" ")[2] for kind in kinds]
+        after = _WORD_AFTER.match(self._body, span.end)
+        word = (after[2] or "").lower() if after and not after[1] else ""
+        if "possessive" in roles:
+            return "possessive" if word and word not in self._after_her else "object"
+        return "subject" if is_verb(word) or word in self._auxiliary else "object"
+
+    def _person(self, span: Span, word: str) -> Referent:
+        male, female = self._prose.pack.words("male persons"), self._prose.pack.words("female persons")
+        gender = Pronouns.HE if word in male else Pronouns.SHE if word in female else Pronouns.UNKNOWN
+        return Referent(span, self._role(Span(self._phrase_start(span.start), span.end)), gender, 0, 0, stranger=word)
+
+    def _is_likened(self, start: int) -> bool:
+        """ "as big as a man" speaks of no man."""
+        start = self._phrase_start(start)
+        before = _WORD_BEFORE.search(self._body, max(0, start - 12), start)
+        return before is not None and before[1].lower() in self._likening
+
+    def _phrase_start(self, start: int) -> int:
+        """Where the noun phrase around the word at `start` begins: at an article up to three words before."""
+        head = self._body[max(0, start - 36) : start]
+        for word in reversed(_LETTERS.split(head)[-4:]):
+            if word.lower() in self._leading:
+                return start - len(head) + head.rindex(word)
+        return start
+
+    def _strangers(self, taken: list[Span]) -> Iterator[Referent]:
+        """Capitalised words in the midst of a sentence that are no word of the language: someone the lore does not know."""
+        at = 0
+        skip = closed_words(self._prose.pack) | set(_SMALL.findall(self._body))
+        for found in _CAPITAL.finditer(self._body):
+            while at < len(taken) and taken[at].end <= found.start():
+                at += 1
+            if at < len(taken) and taken[at].start < found.end():
+                continue
+            word = found[0].lower()
+            if word in skip or word in self._pronouns or is_word(word):
+                continue
+            span = Span(found.start(), found.end())
+            yield self._placed(Referent(span, self._role(span), Pronouns.UNKNOWN, 0, 0, stranger=word))
+
+    def _role(self, span: Span) -> Role:
+        """Subject: a verb follows, or the sentence begins here; never right after a preposition."""
+        if self._body.startswith(("'s", "\u2019s"), span.end):
+            return Role.POSSESSIVE
+        before = _WORD_BEFORE.search(self._body, max(0, span.start - 24), span.start)
+        word_before = before[1].lower() if before else ""
+        if word_before in self._objects:
+            return Role.OBJECT
+        after = _WORD_AFTER.match(self._body, span.end)
+        word = (after[2] or "").lower() if after else ""
+        if word_before in self._prose.lexicon.speech:
+            return Role.SUBJECT
+        if after and not after[1] and word and (word in self._auxiliary or is_verb(word) or word.endswith("ly")):
+            return Role.SUBJECT
+        begins = not word_before or word_before in self._beginning
+        if begins or _IT_IS.search(self._body, max(0, span.start - 12), span.start):
+            return Role.SUBJECT
+        return Role.OBJECT

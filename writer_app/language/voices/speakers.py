@@ -1,0 +1,153 @@
+"""Who speaks: a sieve from what the text says to what a two-handed exchange implies; unknown where neither tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from writer_app.domain.lore import Pronouns
+from writer_app.domain.spans import Span
+from writer_app.language.voices.referents import Referent
+from writer_app.language.voices.tags import Tag
+
+NARRATOR = "\x00i"
+"""Stands for a first-person narrator whom the scene does not name, while turns are counted."""
+SOMEONE = "\x00?"
+"""Stands for a speaker whom the lore does not know."""
+
+TURNS = "the two take turns"
+_MEMORY = 6
+_SURE = 0.82
+
+
+@dataclass(slots=True)
+class Turn:
+    """All that is spoken in one paragraph. `quotes` are numbers of quotations; `apart` counts paragraphs of narration since
+    the turn before; `called` are persons spoken to by name, who cannot be the speaker; `named` all who are named."""
+
+    paragraph: int
+    quotes: list[int]
+    apart: int = 0
+    called: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+    speaker: str | None = None
+    confidence: float = 0.0
+    reason: str = ""
+    addressee: str | None = None
+    tags: dict[int, Tag] = field(default_factory=dict)
+    breaks: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether the speaker is known by taking turns alone."""
+        return self.reason == TURNS
+
+    def clear(self) -> None:
+        """Forgets the speaker."""
+        self.speaker, self.confidence, self.reason = None, 0.0, ""
+
+    def give(self, speaker: str | None, confidence: float, reason: str) -> None:
+        """Sets the speaker, unless somebody of that name is spoken to, or spoken of and nothing else points to them."""
+        if speaker is None or speaker in self.called or (confidence < _SURE and speaker in self.named):
+            return
+        self.speaker, self.confidence, self.reason = speaker, confidence, reason
+
+
+class Exchange:
+    """The conversation so far."""
+
+    def __init__(self) -> None:
+        self.turns: list[Turn] = []
+
+    def others(self, turn: Turn) -> list[str]:
+        """Who else took part lately, the latest first; without the speaker of the turn right before `turn`."""
+        recent = self._run()
+        last = recent[-1].speaker if recent else None
+        found = [each.speaker for each in reversed(recent) if each.speaker is not None]
+        found.extend(name for each in reversed(recent[-2:]) for name in each.called)
+        return [name for name in dict.fromkeys(found) if name != last and name not in turn.called and name != SOMEONE]
+
+    def last_speaker(self) -> str | None:
+        """Who spoke in the turn before, if that is known."""
+        return self.turns[-1].speaker if self.turns else None
+
+    def _run(self) -> list[Turn]:
+        run: list[Turn] = []
+        for turn in reversed(self.turns[-_MEMORY:]):
+            run.insert(0, turn)
+            if turn.breaks:
+                break
+        return run
+
+    def alternate(self, turn: Turn) -> None:
+        """Fills an unsaid speaker: the one spoken to by name, or the other of two who take turns."""
+        run = self._run()
+        if turn.speaker is not None or not run or turn.breaks:
+            return
+        before = run[-1]
+        if turn.apart == 0 and len(before.called) == 1 and before.speaker != before.called[0]:
+            turn.give(before.called[0], 0.65, "spoken to just before")
+        if turn.speaker is None and turn.apart == 0 and len(run) > 1:
+            other = run[-2].speaker
+            if other is not None and other != before.speaker and before.speaker is not None:
+                turn.give(other, max(0.5, min(run[-2].confidence, 0.85) - 0.05), TURNS)
+        if turn.speaker is None:
+            others = self.others(turn)
+            follows = before.speaker is not None and turn.apart == 0
+            if len(others) == 1 and (follows or before.speaker in turn.called):
+                turn.give(others[0], 0.55, "the other of two")
+
+    def doubt(self) -> None:
+        """Turns that were counted and do not come out where the text says who speaks: they are unsaid again."""
+        for index in range(1, len(self.turns)):
+            turn = self.turns[index]
+            if turn.speaker is None or turn.counted or turn.breaks or turn.apart:
+                continue
+            back = index - 1
+            if not self.turns[back].counted or self.turns[back].speaker != turn.speaker:
+                continue
+            while back >= 0 and self.turns[back].counted:
+                self.turns[back].clear()
+                if self.turns[back].breaks or self.turns[back].apart:
+                    break
+                back -= 1
+
+    def fill_backwards(self) -> None:
+        """Turns before the first that is said: an exchange of two read from its end."""
+        for index in range(len(self.turns) - 2, -1, -1):
+            turn, after = self.turns[index], self.turns[index + 1]
+            if turn.speaker is not None or after.breaks or after.apart > 0:
+                continue
+            second = self.turns[index + 2] if index + 2 < len(self.turns) else None
+            if second and second.apart == 0 and not second.breaks and second.speaker and second.speaker != after.speaker:
+                turn.give(second.speaker, max(0.45, min(second.confidence, 0.8) - 0.1), TURNS)
+            elif len(turn.called) == 1 and after.speaker in turn.called:
+                continue
+
+    def address(self) -> None:
+        """Who is spoken to: named in the words, or the one who spoke just before or answers just after."""
+        for index, turn in enumerate(self.turns):
+            if len(turn.called) == 1:
+                turn.addressee = turn.called[0]
+                continue
+            near = []
+            if index and not turn.breaks and turn.apart == 0:
+                near.append(self.turns[index - 1].speaker)
+            if index + 1 < len(self.turns) and not self.turns[index + 1].breaks and self.turns[index + 1].apart == 0:
+                near.append(self.turns[index + 1].speaker)
+            persons = {name for name in near if name is not None and name != turn.speaker}
+            if len(persons) == 1:
+                turn.addressee = persons.pop()
+
+
+def fits(gender: Pronouns, wanted: Pronouns) -> bool:
+    """Whether someone of `gender` may be called by pronouns `wanted`."""
+    return gender is wanted or gender is Pronouns.UNKNOWN
+
+
+def subject_of(referents: list[Referent], within: Span, last: bool) -> Referent | None:
+    """The subject of the narration in `within`: of its last sentence, or of its first."""
+    inside = [each for each in referents if within.start <= each.span.start < within.end and each.role.value == "subject"]
+    if not inside:
+        return None
+    sentence = (inside[-1] if last else inside[0]).sentence
+    return next(each for each in inside if each.sentence == sentence)

@@ -1,0 +1,225 @@
+"""Tags: the narration right beside a quotation that says who speaks, as far as grammar alone tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from writer_app.domain.observations import Modality
+from writer_app.domain.spans import Span
+from writer_app.language.prose import Prose
+from writer_app.language.sentence import Token, TokenKind
+from writer_app.language.units.tokens import tokens_between
+from writer_app.language.voices.referents import Referent, Role
+from writer_app.language.words import is_title
+
+_REACH = 220
+_MAX_TOKENS = 30
+_STOPS = frozenset((".", "!", "?", ";", "\u2026", "..", "...", "...."))
+_LEADS = frozenset((",", ":", "\u2014", "--", "-", "\u2013"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Who speaks by a tag. `subject` None: someone is said to speak, but the lore does not know them."""
+
+    subject: Referent | None
+    verb: str
+    cue: Span
+    confidence: float
+    reason: str
+    modality: Modality = Modality.ASSERTED
+
+
+class TagReader:
+    """Reads the tags of one scene."""
+
+    def __init__(self, prose: Prose, referents: list[Referent]) -> None:
+        self._prose = prose
+        self._body = prose.body
+        self._referents = referents
+        self._starts = [referent.span.start for referent in referents]
+        self._speech = prose.lexicon.speech
+        self._weak = prose.pack.words("weak speech verbs")
+        self._adverbs = prose.pack.words("auxiliary words")
+
+    def after(self, start: int, end: int, comma: bool) -> Tag | None:
+        """The tag in the narration that follows a quotation; `comma`: the quotation itself does not end a sentence."""
+        tokens = self._sentence(start, min(end, start + _REACH))
+        while tokens and (tokens[0].kind is TokenKind.MARK or tokens[0].folded in ("and", "then", "but")):
+            tokens = tokens[1:]
+        if not tokens:
+            return None
+        if (verb := self._verb(tokens[0])) and (found := self._inverted(tokens, verb)):
+            return found
+        if owner := self._owner_of_words(tokens[:7]):
+            return owner
+        subject = self._first_subject(tokens[:6])
+        if subject is None:
+            return self._stranger(tokens)
+        return self._subject_verb(subject, tokens, comma)
+
+    def before(self, start: int, end: int, above: bool = False) -> Tag | None:
+        """The tag in the narration that leads into a quotation; `above`: it ends the paragraph before."""
+        tokens = self._last_sentence(max(start, end - _REACH), end)
+        while above and tokens and tokens[-1].folded in _STOPS:
+            tokens = tokens[:-1]
+        if not tokens:
+            return None
+        leads = tokens[-1].folded in _LEADS
+        for index in range(len(tokens) - 1, -1, -1):
+            verb = self._verb(tokens[index])
+            if not verb or (verb in self._weak and index < len(tokens) - 3):
+                continue
+            if not leads and index < len(tokens) - (1 if above else 2):
+                break
+            if index and self._is_noun_here(tokens[index - 1]):
+                continue
+            subject = self._last_subject(tokens[:index]) or self._first_subject(tokens[index + 1 :])
+            cue = Span(tokens[index].start, tokens[index].end)
+            if subject is None:
+                return None
+            within = [token for token in tokens[:index] if token.start >= subject.span.end]
+            modality = self._modality(within[-5:])
+            return Tag(subject, verb, cue, 0.93 if leads else 0.85, "named before the words", modality)
+        subject = self._first_subject(tokens) if leads else None
+        return Tag(subject, "", subject.span, 0.8, "leads into the words") if subject else None
+
+    def _is_noun_here(self, before: Token) -> bool:
+        """ "held back a sob": after an article or a preposition no verb stands."""
+        words = self._prose.pack.words
+        return before.folded in words("leading determiners") or before.folded in words("before objects")
+
+    def _sentence(self, start: int, end: int) -> list[Token]:
+        found: list[Token] = []
+        for token in tokens_between(self._body, start, end):
+            if len(found) >= _MAX_TOKENS or (token.folded in _STOPS and not self._abbreviates(found)):
+                break
+            found.append(token)
+        return found
+
+    def _abbreviates(self, found: list[Token]) -> bool:
+        return bool(found) and found[-1].kind is TokenKind.WORD and is_title(found[-1].folded, self._prose.pack)
+
+    def _last_sentence(self, start: int, end: int) -> list[Token]:
+        found: list[Token] = []
+        for token in tokens_between(self._body, start, end):
+            if found and found[-1].folded in _STOPS and not self._abbreviates(found[:-1]):
+                found = []
+            found.append(token)
+        return found[-_MAX_TOKENS:]
+
+    def _verb(self, token: Token) -> str:
+        lemma = self._speech.get(token.folded)
+        if lemma is None and "-" in token.folded:
+            lemma = self._speech.get(token.folded.rpartition("-")[2])
+        return lemma or ""
+
+    def _at(self, token: Token) -> Referent | None:
+        at = bisect_left(self._starts, token.start)
+        return self._referents[at] if at < len(self._starts) and self._starts[at] == token.start else None
+
+    def _owner_of_words(self, tokens: list[Token]) -> Tag | None:
+        """ "Her soft words were cut off", "was Emma's answer"."""
+        nouns = self._prose.pack.words("speech nouns")
+        owner = next((found for token in tokens[:3] if (found := self._at(token)) is not None), None)
+        if owner is None or owner.role is not Role.POSSESSIVE:
+            return None
+        for token in tokens:
+            if token.kind is TokenKind.MARK:
+                break
+            if token.folded in nouns and token.start > owner.span.end:
+                return Tag(owner, "", Span(token.start, token.end), 0.85, "whose words they are")
+        return None
+
+    def _inverted(self, tokens: list[Token], verb: str) -> Tag | None:
+        """ "said Emma", "said the old man", "whispered he softly"."""
+        cue = Span(tokens[0].start, tokens[0].end)
+        for token in tokens[1:6]:
+            referent = self._at(token)
+            if referent is not None:
+                if referent.role is Role.POSSESSIVE or (referent.person and referent.role is not Role.SUBJECT):
+                    return Tag(None, verb, cue, 0.9, "someone else is named") if referent.role is Role.POSSESSIVE else None
+                return Tag(referent, verb, cue, 0.97, "named after the words")
+            if token.kind is TokenKind.MARK or not self._passes(token):
+                return None
+        return None
+
+    def _passes(self, token: Token) -> bool:
+        """Words that may stand between a verb and its subject: articles, adjectives, adverbs, titles."""
+        return (
+            token.kind is TokenKind.WORD
+            and token.folded not in self._prose.pack.words("place prepositions")
+            and (token.folded not in ("to", "of", "with", "as", "for", "that", "and", "on", "upon"))
+        )
+
+    def _first_subject(self, tokens: list[Token]) -> Referent | None:
+        for token in tokens:
+            referent = self._at(token)
+            if referent is not None and _may_act(referent):
+                return referent
+        return None
+
+    def _last_subject(self, tokens: list[Token]) -> Referent | None:
+        objects: Referent | None = None
+        for token in reversed(tokens):
+            referent = self._at(token)
+            if referent is None or not _may_act(referent):
+                continue
+            if referent.role is Role.SUBJECT:
+                return referent
+            objects = objects or referent
+        return objects
+
+    def _subject_verb(self, subject: Referent, tokens: list[Token], comma: bool) -> Tag | None:
+        """ "Emma said", "he quietly replied", "She, smiling, answered"."""
+        first = next((index for index, token in enumerate(tokens) if token.start >= subject.span.end), len(tokens))
+        if first > 6:
+            return None
+        for index in range(first, min(first + 6, len(tokens))):
+            verb = self._verb(tokens[index])
+            if not verb or self._is_adverb(tokens[index]):
+                continue
+            plain = all(self._is_adverb(token) for token in tokens[first:index])
+            ends = index + 1 == len(tokens) or tokens[index + 1].kind is TokenKind.MARK
+            if verb in self._weak and not (plain and (comma or ends)):
+                continue
+            cue = Span(tokens[index].start, tokens[index].end)
+            modality = self._modality(tokens[max(0, first - 2) : index])
+            return Tag(subject, verb, cue, 0.96 if plain else 0.85, "named after the words", modality)
+        return None
+
+    def _modality(self, between: list[Token]) -> Modality:
+        """What stands between a subject and its verb of speech: "had", "would", "never"."""
+        words = self._prose.pack.words
+        folded = [token.folded for token in between]
+        if any(word in words("negators") or word.endswith("n't") for word in folded):
+            return Modality.NEGATED
+        if any(word in words("modals") for word in folded):
+            return Modality.HYPOTHETICAL
+        if any(word in words("forms of have") for word in folded) or "'d" in folded:
+            return Modality.REMEMBERED
+        return Modality.ASSERTED
+
+    def _is_adverb(self, token: Token) -> bool:
+        return token.folded in self._adverbs or (token.folded.endswith("ly") and not self._verb(token))
+
+    def _opens_a_subject(self, token: Token) -> bool:
+        words = self._prose.pack.words
+        return token.folded in words("leading determiners") or token.folded in words("subject pronouns")
+
+    def _stranger(self, tokens: list[Token]) -> Tag | None:
+        """ "the eldest answered": a verb of speech right beside the words, and nobody we know."""
+        for index, token in enumerate(tokens[:5]):
+            verb = self._verb(token)
+            if index and verb and verb not in self._weak and self._opens_a_subject(tokens[0]):
+                return Tag(None, verb, Span(token.start, token.end), 0.8, "someone else is named")
+            if token.kind is TokenKind.MARK:
+                break
+        return None
+
+
+def _may_act(referent: Referent) -> bool:
+    if referent.role is Role.POSSESSIVE or referent.role is Role.REFLEXIVE:
+        return False
+    return not referent.person or referent.role is Role.SUBJECT
