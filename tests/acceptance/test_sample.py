@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from writer_app.bootstrap import open_workshop
+from writer_app.bootstrap.workshop import open_workshop
 from writer_app.domain.findings import Finding
 from writer_app.domain.scenes import SceneSource
 from writer_app.services.checking import Checked

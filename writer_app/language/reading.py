@@ -18,7 +18,7 @@ from writer_app.language.sentence import Sentence
 from writer_app.language.units.quotes import quotations
 from writer_app.language.units.segments import segments
 from writer_app.language.units.sentences import Splitter, partition, pieces
-from writer_app.language.units.tokens import lowered, tokens_around
+from writer_app.language.units.tokens import LONGEST, lowered, readable, tokens_around
 from writer_app.language.voices.discourse import Discourse
 from writer_app.language.voices.telling import Told
 from writer_app.text.counting import count_words
@@ -84,4 +84,15 @@ def _sentences(prose: Prose, told: Told, small: str) -> Iterator[Sentence]:
         inside = prose.quotes_within(piece.span) if piece.quotation is None else ()
         tokens = tokens_around(prose.body, piece.span, inside)
         quote = None if piece.quotation is None else told.quotes[piece.quotation]
-        yield Sentence(piece.span, piece.paragraph, tokens, own, prose.segment_at(piece.span.start), quote)
+        whole = Sentence(piece.span, piece.paragraph, tokens, own, prose.segment_at(piece.span.start), quote)
+        yield from _cut(whole) if len(tokens) > LONGEST else (whole,)
+
+
+def _cut(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence too long for any grammar, in stretches that each are read as one. A mention at a cut goes with its first word."""
+    starts = [mention.span.start for mention in sentence.mentions]
+    at = 0
+    for tokens in readable(sentence.tokens):
+        end = tokens[-1].end
+        first, at = at, bisect_left(starts, end)
+        yield replace(sentence, span=Span(tokens[0].start, end), tokens=tokens, mentions=sentence.mentions[first:at])

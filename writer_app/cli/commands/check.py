@@ -7,7 +7,7 @@ import json
 import os
 from pathlib import Path
 
-from writer_app.bootstrap import open_workshop
+from writer_app.bootstrap.workshop import open_workshop
 from writer_app.cli.commands.remarks import problem_lines
 from writer_app.cli.outcome import Commands, Outcome
 from writer_app.domain.errors import NotYet

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from writer_app.bootstrap import open_workshop
+from writer_app.bootstrap.workshop import open_workshop
 from writer_app.cli.outcome import Commands
 
 

@@ -23,6 +23,10 @@ _TOKEN = re.compile(
 _KINDS = {"word": TokenKind.WORD, "clitic": TokenKind.WORD, "number": TokenKind.NUMBER, "mark": TokenKind.MARK}
 _PLAIN = {"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"}
 
+LONGEST = 600
+"""Tokens that are read as one sentence. No writer's sentence is that long; damaged text may be."""
+_BORDERS = frozenset({",", ";", ":", "\u2014", "\u2013", "--", ".", "!", "?", "and", "but", "or"})
+
 
 @lru_cache(maxsize=50_000)
 def folded_word(text: str) -> str:
@@ -60,3 +64,15 @@ def tokens_around(body: str, span: Span, quotes: tuple[Span, ...]) -> tuple[Toke
         at = quote.end
     found.extend(tokens_between(body, at, span.end))
     return tuple(found)
+
+
+def readable(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """`tokens` in stretches of at most `LONGEST`, cut after a mark or before a conjunction where there is one."""
+    at = 0
+    while len(tokens) - at > LONGEST:
+        least, most = at + LONGEST // 2, at + LONGEST
+        cut = next((index for index in range(most, least, -1) if tokens[index].folded in _BORDERS), most)
+        cut += tokens[cut].kind is TokenKind.MARK and cut < most
+        yield tokens[at:cut]
+        at = cut
+    yield tokens[at:] if at else tokens

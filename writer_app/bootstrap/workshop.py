@@ -1,4 +1,4 @@
-"""The only place where the parts are put together."""
+"""One project with everything derived from it, put together."""
 
 from __future__ import annotations
 

@@ -1,0 +1,109 @@
+"""What the window asks of the reading process, and what it is answered: plain values that travel between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from writer_app.domain.findings import Finding
+from writer_app.domain.observations import SceneReading
+from writer_app.services.searching import SearchResult
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scene's open text, not yet on disk, and its revision."""
+
+    body: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Read what changed and check the whole story. `texts` are the open texts by scene id; the rest is read from disk where
+    `reload` says that files have changed (saved, lore edited, outline moved)."""
+
+    number: int
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    reload: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Every finding, with the name of its check and its fingerprint in the same order, and the readings of the open scenes.
+
+    `revisions` are those that were read: an answer about another revision is not shown. `words` by scene id.
+    """
+
+    number: int
+    findings: tuple[Finding, ...]
+    fingerprints: tuple[str, ...]
+    readings: Mapping[str, SceneReading]
+    revisions: Mapping[str, int]
+    words: Mapping[str, int]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One search."""
+
+    number: int
+    text: str
+    as_of: str = ""
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDone:
+    """What it found."""
+
+    number: int
+    result: SearchResult
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What holds at a place of a scene: who is there, and the state of each (`services.state` lines)."""
+
+    number: int
+    scene: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The state of everyone in the scene at that place: name and lines, the most present first, by entry id."""
+
+    number: int
+    scene: str
+    offset: int
+    states: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Words of a scene's open text to be looked up, in their order of first use."""
+
+    number: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """Those of the words that are in no dictionary and no name of the lore, each with at most five suggestions."""
+
+    number: int
+    words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A job that could not be done, in one plain line."""
+
+    number: int
+    message: str
+
+
+Job = Check | Search | Ask | Spell
+Answer = Checked | SearchDone | Told | Misspelt | Refused
