@@ -52,7 +52,7 @@ class Session:
         return tuple(self._buffers.values())
 
     def save(self, buffer: SceneBuffer) -> None:
-        """Writes an open text over the file it was read from. Raises EnvironmentFault; the text then stays open and unsaved."""
+        """Writes an open text over the file it was read from. Raises EnvironmentFault; the text then stays unsaved."""
         if not buffer.dirty:
             return
         if self.read_only:
