@@ -52,10 +52,10 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: object) -> None:
             raise answer
         return answer
 
-    def add(commands: Commands) -> None:
+    def add(commands: Commands, _asked: str) -> None:
         commands.add_parser("try").set_defaults(run=respond)
 
-    monkeypatch.setattr(entry, "COMMANDS", (add,))
+    monkeypatch.setattr(entry, "add_commands", add)
 
 
 @pytest.mark.parametrize(

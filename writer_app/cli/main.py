@@ -12,7 +12,7 @@ from contextlib import suppress
 from writer_app import __version__
 from writer_app.cli.outcome import Outcome, Parser
 from writer_app.cli.printing import emit
-from writer_app.cli.registry import COMMANDS
+from writer_app.cli.registry import add_commands
 from writer_app.domain.errors import WriterError
 
 STOPPED = 130
@@ -46,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _answer(arguments: Sequence[str] | None) -> int:
-    options = parser().parse_args(arguments)
+    said = sys.argv[1:] if arguments is None else arguments
+    options = parser(said).parse_args(said)
     answer: Outcome | Iterable[str] = options.run(options)
     outcome = answer if isinstance(answer, Outcome) else Outcome(answer)
     for line in outcome.lines:
@@ -70,11 +71,10 @@ def _complain(line: str) -> int:
     return 2
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(said: Sequence[str]) -> argparse.ArgumentParser:
+    """The command line for what is `said` on it: every command by name, and all of the one that is asked for."""
     top = Parser(prog="writer-app", description="An editor for long fiction that knows the story.")
     top.add_argument("--version", action="version", version=f"writer-app {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in COMMANDS:
-        add(commands)
+    add_commands(commands, next((word for word in said if not word.startswith("-")), ""))
     return top

@@ -29,9 +29,9 @@ class Parser(argparse.ArgumentParser):
 
 # argparse gives what `add_subparsers` returns no public name, and no brackets at run time.
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001
-Adds = Callable[[Commands], None]
-"""Adds one command, or a group of them: sets its arguments and, as the default `run`, a function from the parsed options to
-an Outcome or to lines."""
+Adds = Callable[[Parser], None]
+"""What a file of `commands/` offers: sets a command's arguments and, as the default `run`, a function from the parsed options
+to an Outcome or to lines."""
 
 
 def add_planned(commands: Commands, *names: str) -> None:

@@ -1,28 +1,54 @@
-"""Every command of the terminal, in the order of its help. A new command is a file in `commands/` and a line here."""
+"""Every command of the terminal, in the order of its help. A new command is a file in `commands/` and a line here.
+
+The one place of the terminal that loads a module only when it is asked for: a command needs its own file of `commands/`, and
+most need neither the prose reader nor the search index. Names and help come from the table.
+"""
 
 from __future__ import annotations
 
-from writer_app.cli.commands import check, database, doctor, export, importing, lore, new, observations, query, state, stats
+from dataclasses import dataclass
+from importlib import import_module
+
 from writer_app.cli.outcome import Adds, Commands, add_planned
 
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command with its line of help, and the file of `commands/` that holds its `add`; no file, no command yet."""
+
+    name: str
+    help: str = ""
+    module: str = ""
+
+    def adds(self) -> Adds:
+        """Loads the file."""
+        adds: Adds = import_module(f"writer_app.cli.commands.{self.module}").add
+        return adds
+
+
 PLANNED = ("open", "possible", "impact", "repair", "rename", "history")
-
-
-def _planned(commands: Commands) -> None:
-    add_planned(commands, *PLANNED)
-
-
-COMMANDS: tuple[Adds, ...] = (
-    new.add,
-    importing.add,
-    check.add,
-    query.add,
-    state.add,
-    lore.add,
-    export.add,
-    stats.add,
-    observations.add,
-    database.add,
-    doctor.add,
-    _planned,
+COMMANDS = (
+    Command("new", "the start of a new novel", "new"),
+    Command("import", "bring a manuscript in, as chapters after those there are", "importing"),
+    Command("check", "what contradicts what you declared, with both passages", "check"),
+    Command("query", "search the prose and the lore: eri speaker:overhaul place:corridor", "query"),
+    Command("state", "what holds for someone or something at a point of the story", "state"),
+    Command("lore", "what is true in this story", "lore"),
+    Command("export", "the manuscript as one file", "export"),
+    Command("stats", "words by chapter, and where a line may be missing", "stats"),
+    Command("observations", "what reading noticed in your text, as rows", "observations"),
+    Command("db", "where the continuity database is, for other tools to open", "database"),
+    Command("doctor", "what is installed, and how a project and what is derived from it stand", "doctor"),
+    *(Command(name) for name in PLANNED),
 )
+
+
+def add_commands(commands: Commands, asked: str) -> None:
+    """Adds every command by name and help, and of the one `asked` for its arguments too."""
+    for command in COMMANDS:
+        if not command.module:
+            add_planned(commands, command.name)
+            continue
+        parser = commands.add_parser(command.name, help=command.help)
+        if command.name == asked:
+            command.adds()(parser)

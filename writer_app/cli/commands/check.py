@@ -9,7 +9,7 @@ from pathlib import Path
 
 from writer_app.bootstrap.workshop import open_workshop
 from writer_app.cli.commands.remarks import problem_lines
-from writer_app.cli.outcome import Commands, Outcome
+from writer_app.cli.outcome import Outcome, Parser
 from writer_app.domain.errors import NotYet
 from writer_app.services.checking import Choice, chosen, stands
 from writer_app.services.fixing import fixes_of
@@ -18,9 +18,8 @@ from writer_app.services.reporting import check_report, check_text
 FOUND, UNREADABLE = 1, 2
 
 
-def add(commands: Commands) -> None:
-    """Adds the command."""
-    parser = commands.add_parser("check", help="what contradicts what you declared, with both passages")
+def add(parser: Parser) -> None:
+    """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text")
     parser.add_argument("--only", default="", metavar="CODES", help="codes or their beginnings, with commas between: Q,R603")

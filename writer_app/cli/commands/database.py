@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.bootstrap.workshop import open_workshop
-from writer_app.cli.outcome import Commands
+from writer_app.cli.outcome import Parser
 
 
-def add(commands: Commands) -> None:
-    """Adds the command."""
-    parser = commands.add_parser("db", help="where the continuity database is, for other tools to open")
+def add(parser: Parser) -> None:
+    """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.set_defaults(run=where)
 

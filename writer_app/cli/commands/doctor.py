@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.cli.commands.remarks import remarks
-from writer_app.cli.outcome import Commands
+from writer_app.cli.outcome import Parser
 from writer_app.cli.printing import count
 from writer_app.services.environment import parts, window, window_lines
 from writer_app.storage.folder import load
 
 
-def add(commands: Commands) -> None:
-    """Adds the command."""
-    parser = commands.add_parser("doctor", help="what is installed, and what of a project cannot be read")
+def add(parser: Parser) -> None:
+    """The command's arguments."""
     parser.add_argument("folder", nargs="?", type=Path, metavar="DIR")
     parser.set_defaults(run=lambda options: doctor(options.folder))
 

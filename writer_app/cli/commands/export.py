@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from writer_app.cli.outcome import Commands
+from writer_app.cli.outcome import Parser
 from writer_app.cli.printing import count
 from writer_app.services.exporting import FORMATS, export_manuscript
 from writer_app.storage.folder import load
 
 
-def add(commands: Commands) -> None:
-    """Adds the command."""
-    parser = commands.add_parser("export", help="the manuscript as one file")
+def add(parser: Parser) -> None:
+    """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--to", required=True, choices=sorted(FORMATS), help="the format of the file")
     parser.add_argument(

@@ -6,14 +6,13 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from writer_app.cli.outcome import Commands
+from writer_app.cli.outcome import Parser
 from writer_app.cli.printing import count
 from writer_app.services.importing import Shape, import_files
 
 
-def add(commands: Commands) -> None:
-    """Adds the command."""
-    parser = commands.add_parser("import", help="bring a manuscript in, as chapters after those there are")
+def add(parser: Parser) -> None:
+    """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="text, Markdown or HTML")
     parser.add_argument(

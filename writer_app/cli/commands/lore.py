@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.cli.commands.remarks import remarks
-from writer_app.cli.outcome import Commands, add_planned
+from writer_app.cli.outcome import Commands, Parser, add_planned
 from writer_app.cli.printing import count
 from writer_app.domain.lore import Kind
 from writer_app.domain.vocabulary.sentences import limit_sentence
@@ -20,9 +20,8 @@ from writer_app.storage.folder import load
 KINDS = tuple(Kind)
 
 
-def add(commands: Commands) -> None:
-    """Adds the command with its actions."""
-    parser = commands.add_parser("lore", help="what is true in this story")
+def add(parser: Parser) -> None:
+    """The command's arguments and actions."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|add|set|rule|import|export")
     actions.add_parser("list", help="every page, a line each").set_defaults(run=lore_list)

@@ -6,13 +6,12 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from writer_app.cli.outcome import Commands
+from writer_app.cli.outcome import Parser
 from writer_app.storage.creation import new_project
 
 
-def add(commands: Commands) -> None:
-    """Adds the command."""
-    parser = commands.add_parser("new", help="the start of a new novel")
+def add(parser: Parser) -> None:
+    """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or not there yet")
     parser.add_argument("--title", default="", help="else the folder's name")
     parser.add_argument("--author", default="")

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.bootstrap.workshop import open_workshop
-from writer_app.cli.outcome import Commands
+from writer_app.cli.outcome import Parser
 from writer_app.services.observing import COLUMNS, KINDS, Row, observation_rows
 
 
-def add(commands: Commands) -> None:
-    """Adds the command."""
-    parser = commands.add_parser("observations", help="what reading noticed in your text, as rows")
+def add(parser: Parser) -> None:
+    """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--kind", choices=KINDS, default="")
     parser.add_argument("--format", choices=("json", "csv"), default="json", help="one JSON object a line, or CSV")

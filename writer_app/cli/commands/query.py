@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.bootstrap.workshop import open_workshop
-from writer_app.cli.outcome import Commands
+from writer_app.cli.outcome import Parser
 from writer_app.continuity.query.views import Views
 from writer_app.domain.errors import UsageError
 from writer_app.services.searching import Found, SearchDesk, SearchResult, to_json
 
 
-def add(commands: Commands) -> None:
-    """Adds the command."""
-    parser = commands.add_parser("query", help="search the prose and the lore: eri speaker:overhaul place:corridor")
+def add(parser: Parser) -> None:
+    """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("query", nargs="+", metavar="QUERY")
     parser.add_argument("--as-of", default="", metavar="POS", help="ask about the end of a scene, chapter or date")

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.bootstrap.workshop import open_workshop
-from writer_app.cli.outcome import Commands
+from writer_app.cli.outcome import Parser
 from writer_app.services.state import state_lines
 
 
-def add(commands: Commands) -> None:
-    """Adds the command."""
-    parser = commands.add_parser("state", help="what holds for someone or something at a point of the story")
+def add(parser: Parser) -> None:
+    """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("name", metavar="NAME")
     parser.add_argument("--as-of", required=True, metavar="POS", help="a scene, a chapter, a number like 3.2, or a date")

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.cli.commands.remarks import remarks
-from writer_app.cli.outcome import Commands
+from writer_app.cli.outcome import Parser
 from writer_app.cli.printing import count
 from writer_app.services.stats import chapter_lengths, missing_lines
 from writer_app.storage.folder import load
 
 
-def add(commands: Commands) -> None:
-    """Adds the command."""
-    parser = commands.add_parser("stats", help="words by chapter, and where a line may be missing")
+def add(parser: Parser) -> None:
+    """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.set_defaults(run=lambda options: stats(options.folder))
 
