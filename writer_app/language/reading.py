@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
+from writer_app.domain.spans import Span
 from writer_app.language.deeper.reader import SentenceReading, read_sentence
 from writer_app.language.namelike import name_likes
 from writer_app.language.names.lexicon import Lexicon

@@ -25,6 +25,7 @@ class ModalityReader:
         self._in_quote = in_quote
         self._known: dict[int, Modality] = {}
         self._whole = self._of_sentence()
+        self._ago = not in_quote and "ago" in words.folded
 
     def of(self, clause: Clause) -> Modality:
         """The modality of `clause`."""
@@ -97,7 +98,7 @@ class ModalityReader:
     def _by_adverbs(self, clause: Clause) -> Modality:
         adverbs = clause.adverbs
         lone_once = "once" in adverbs and "again" not in adverbs and self._lone_once()
-        if lone_once or ("ago" in self._words.folded and not self._in_quote):
+        if lone_once or self._ago:
             return Modality.REMEMBERED
         inner = set(adverbs) if "in" in adverbs else set()
         inner.update(

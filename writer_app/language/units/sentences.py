@@ -16,6 +16,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|\.)*)\Z")
 _AFTER_SPACE = re.compile("\\s+[*_(\\[\"\u201c\u2018']*")
 _FIRST_WORDS = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _TERMINAL = ".!?\u2026"
+_AROUND = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Splitter:
 
     @staticmethod
     def _breaks_before(body: str, start: int, quote: Span) -> bool:
-        before = body[start : quote.start].rstrip()
+        before = body[max(start, quote.start - _AROUND) : quote.start].rstrip()
         return bool(before) and before.rstrip("*_)'\u2019")[-1:] in tuple(_TERMINAL)
 
     def _breaks_after(self, body: str, quote: Span, stop: int) -> bool:

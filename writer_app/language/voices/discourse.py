@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +19,8 @@ from writer_app.text.gaps import gaps
 
 _GENTLE = 60
 """Words of narration between two turns after which an exchange is taken to begin anew."""
+_BESIDE = 80
+"""Characters that one word, with what separates it, may take."""
 
 
 @dataclass(slots=True)
@@ -257,7 +259,8 @@ class Discourse:
         inside = [each for each in self._inside(paragraph) if each.quotation is None and each.role is Role.SUBJECT]
         inside = [each for each in inside if each.person != "you"]
         before = [each for each in inside if each.span.start < first.start]
-        after = [each for each in inside if self._opens(each, turn)]
+        ends = [self.prose.quotations[number].span.end for number in turn.quotes]
+        after = [each for each in inside if self._opens(each, ends)]
         beside = [each for each in before if each.sentence == before[-1].sentence][:1] or after[:1]
         if not beside:
             return
@@ -267,11 +270,12 @@ class Discourse:
         rivals = {each.entry for each in inside if each.entry is not None} - {actor}
         turn.give(actor, 0.6 if rivals else 0.75, "acts beside the words")
 
-    def _opens(self, referent: Referent, turn: Turn) -> bool:
-        """Whether the narration right after a quotation begins with `referent`, or with its title or article."""
-        quotes = [self.prose.quotations[number].span.end for number in turn.quotes]
-        start = max((end for end in quotes if end <= referent.span.start), default=referent.span.start + 1)
-        return start <= referent.span.start and len(self.prose.body[start : referent.span.start].split()) <= 1
+    def _opens(self, referent: Referent, ends: list[int]) -> bool:
+        """Whether the narration right after a quotation, which end at `ends`, begins with `referent` or its title or article."""
+        at = bisect_right(ends, referent.span.start)
+        if not at or referent.span.start - ends[at - 1] > _BESIDE:
+            return False
+        return len(self.prose.body[ends[at - 1] : referent.span.start].split()) <= 1
 
     def _spoken_of(self) -> None:
         """ "Mimic was here. He fled": pronouns inside the words stand for those named in the same words."""
