@@ -19,6 +19,8 @@ def test_what_is_installed_has_a_version(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_qt_starts_here() -> None:
     seen = window()
+    if ANYWHERE.keys() & set(seen.missing):
+        pytest.skip("the system libraries of the window are missing")
     assert (seen.complaint, seen.qt.split(".")[0]) == ("", "6")
     assert set(seen.missing) <= ON_X11.keys()
 
@@ -26,11 +28,11 @@ def test_qt_starts_here() -> None:
 @pytest.mark.parametrize(
     ("seen", "lines"),
     [
-        (Window("6.11.3"), ("the window can start (Qt 6.11.3)",)),
+        (Window("6.11.3"), ("window: can start (Qt 6.11.3)", "system libraries: all 19 are there")),
         (
             Window("", ("libEGL.so.1", "libGL.so.1", "libxcb-cursor.so.0"), "ImportError: libEGL.so.1"),
             (
-                "the window cannot start: ImportError: libEGL.so.1",
+                "window: cannot start, ImportError: libEGL.so.1",
                 "missing for the window: apt-get install libegl1 libgl1",
                 "missing for an X11 display: apt-get install libxcb-cursor0",
             ),

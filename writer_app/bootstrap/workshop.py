@@ -11,6 +11,7 @@ from writer_app.config.paths import cache_root, program_stamp, project_cache, re
 from writer_app.continuity.story import Story
 from writer_app.search.index import SearchIndex
 from writer_app.services.checking import Checked, check
+from writer_app.services.derived import database_line, index_line
 from writer_app.services.searching import Narrowing
 from writer_app.services.stories import Tools, declared_story, reading_version, story_of
 from writer_app.storage.database import ContinuityDatabase
@@ -56,8 +57,16 @@ class Workshop:
 
     def checked(self) -> Checked:
         """What every check finds."""
-        run = f"{self.tools.version} {self.loaded.digest}"
-        return check(self.loaded, self.story, self._database, run)
+        return check(self.loaded, self.story, self._database, self._run)
+
+    def standing(self) -> tuple[str, str]:
+        """How the continuity database and the search index stand, a line each."""
+        return database_line(self._database, self._run), index_line(self._index)
+
+    @property
+    def _run(self) -> str:
+        """Everything that findings depend on, as one mark."""
+        return f"{self.tools.version} {self.loaded.digest}"
 
     def narrowing(self) -> Narrowing:
         """The search index, for a search of `story()`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 
 from writer_app.cli.outcome import Adds, Commands, add_planned
 
@@ -22,8 +23,13 @@ class Command:
 
     def adds(self) -> Adds:
         """Loads the file."""
-        adds: Adds = import_module(f"writer_app.cli.commands.{self.module}").add
+        adds: Adds = load_file(self.module).add
         return adds
+
+
+def load_file(name: str) -> ModuleType:
+    """A file of `commands/`, loaded now."""
+    return import_module(f"writer_app.cli.commands.{name}")
 
 
 PLANNED = ("open", "possible", "impact", "repair", "rename", "history")

@@ -31,7 +31,7 @@ class SearchIndex:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._keys: dict[str, str] | None = None
         self._searcher: Searcher | None = None
 
@@ -71,6 +71,11 @@ class SearchIndex:
         """Whether the index is sound and holds exactly these documents."""
         return self._current() == dict(keys)
 
+    def held(self) -> frozenset[str] | None:
+        """The ids of its documents; None where there is no sound index."""
+        current = self._current()
+        return None if current is None else frozenset(current)
+
     def close(self) -> None:
         """Lets go of its files. The index may be used again."""
         if self._searcher is not None:
@@ -81,26 +86,26 @@ class SearchIndex:
     def _current(self) -> dict[str, str] | None:
         """What it holds. Once its files are open they are sound; nobody needs to look again."""
         if self._keys is None:
-            self._keys = sealed_keys(self._folder, versionstring())
+            self._keys = sealed_keys(self.folder, versionstring())
         return self._keys
 
     def _opened(self) -> Searcher:
         if self._searcher is None:
-            self._searcher = whoosh_index.open_dir(self._folder).searcher()
+            self._searcher = whoosh_index.open_dir(self.folder).searcher()
         return self._searcher
 
     def _spoil(self) -> None:
         """A sealed index that cannot be read is of no use: it is built again at the next update."""
         self.close()
         try:
-            break_seal(self._folder)
+            break_seal(self.folder)
         except OSError:
             return
 
     @contextmanager
     def _lock(self) -> Iterator[bool]:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        lock = FileStorage(str(self._folder)).lock(_LOCK)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = FileStorage(str(self.folder)).lock(_LOCK)
         if not lock.acquire(blocking=False):
             yield False
             return
@@ -112,22 +117,22 @@ class SearchIndex:
     def _write(self, held: dict[str, str], keys: dict[str, str], changed: Mapping[str, Terms]) -> bool:
         """Under the lock, what stands on disk counts: where another process has written since, its work is left alone."""
         self.close()
-        found = sealed_keys(self._folder, versionstring())
+        found = sealed_keys(self.folder, versionstring())
         if (found or {}) != held:
             return found == keys
-        break_seal(self._folder)
+        break_seal(self.folder)
         if found is None:
-            for path in index_files(self._folder):
+            for path in index_files(self.folder):
                 path.unlink()
-            whoosh_index.create_in(self._folder, schema())
-        with whoosh_index.open_dir(self._folder).writer(limitmb=128) as writer:
+            whoosh_index.create_in(self.folder, schema())
+        with whoosh_index.open_dir(self.folder).writer(limitmb=128) as writer:
             for name in held:
                 if held[name] != keys.get(name):
                     writer.delete_by_term("id", name)
             for name, document in changed.items():
                 terms = {field: sorted(document[field]) for field in FIELDS if document.get(field)}
                 writer.add_document(id=name, **terms)
-        write_seal(self._folder, keys, versionstring())
+        write_seal(self.folder, keys, versionstring())
         return True
 
 

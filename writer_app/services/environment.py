@@ -93,9 +93,11 @@ def window() -> Window:
 
 def window_lines(seen: Window) -> tuple[str, ...]:
     """What `seen` means, in plain lines."""
-    lines = [f"the window can start (Qt {seen.qt})" if seen.qt else f"the window cannot start: {seen.complaint}"]
+    lines = [f"window: can start (Qt {seen.qt})" if seen.qt else f"window: cannot start, {seen.complaint}"]
     for table, what in ((ANYWHERE, "for the window"), (ON_X11, "for an X11 display")):
         packages = [table[name] for name in seen.missing if name in table]
         if packages:
             lines.append(f"missing {what}: apt-get install {' '.join(packages)}")
+    if sys.platform.startswith("linux") and not seen.missing:
+        lines.append(f"system libraries: all {len(ANYWHERE) + len(ON_X11)} are there")
     return tuple(lines)

@@ -7,11 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from writer_app.cli.commands.remarks import remarks
+from writer_app import __version__
 from writer_app.cli.outcome import Parser
-from writer_app.cli.printing import count
+from writer_app.cli.registry import load_file
 from writer_app.services.environment import parts, window, window_lines
-from writer_app.storage.folder import load
 
 
 def add(parser: Parser) -> None:
@@ -21,13 +20,16 @@ def add(parser: Parser) -> None:
 
 
 def doctor(folder: Path | None) -> Iterator[str]:
-    """What is installed; with a folder, what of it cannot be read."""
-    yield f"Python {platform.python_version()} on {platform.system()} ({sys.executable})"
-    for name, number in parts():
+    """What is installed, where things lie; with a folder, how its project stands. Answers where parts are missing, too."""
+    yield f"writer-app {__version__}"
+    yield f"Python {platform.python_version()} on {platform.system()} {platform.machine()} ({sys.executable})"
+    found = parts()
+    for name, number in found:
         yield f"{name} {number}" if number else f"{name} is missing: run python3 installer/setup.py again"
+    yield ""
     yield from window_lines(window())
-    if folder is not None:
-        loaded = load(folder)
-        scenes, entries = len(loaded.scenes), len(loaded.lore.entries)
-        yield f"{loaded.project.title}: {count(scenes, 'scene')}, {count(entries, 'lore entry')}"
-        yield from remarks(loaded) if loaded.problems or loaded.unplaced else ["everything in it can be read"]
+    yield ""
+    if all(number for _, number in found):
+        yield from load_file("standing").standing(folder)
+    else:
+        yield "folders and projects can be looked at once nothing is missing"
