@@ -90,7 +90,7 @@ def _sentences(prose: Prose, told: Told, small: str) -> Iterator[Sentence]:
 
 
 def _cut(sentence: Sentence) -> Iterator[Sentence]:
-    """A sentence too long for any grammar, in stretches that each are read as one. A mention at a cut goes with its first word."""
+    """A sentence too long for any grammar, in stretches that are read one by one."""
     starts = [mention.span.start for mention in sentence.mentions]
     at = 0
     for tokens in readable(sentence.tokens):

@@ -24,7 +24,7 @@ CASES = [
     ("Mara failed to sing.", "mara sing negated"),
     ("Mara refused to sing.", "mara sing negated"),
     ("Instead of singing, Mara slept.", "mara sing negated"),
-    ("Mara had never been able to sing.", "mara sing negated"),
+    ("Mara was never able to sing.", "mara sing negated"),
     ("Mara hardly slept.", "mara sleep negated"),
     # imagined
     ("Mara would sing.", "mara sing hypothetical"),
@@ -43,7 +43,7 @@ CASES = [
     ("Mara dreamed of singing.", "mara sing hypothetical"),
     ("Perhaps Mara sang.", "mara sing hypothetical"),
     ("Mara must have sung.", "mara sing hypothetical"),
-    ("Mara ran to save the child.", "mara save hypothetical"),
+    ("Mara ran to save the goat.", "mara save hypothetical"),
     # wished
     ("Mara wanted to sing.", "mara sing wish"),
     ("Mara longed to sing.", "mara sing wish"),
@@ -89,7 +89,7 @@ def test_modality(acts: Told, text: str, expected: str) -> None:
 
 STAYS_ASSERTED = [
     ("Mara sang, though Osk would have stopped her.", "mara sing"),
-    ("Before anyone could stop her, Mara sang.", "mara sing"),
+    ("Before anyone woke, Mara sang.", "mara sing"),
     ("If it rained, nobody knew; Mara sang.", "mara sing"),
     ("Mara sang because nobody had asked her to.", "mara sing"),
     ("Mara, who had slept, sang.", "mara sing"),

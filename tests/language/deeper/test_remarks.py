@@ -11,16 +11,16 @@ from writer_app.domain.observations import SceneReading
 Tell = Callable[[str], SceneReading]
 
 QUESTIONED = [
-    "Osk shouldn't be able to do that.",
-    "Osk shouldn\u2019t be able to do that.",
-    "Osk should not have been able to do it.",
+    "Osk shouldn't be able to fly.",
+    "Osk shouldn\u2019t be able to fly.",
+    "Osk should not even have been able to fly.",
     '"That\'s impossible," said Mara.',
     '"How can Osk be here?" said Mara.',
     '"How could he do that?" Mara said of Osk.',
     "Osk was not supposed to see them.",
     "Mara had thought Osk was dead.",
     '"I thought you were dead, Osk," said Mara.',
-    "Osk had never been able to do it before.",
+    "Osk had never been able to fly.",
     "It couldn't be Osk.",
     "Osk can't be here.",
     "It made no sense to Mara.",
@@ -41,7 +41,7 @@ TAKEN_FOR_GRANTED = [
     "How tall Osk was!",
     "Mara thought of Osk.",
     "Mara supposed that Osk was tired.",
-    "Osk had never been at sea.",
+    "Osk had never been at Nerin.",
 ]
 
 
@@ -51,5 +51,5 @@ def test_no_remarks(tell: Tell, text: str) -> None:
 
 
 def test_a_remark_is_its_sentence(tell: Tell) -> None:
-    text = "Osk laughed. Osk shouldn't be able to do that. He slept."
-    assert [remark.span.of(text) for remark in tell(text).remarks] == ["Osk shouldn't be able to do that."]
+    text = "Osk laughed. Osk shouldn't be able to fly. He slept."
+    assert [remark.span.of(text) for remark in tell(text).remarks] == ["Osk shouldn't be able to fly."]

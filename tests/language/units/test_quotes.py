@@ -25,7 +25,7 @@ def spoken(read: Read, body: str) -> list[str]:
         ('"I never got to', ['"I never got to']),
         ('"One, she said. "Two."', ['"One, she said.', '"Two."']),
         ('She turned. "Wait."', ['"Wait."']),
-        ('"She" Mara corrected, "Is coming with me."', ['"She"', '"Is coming with me."']),
+        ('"She" Mara insisted, "Is staying on board."', ['"She"', '"Is staying on board."']),
     ],
 )
 def test_what_is_spoken(read: Read, body: str, expected: list[str]) -> None:
@@ -49,7 +49,7 @@ def test_what_is_not(read: Read, body: str) -> None:
 
 
 def test_a_speech_interrupted_by_its_tag_is_one_speech(read: Read) -> None:
-    quotes = read('"She" Mara corrected, "Is coming with me."').quotes
+    quotes = read('"She" Mara insisted, "Is staying on board."').quotes
     assert [quote.speech for quote in quotes] == [1, 1]
     assert {quote.speaker for quote in quotes} == {"mara"}
 

@@ -27,7 +27,7 @@ def pronouns(read: Read, body: str, **setting: object) -> list[tuple[str, str | 
         ("Tobin saw Mara. He helped her up.", [("He", "tobin"), ("her", "mara")]),
         ("Mara slept.\n\nShe woke.", [("She", "mara")]),
         ("Tobin hurt himself.", [("himself", "tobin")]),
-        ("Tobin lay still, as big as a man. He slept.", [("He", "tobin")]),
+        ("Tobin lay still, as tall as a man. He slept.", [("He", "tobin")]),
     ],
 )
 def test_resolved(read: Read, body: str, expected: list[tuple[str, str]]) -> None:

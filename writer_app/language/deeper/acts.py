@@ -47,7 +47,7 @@ def _targets(scope: Scope, clause: Clause, objects: list[NounPhrase]) -> Iterato
             entry = scope.entry(each)
             if entry is not None:
                 yield preposition, entry
-    # "Flint's chart", "the wall of the hall": the possessor is named in the complement without being its head.
+    # "Osk's chart", "the wall of the hall": the possessor is named in the complement without being its head.
     for _, noun in pairs:
         if noun.owner is not None and noun.owner.entry and scope.kind(noun.owner) is not Kind.CHARACTER:
             yield "of", noun.owner.entry

@@ -76,7 +76,7 @@ def _of_clause(scope: Scope, clause: Clause) -> Iterator[Description]:
     for preposition, noun in clause.prepositions:
         if preposition == "at" and noun.last < clause.verb.first and noun.first == noun.last:
             age = number_of(scope.head(noun))
-            # Up to twelve it may as well be the hour.
+            # Up to twelve it may be the hour.
             if age is not None and age > 12:
                 yield _age(scope, clause, subject.mention, age, presupposed=True)
 
@@ -126,7 +126,7 @@ def _age(scope: Scope, clause: Clause, who: Mention, age: int, presupposed: bool
 
 
 def _hyphened(scope: Scope) -> Iterator[Description]:
-    """ "Eri was a six-year-old girl", "six-year-old Eri"."""
+    """ "Mara was a six-year-old girl", "six-year-old Mara"."""
     for phrase in scope.phrases:
         noun = phrase.noun
         for at in range(phrase.first, phrase.last + 1) if noun is not None else ():

@@ -20,7 +20,7 @@ _SIDES = frozenset({"left", "right"})
 class Look:
     """A colour read: where, whose, what; `clause` gives the modality (None: no clause), `doubtful` a reading that may differ.
 
-    `presupposed`: "Eri's green eyes did not move" says that they are green all the same.
+    `presupposed`: "Mara's green eyes did not move" says that they are green all the same.
     """
 
     first: int
@@ -242,7 +242,7 @@ def _starts_with(clause: Clause) -> bool:
 
 
 def _compounds(scope: Scope, owners: Owners) -> Iterator[Look]:
-    """ "a blue-eyed girl", "golden-haired and silent, stood Eri"."""
+    """ "a blue-eyed girl", "golden-haired and silent, stood Mara"."""
     for index, word in enumerate(scope.words.folded):
         if "-" not in word:
             continue

@@ -100,7 +100,7 @@ class _Holds:
         return len(self._clause.objects) > 1 or bool(self._after("to"))
 
     def _receiver(self) -> str | None:
-        """Whom a gift goes to: "to Eri", "gave Eri the knife"."""
+        """Whom a gift goes to: "to Mara", "gave Mara the knife"."""
         indirect = self._clause.objects[:1] if len(self._clause.objects) > 1 else []
         receivers = (each for noun in (*self._after("to"), *indirect) for each in self._scope.people(noun))
         return next((self._scope.entry(each) for each in receivers), None)
@@ -120,7 +120,7 @@ class _Holds:
             yield from self._hold(kind, who, item)
 
     def _on_the_body(self) -> Iterator[Hold]:
-        """ "under Eri's arm was the chart", "the knife in his belt", "the knife fell from his hand"."""
+        """ "under Mara's arm was the chart", "the knife in his belt", "the knife fell from his hand"."""
         subject = self._clause.subject
         for preposition, part in self._clause.prepositions:
             if not self._is_body(part):
@@ -135,7 +135,7 @@ class _Holds:
                     yield from self._hold(HoldKind.LOSES, part.owner, item)
 
     def _beside(self) -> Iterator[Hold]:
-        """ "looked at the knife in Arrow's belt"."""
+        """ "looked at the knife in Osk's belt"."""
         pairs = self._clause.prepositions
         for (_, noun), (preposition, part) in pairwise(pairs):
             if preposition in _WORN and part.first <= noun.last + 2 and self._is_body(part):
@@ -154,7 +154,7 @@ class _Holds:
             yield from self._scope.people(noun)
 
     def _received(self) -> Iterator[Hold]:
-        """ "Eri was handed the knife by Silver"."""
+        """ "Mara was handed the knife by Osk"."""
         if self._clause.lemma not in self._grammar["giving verbs"]:
             return
         for receiver in self._scope.people(self._clause.subject):
@@ -164,7 +164,7 @@ class _Holds:
                     yield from self._hold(HoldKind.GIVES, giver.mention, item, self._scope.entry(receiver))
 
     def _handled(self) -> Iterator[Hold]:
-        """ "the knife was taken by Silver", "the knife was given to Eri by Silver"."""
+        """ "the knife was taken by Osk", "the knife was given to Mara by Osk"."""
         kind = self._verb_kind()
         if kind is None:
             return

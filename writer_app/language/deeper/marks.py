@@ -63,7 +63,7 @@ class _Marks:
                 continue
             owner, part = self._owner(at, noun, clause)
             if owner is None and told[0] is not None:
-                # "covered in bruises, blood and scars": a list tells of the same person.
+                # "covered in scars, mud and blood": a list tells of the same person.
                 owner, part, clause = told
             if owner is not None:
                 told = (owner, part, clause)
@@ -142,7 +142,7 @@ class _Marks:
         )
 
     def _only_owner(self) -> Mention | None:
-        """ "No blood or bruises, even his scars were gone": whose is told by the only possessive of the sentence."""
+        """ "No blood, no gash, even his scars had vanished": whose is told by the only possessive of the sentence."""
         found = {
             phrase.noun.owner.entry: phrase.noun.owner
             for phrase in self._scope.phrases
@@ -169,7 +169,7 @@ class _Marks:
         return any(word in words for word in self._scope.words.folded[clause.verb.first : clause.last + 1])
 
     def adjectives(self) -> Iterator[Description]:
-        """ "his bloodied hands", "Eri was bruised"."""
+        """ "his bloodied hands", "Mara was bruised"."""
         for index, word in enumerate(self._scope.words.folded):
             key = self._adjective_key(word)
             if not key or self._scope.words.tags[index] not in "ATV":
@@ -208,7 +208,7 @@ class _Marks:
             yield self._description(clause.subject.first, index, _Mark(who, key, part), modality)
 
     def verbs(self) -> Iterator[Description]:
-        """ "his arm bled", "Eri wore a red coat"."""
+        """ "his arm bled", "Mara wore a red coat"."""
         for clause in self._scope.clauses:
             if clause.lemma in self._grammar["bleeding verbs"] and clause.subject is not None:
                 subject = clause.subject

@@ -125,7 +125,7 @@ def _has_goal(scope: Scope, clause: Clause) -> bool:
 
 
 def _bare(scope: Scope, lemma: str, clause: Clause) -> Iterator[tuple[MoveKind, str | None]]:
-    """ "Eri left", "Eri went out", "Eri came in": the text only says "here"."""
+    """ "Mara left", "Mara went out", "Mara came in": the text only says "here"."""
     if clause.verb.passive:
         return
     nowhere = not clause.prepositions and not clause.adjectives

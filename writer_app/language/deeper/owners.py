@@ -62,7 +62,7 @@ class Owners:
         return mention if self._scope.kind(mention) in (Kind.CHARACTER, None) else None
 
     def _followed_by_of(self, at: int) -> Mention | None:
-        """ "the eyes of Eri"."""
+        """ "the eyes of Mara"."""
         phrases = self._scope.phrases
         if at + 2 >= len(phrases) or self._scope.words.folded[phrases[at + 1].first] != "of":
             return None
@@ -90,7 +90,7 @@ class Owners:
         return self._someone(clause.subject.mention), clause
 
     def _of_whole(self, at: int) -> tuple[Mention | None, Clause | None]:
-        """ "a lock of white hair fell over Eri's brow"."""
+        """ "a wisp of white hair fell over Mara's brow"."""
         noun = self._scope.phrases[at - 2].noun if at >= 2 else None
         return (self.on_the_body(noun), None) if noun is not None else (None, None)
 
@@ -148,7 +148,7 @@ class Owners:
         return self._someone(clause.subject.mention)
 
     def _described_as(self, at: int, noun: NounPhrase) -> Mention | None:
-        """ "Eri was a blue-eyed girl", "Eri, a blue-eyed girl,"."""
+        """ "Mara was a blue-eyed girl", "Mara, a blue-eyed girl,"."""
         scope = self._scope
         if scope.head(noun) not in scope.grammar["person nouns"]:
             return None

@@ -135,7 +135,7 @@ class _Builder(ClauseState):
         self.waiting = []
 
     def _is_aside(self, at: int, clause: Clause) -> bool:
-        """ "Silver, they said, walked at night": a report set between commas."""
+        """ "Osk, they said, walked at night": a report set between commas."""
         if (
             len(self.bare) < 2
             or self.opener
@@ -150,7 +150,7 @@ class _Builder(ClauseState):
 
     def _chosen(self, bare: list[NounPhrase]) -> NounPhrase:
         """The subject among noun phrases before a verb: the one beside it; the first where a comma stands before the verb,
-        since the others are then appositions ("Arrow, the old mate, stood")."""
+        since the others are then appositions ("Osk, the old mate, stood")."""
         return bare[0] if self.parted and not self.joining else bare[-1]
 
     def _relative(self, clause: Clause) -> None:
@@ -172,24 +172,24 @@ class _Builder(ClauseState):
         clause.objects = []
 
     def _takes_object_as_subject(self, clause: Clause) -> bool:
-        """ "He knew Eri ran": the object of the verb before is the subject of this one."""
+        """ "He knew Mara ran": the object of the verb before is the subject of this one."""
         before = self.current
         if before is None or before.closed or self.joining or not before.objects or self.opener:
             return False
         clause.subject = before.objects[-1]
         if clause.subject is before.relative_of:
-            # "the letter which Eri had written was there": both verbs are the antecedent's.
+            # "the letter which Mara had written was there": both verbs are the antecedent's.
             return True
         before.objects.pop()
         before.last = min(before.last, max(before.verb.last, clause.subject.first - 1))
         clause.parent = before
-        # "As the lamp died Eri rose": only some verbs take a clause; after any other this is one of its own.
+        # "As the lamp died Mara rose": only some verbs take a clause; after any other this is one of its own.
         takes = any(before.lemma in self.grammar[name] for name in _TAKING_CLAUSES)
         clause.parent, clause.opener = (before, "content") if takes else (None, "")
         return True
 
     def _inverted(self, at: int, clause: Clause) -> bool:
-        """ "said Eri", "In the hall stood Eri", "Had Eri lived": the subject follows."""
+        """ "said Mara", "In the hall stood Mara", "Had Mara lived": the subject follows."""
         following = self.items[at + 1] if at + 1 < len(self.items) else None
         if following is None or following.noun is None or following.kind != "N" or self.joining:
             return False
@@ -231,7 +231,7 @@ class _Builder(ClauseState):
         self.skip = at + 2
 
     def _shared(self, clause: Clause) -> None:
-        """ "Eri ran and hid": the subject of the clause before."""
+        """ "Mara ran and hid": the subject of the clause before."""
         before = self.current
         if before is None or not (self.joining or self.mark or "then" in clause.adverbs):
             return
@@ -247,7 +247,7 @@ class _Builder(ClauseState):
         return before
 
     def _main(self, before: Clause) -> Clause:
-        """A comma leads out of "ignoring how his body screamed and cried, and …", back to the main verb."""
+        """A comma leads out of "ignoring how his back ached and burned, and …", back to the main verb."""
         before = self._finite_above(before)
         while True:
             first = before.joined or before
@@ -266,7 +266,7 @@ class _Builder(ClauseState):
             self._hang_infinitive(clause, before)
 
     def _bare_form(self, clause: Clause, before: Clause | None) -> None:
-        """ "would run and hide", "saw Eri run"; after a mark a command: "…, let's go"."""
+        """ "would run and hide", "saw Mara run"; after a mark a command: "…, let's go"."""
         if before is None or self.bare:
             self.waiting.append(clause)
         elif self.joining:
@@ -299,7 +299,7 @@ class _Builder(ClauseState):
             self._hanging(at, clause, before)
 
     def _after_noun(self, clause: Clause) -> None:
-        """ "Arrow, turning, …", "the man standing there": the noun phrase before is its subject, and still waits."""
+        """ "Osk, turning, …", "the man standing there": the noun phrase before is its subject, and still waits."""
         clause.subject = self._chosen(self.bare) if self.mark else self.bare[-1]
         clause.parent = None
         self.held = self.held or list(self.bare)

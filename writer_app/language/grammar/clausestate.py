@@ -161,7 +161,7 @@ class ClauseState:
         return waiting or self.current is None or self.last_noun is not self.current.subject
 
     def _join(self, noun: NounPhrase, waiting: bool) -> None:
-        """ "Eri and Izuku"; where they wait for a verb, "Eri, Izuku and Silver" are one subject."""
+        """ "Mara and Tobin"; where they wait for a verb, "Mara, Tobin and Osk" are one subject."""
         self.parted = False
         noun.negative = noun.negative or (self.last_noun is not None and self.last_noun.negative)
         if waiting:

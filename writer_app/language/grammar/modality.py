@@ -144,7 +144,7 @@ class ModalityReader:
         return clause.opener in _ASKING and clause.relative_of is None and self._takes_question(parent)
 
     def _takes_question(self, parent: Clause) -> bool:
-        """ "remembered how Eri ran", "asked where she was", unlike "was asleep when she came"."""
+        """ "remembered how Mara ran", "asked where she was", unlike "was asleep when she came"."""
         lemma, grammar = parent.lemma, self._grammar
         return (
             lemma in grammar["reporting verbs"] or lemma in grammar["memory verbs"] or lemma in self._grammar["factive verbs"]
@@ -161,7 +161,7 @@ class ModalityReader:
         return any(word in self._grammar["speech nouns"] for word in folded[max(0, at - 6) : at])
 
     def _joined(self, clause: Clause, before: Clause, depth: int) -> Modality:
-        """ "If Eri ran and hid": what holds for the first verb holds for the second; a negation does not reach it."""
+        """ "If Mara ran and hid": what holds for the first verb holds for the second; a negation does not reach it."""
         if before.opener in ("as if", "like", "that", "content", "inversion", *self._grammar["hypothetical openers"]) or (
             before.verb.modal and clause.verb.form == "W"
         ):

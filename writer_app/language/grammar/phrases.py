@@ -23,7 +23,7 @@ _NEVER_PASSIVE = frozenset({"go", "come", "arrive", "become", "depart"})
 
 @dataclass(slots=True)
 class NounPhrase:
-    """Words `[first, last]` with their head; `mention` is the head's, `owner` the possessor's ("her", "Eri's").
+    """Words `[first, last]` with their head; `mention` is the head's, `owner` the possessor's ("her", "Mara's").
 
     `owned` is true where there is a possessor at all, known or not. `negative`: "no", "nobody". `also` are further noun
     phrases joined to it by "and".
@@ -48,7 +48,7 @@ class VerbGroup:
     """Words `[first, last]` that make up one verb; `main` is the word that carries its meaning.
 
     `form` is the tag of the first verbal word ("V", "M", "H", "I", "Y", "t", "G", "T", "W"). `open` tells that an auxiliary
-    still waits for its verb ("did Eri run").
+    still waits for its verb ("did Mara run").
     """
 
     first: int
@@ -81,7 +81,7 @@ def phrases(words: Words) -> Iterator[Phrase]:
     for found in _PHRASES.finditer(tags):
         kind, first, last = found.lastgroup, found.start(), found.end() - 1
         if kind == "N":
-            # "In the dream Eri …", "at six Eri …": a name right after the phrase that the preposition takes.
+            # "In the dream Mara …", "at six Mara …": a name right after the phrase that the preposition takes.
             if first and last > first and tags[first - 1] in "Pt" and _NAME_AFTER.fullmatch(tags, first, last + 1):
                 yield Phrase("N", first, last - 1, noun=_noun(words, tags, first, last - 1))
                 first = last

@@ -9,7 +9,7 @@ from writer_app.language.grammar.sentencewords import Words
 
 
 def settle(words: Words, found: list[Clause], verbs: frozenset[str], happened: Callable[[Clause], None]) -> None:
-    """What only the whole sentence shows: "… to eat bread, and did so", "it was by calling fire that Eri got out"."""
+    """What only the whole sentence shows: "… to lift the stone, and did so", "it was by shouting that Mara got out"."""
     _told_at_the_end(found, words, verbs)
     for at, clause in enumerate(found):
         main = clause.verb.main
@@ -51,7 +51,7 @@ def _told_at_the_end(found: list[Clause], words: Words, verbs: frozenset[str]) -
 
 
 def _cleft(words: Words, clause: Clause, rest: list[Clause]) -> Clause | None:
-    """The clause that "it was at Whitby that …", "it was by calling fire that …" splits off."""
+    """The clause that "it was at the mill that …", "it was by shouting that …" splits off."""
     gerund = clause.kind == "gerund" and clause.opener == "by"
     main = clause.parent if gerund else clause
     if main is None or main.lemma != "be" or main.subject is None or words.folded[main.subject.head] != "it":

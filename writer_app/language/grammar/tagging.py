@@ -144,7 +144,7 @@ class Tagger:
         return "H" if following in ("been", "got", "had") or forms == "T" else "I"
 
     def _is_predicate(self, words: Words, at: int, following: str, forms: str) -> bool:
-        """Whether what follows a noun's 's shows that it means "is": "Eri's running", "Eri's not here"."""
+        """Whether what follows a noun's 's shows that it means "is": "Mara's running", "Mara's not here"."""
         if at + 1 < len(words.tags) and words.tags[at + 1] in "nD":
             return True
         return following in ("been", "got") or (forms == "G" and "N" not in open_classes(following))

@@ -1,4 +1,4 @@
-"""Kin as the lore declares it: who "his mother" and "Eri's brother" are."""
+"""Kin as the lore declares it: who "his mother" and "Mara's brother" are."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ class NameReader:
         return any(self.lexicon.kind(entry) is Kind.CHARACTER for entry in surface.entries)
 
     def _another_person(self, surface: Surface, context: Context) -> bool:
-        """ "Jane Smith" is not our Jane, "Mrs. Arrow" not our Mr. Arrow."""
+        """ "Jane Smith" is not our Jane, "Mrs. Osk" not our Mr. Osk."""
         if surface.titled:
             return False
         gender = self.lexicon.pronouns(surface.entries[0])

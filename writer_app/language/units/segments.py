@@ -72,7 +72,7 @@ def _comments(body: str) -> Iterator[_Said]:
 
 
 def _parts(said: str, offset: int) -> Iterator[tuple[str, str, Span]]:
-    """`the-cell, frame: dream, cast: Eri, Izuku`: a part without a key is the place at first, later more of the key before."""
+    """`the-cell, frame: dream, cast: Mara, Tobin`: a part without a key is the place at first, later more of the last key."""
     key = "place"
     at = 0
     for part in said.split(","):

@@ -1,6 +1,6 @@
 """Words, numbers and marks.
 
-Clitics stand alone: "Eri's" is "Eri" and "'s", "he'll" is "he" and "'ll"; "didn't" is one word.
+Clitics stand alone: "Mara's" is "Mara" and "'s", "he'll" is "he" and "'ll"; "didn't" is one word.
 """
 
 from __future__ import annotations

@@ -271,14 +271,14 @@ class Discourse:
         turn.give(actor, 0.6 if rivals else 0.75, "acts beside the words")
 
     def _opens(self, referent: Referent, ends: list[int]) -> bool:
-        """Whether the narration right after a quotation, which end at `ends`, begins with `referent` or its title or article."""
+        """Whether the narration right after one of the quotations, which end at `ends`, opens with `referent`."""
         at = bisect_right(ends, referent.span.start)
         if not at or referent.span.start - ends[at - 1] > _BESIDE:
             return False
         return len(self.prose.body[ends[at - 1] : referent.span.start].split()) <= 1
 
     def _spoken_of(self) -> None:
-        """ "Mimic was here. He fled": pronouns inside the words stand for those named in the same words."""
+        """ "Rook was here. He fled": pronouns inside the words stand for those named in the same words."""
         focus, around = Focus(), None
         for referent in self.referents:
             if referent.quotation is None:

@@ -107,7 +107,7 @@ class Focus:
         return scores
 
     def _same_clause(self, pronoun: Referent) -> frozenset[str]:
-        """ "Izuku hit him": the subject of a clause is not its object, unless the pronoun says so."""
+        """ "Tobin hit him": the subject of a clause is not its object, unless the pronoun says so."""
         if pronoun.role is not Role.OBJECT:
             return frozenset()
         subject = next(

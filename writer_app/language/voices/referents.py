@@ -141,7 +141,7 @@ class Collector:
         return Referent(span, self._role(Span(self._phrase_start(span.start), span.end)), gender, 0, 0, stranger=word)
 
     def _is_likened(self, start: int) -> bool:
-        """ "as big as a man" speaks of no man."""
+        """ "as tall as a man" speaks of no man."""
         start = self._phrase_start(start)
         before = _WORD_BEFORE.search(self._body, max(0, start - 12), start)
         return before is not None and before[1].lower() in self._likening

@@ -120,7 +120,7 @@ class TagReader:
         return self._referents[at] if at < len(self._starts) and self._starts[at] == token.start else None
 
     def _owner_of_words(self, tokens: list[Token]) -> Tag | None:
-        """ "Her soft words were cut off", "was Emma's answer"."""
+        """ "His slow words trailed off", "was Mara's answer"."""
         nouns = self._prose.pack.words("speech nouns")
         owner = next((found for token in tokens[:3] if (found := self._at(token)) is not None), None)
         if owner is None or owner.role is not Role.POSSESSIVE:
@@ -133,7 +133,7 @@ class TagReader:
         return None
 
     def _inverted(self, tokens: list[Token], verb: str) -> Tag | None:
-        """ "said Emma", "said the old man", "whispered he softly"."""
+        """ "said Mara", "said the old man", "whispered he softly"."""
         cue = Span(tokens[0].start, tokens[0].end)
         for token in tokens[1:6]:
             referent = self._at(token)
@@ -172,7 +172,7 @@ class TagReader:
         return objects
 
     def _subject_verb(self, subject: Referent, tokens: list[Token], comma: bool) -> Tag | None:
-        """ "Emma said", "he quietly replied", "She, smiling, answered"."""
+        """ "Mara said", "he quietly replied", "She, smiling, answered"."""
         first = next((index for index, token in enumerate(tokens) if token.start >= subject.span.end), len(tokens))
         if first > 6:
             return None
