@@ -157,7 +157,7 @@ def test_a_limit_is_said_in_a_sentence(novel: Path, capsys: pytest.CaptureFixtur
         (("set", "mara", "name", "Mary", "--since", "dark"), "whole story"),
         (("set", "mara", "needs", "touch"), "lore DIR rule “Mara needs touch”"),
         (("set", "mara", "title", "Q", "--since", "darkk"), "did you mean dark?"),
-        (("set", "mara", "title", "Q", "--since", "7"), "no chapter or scene 7"),
+        (("set", "mara", "title", "Q", "--since", "7"), "no scene or chapter “7”"),
         (("set", "mara", "title", "Q", "--since", " "), "expected a position"),
         (("set", "mara", "title", "\ud800", "--since", "dark"), "half a character"),
         (("rule", "Mara likes tea"), "nearest forms"),
@@ -255,3 +255,10 @@ def test_an_export_does_not_pass_over_a_page_it_cannot_read(
     assert (code, file.exists()) == (2, False)
     assert "lore/bell.md" in err
     assert lore(capsys, novel, "export", file, "--force")[0] == 0
+
+
+def test_a_position_may_be_words_of_a_scene(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert lore(capsys, novel, "set", "mara", "hurt", "left arm", "--since", "dark: She fell")[0] == 0
+    assert "  - {at: {scene: dark, after: She fell}, hurt: left arm}" in (novel / "lore/characters/mara.md").read_text()
+    code, _, said = lore(capsys, novel, "set", "mara", "dies", "", "--since", "dark: She rose")
+    assert (code, "do not stand" in said) == (2, True)

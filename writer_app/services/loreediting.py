@@ -10,6 +10,7 @@ from pathlib import Path
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Condition, Entry, Kind, Limit
+from writer_app.domain.positions import Position
 from writer_app.domain.vocabulary.changes import CHANGES
 from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.domain.vocabulary.kinds import KINDS, SHARED_LINKS
@@ -19,7 +20,7 @@ from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.services.factediting import with_fact
 from writer_app.services.lore import find_entry
 from writer_app.services.naming import free_name, slug
-from writer_app.services.positions import position_text
+from writer_app.services.positions import position_of, written
 from writer_app.services.revising import Revision, new_file, revise_head
 from writer_app.storage.folder import Loaded
 from writer_app.text.frontmatter import split
@@ -86,7 +87,7 @@ def set_key(folder: Path, loaded: Loaded, name: str, said: Saying) -> Revision:
     """
     entry, timeline = find_entry(loaded.lore, name), Timeline(loaded.project, loaded.scenes)
     bounds = (("since", said.since), ("until", said.until))
-    dated = {bound: position_text(text, timeline) for bound, text in bounds if text}
+    dated = {bound: position_of(text, timeline) for bound, text in bounds if text}
     key, value = " ".join(said.key.split()), said.value.strip()
     if key in ("name", "pronouns", *_LISTED, *_links(entry)):
         return _set_own(folder, entry, key, value, dated)
@@ -105,7 +106,7 @@ def _links(entry: Entry) -> tuple[str, ...]:
     return tuple(part.key for part in (*KINDS[entry.kind].links, *SHARED_LINKS))
 
 
-def _set_own(folder: Path, entry: Entry, key: str, value: str, dated: dict[str, str]) -> Revision:
+def _set_own(folder: Path, entry: Entry, key: str, value: str, dated: dict[str, Position]) -> Revision:
     if dated:
         raise UsageError(f"`{key}` holds for the whole story", "leave --since and --until away")
     listed = key in _LISTED or (key in _links(entry) and key not in _SINGLE)
@@ -113,14 +114,14 @@ def _set_own(folder: Path, entry: Entry, key: str, value: str, dated: dict[str, 
     return _patched(folder, entry, lambda head, at: set_value(head, (key,), new, at))
 
 
-def _add_change(folder: Path, entry: Entry, key: str, value: str, dated: dict[str, str]) -> Revision:
+def _add_change(folder: Path, entry: Entry, key: str, value: str, dated: dict[str, Position]) -> Revision:
     if "since" not in dated:
         raise UsageError(f"`{key}` is a change and needs a position", "--since SCENE says where it happens")
     flag = CHANGES[key].parts[0].type is ValueType.FLAG
     if flag and value.lower() not in ("", "yes", "true"):
         raise UsageError(f"`{key}` is true or not written at all")
     stretch = dated if "until" in dated else {"at": dated["since"]}
-    item = {**stretch, key: "true" if flag else value}
+    item: Plain = {**{bound: written(position) for bound, position in stretch.items()}, key: "true" if flag else value}
     return _patched(folder, entry, lambda head, at: append_item(head, ("changes",), item, at))
 
 
