@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +26,13 @@ QT_LIBRARIES = (
     *("libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"),
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libxkbcommon-x11-0"),
 )
+SAMPLE = "projects/desperately-departing"
+# Without its system libraries the window's tests are left out, with the plugin that would load Qt and the setting it reads.
+WITHOUT_WINDOW = (
+    *("-p", "no:pytest-qt", "--ignore=tests/gui", "-W", "ignore::pytest.PytestConfigWarning"),
+    *("-o", "addopts=--strict-markers --import-mode=importlib -p no:cacheprovider"),
+)
+BOLD, GREEN, GREY = "1", "32", "2"
 
 
 def fail(line):
@@ -70,14 +78,20 @@ def install_qt_libraries():
     missing = [name for name in QT_LIBRARIES if not installed(name)]
     if not missing:
         return
-    apt = apt_command()
-    if apt:
-        print("Installing system libraries for the window: " + " ".join(missing), flush=True)
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        run(*apt, "-qq", "update", **quiet)
-        if run(*apt, "-qq", "install", "-y", "--no-install-recommends", *missing, **quiet) == 0:
-            return
-    print("Please install these system libraries for the window: " + " ".join(missing), file=sys.stderr)
+    if apt_command() and apt_install(missing):
+        return
+    print("The window needs system libraries that are missing: apt-get install " + " ".join(missing), file=sys.stderr)
+
+
+def apt_install(packages):
+    """Whether that went well. What apt says on its way is nobody's business unless it did not."""
+    print("Installing system libraries for the window: " + " ".join(packages), flush=True)
+    quiet = {"capture_output": True, "text": True, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run([*apt_command(), "-qq", "update"], check=False, **quiet)
+    done = subprocess.run([*apt_command(), "-qq", "install", "-y", "--no-install-recommends", *packages], check=False, **quiet)
+    if done.returncode != 0:
+        print(done.stderr.strip(), file=sys.stderr)
+    return done.returncode == 0
 
 
 def works(python):
@@ -109,25 +123,76 @@ def install():
     stamp.write_text(wanted)
 
 
+def painted(text, style):
+    """`text` in bold or a colour, on a terminal that has not asked for none."""
+    plain = not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return text if plain else f"\033[{style}m{text}\033[0m"
+
+
 def show():
     """The tour: each command as one would type it, and its answer. The sample itself is never written to."""
-    sample = "projects/desperately-departing"
+    program = os.path.relpath(VENV / "bin" / "writer-app", ROOT)
+    book = Path(tempfile.mkdtemp(prefix="writer-app-")) / "desperately-departing.epub"
+    names = {"sample": SAMPLE, "book": book}
     with tempfile.TemporaryDirectory(prefix="writer-app-cache-") as cache:
-        where = tempfile.mkdtemp(prefix="writer-app-")
         environment = {**os.environ, "WRITER_APP_CACHE": cache, "PYTHONIOENCODING": "utf-8"}
         for stop in json.loads(TOUR.read_text(encoding="utf-8")):
-            command = [part.format(sample=sample, folder=where) for part in stop["command"]]
-            print(f"\n{stop['title']}\n\n$ writer-app {shlex.join(command)}", flush=True)
-            code = run(VENV / "bin" / "writer-app", *command, cwd=ROOT, env=environment)
+            command = [part.format(**names) for part in stop["command"]]
+            print("\n" + painted(stop["title"], BOLD))
+            print("\n".join(textwrap.wrap(stop["about"].format(**names), 100)))
+            print("\n" + painted(f"$ {program} {shlex.join(command)}", GREEN), flush=True)
+            code = answer([VENV / "bin" / "writer-app", *command], environment)
             if code != stop.get("code", 0):
                 fail(f"This should have ended with {stop.get('code', 0)} and ended with {code}.")
-    print("\nNow your own: .venv/bin/writer-app new my-novel, and README.md for the rest.")
+    print(f"\n{painted('Where to go from here', BOLD)}\n{closing(program, book)}")
+
+
+def answer(command, environment):
+    """Passes on what a command says, the details of its answer in grey; its exit code."""
+    with subprocess.Popen(
+        [str(part) for part in command], cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as asked:
+        for line in asked.stdout:
+            print(painted(line.rstrip("\n"), GREY) if line.startswith("    ") else line.rstrip("\n"), flush=True)
+    return asked.returncode
+
+
+def closing(program, book):
+    """Where the book is, and what to type next."""
+    lines = [f"The book lies in {book} and opens in any e-reader."]
+    if Path.cwd() != ROOT:
+        lines.append(f"What follows is typed in {ROOT}.")
+    return "\n".join(
+        (
+            *lines,
+            "",
+            "A novel of your own:",
+            f"  {program} new my-novel",
+            f"  {program} import my-novel draft.txt",
+            f"  {program} lore my-novel add character Mara",
+            f"  {program} check my-novel",
+            "",
+            "Or play with the sample, in a copy:",
+            f"  cp -r {SAMPLE} my-copy",
+            f"  {program} check my-copy",
+            "",
+            f"README.md has the rest; {program} --help lists every command.",
+        )
+    )
+
+
+def has_window():
+    """Whether Qt loads: without the system libraries of the window it does not."""
+    qt = "import PySide6.QtTest, PySide6.QtWidgets"
+    return run(VENV / "bin" / "python", "-c", qt, stderr=subprocess.DEVNULL) == 0
 
 
 def test():
-    tools = VENV / "bin"
-    for command in (("ruff", "check", "writer_app", "tests"), ("mypy",), ("pytest", *sys.argv[2:])):
-        if (code := run(tools / command[0], *command[1:], cwd=ROOT)) != 0:
+    without = () if has_window() else WITHOUT_WINDOW
+    if without:
+        print("The tests of the window are left out: its system libraries are missing.", flush=True)
+    for command in (("ruff", "check", "writer_app", "tests"), ("mypy",), ("pytest", *without, *sys.argv[2:])):
+        if (code := run(VENV / "bin" / command[0], *command[1:], cwd=ROOT)) != 0:
             raise SystemExit(code)
 
 
@@ -143,4 +208,11 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        main()
+    except KeyboardInterrupt:
+        fail("Stopped.")
+    except BrokenPipeError:
+        # `| head` has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

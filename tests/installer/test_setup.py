@@ -49,7 +49,60 @@ def test_libraries_that_may_not_be_installed_are_named_in_one_line(
     monkeypatch.setattr(setup, "installed", lambda package: package != "libegl1")
     monkeypatch.setattr(setup, "apt_command", tuple)
     setup.install_qt_libraries()
-    assert tuple(capsys.readouterr()) == ("", "Please install these system libraries for the window: libegl1\n")
+    assert tuple(capsys.readouterr()) == ("", "The window needs system libraries that are missing: apt-get install libegl1\n")
+
+
+@pytest.mark.parametrize(("code", "told"), [(0, ""), (100, "E: no network\nThe window needs ")])
+def test_apt_is_heard_only_where_it_fails(
+    setup: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    code: int,
+    told: str,
+) -> None:
+    monkeypatch.setattr(setup.shutil, "which", lambda name: "/usr/bin/" + name)
+    monkeypatch.setattr(setup, "installed", lambda package: package != "libegl1")
+    monkeypatch.setattr(setup, "apt_command", lambda: ("apt-get",))
+    monkeypatch.setattr(
+        setup.subprocess,
+        "run",
+        lambda command, **_options: subprocess.CompletedProcess(command, code, "chatter", "E: no network\n"),
+    )
+    setup.install_qt_libraries()
+    out, err = capsys.readouterr()
+    assert out == "Installing system libraries for the window: libegl1\n"
+    assert err.startswith(told)
+    assert bool(err) == bool(told)
+
+
+def test_colours_are_for_a_terminal_that_wants_them(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert setup.painted("A search", setup.BOLD) == "A search"
+    monkeypatch.setattr(setup.sys.stdout, "isatty", lambda: True, raising=False)
+    assert setup.painted("A search", setup.BOLD) == "\x1b[1mA search\x1b[0m"
+    monkeypatch.setenv("TERM", "dumb")
+    assert setup.painted("A search", setup.BOLD) == "A search"
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert setup.painted("A search", setup.BOLD) == "A search"
+
+
+def test_the_tour_ends_with_the_book_and_commands_that_exist(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    lines = setup.closing("PROGRAM", "/tmp/a.epub").splitlines()
+    assert lines[0] == "The book lies in /tmp/a.epub and opens in any e-reader."
+    typed = [line.split()[1:] for line in lines if line.startswith("  PROGRAM ")]
+    assert [parser(command).parse_args(command).command for command in typed] == ["new", "import", "lore", "check", "check"]
+    monkeypatch.chdir("/")
+    assert f"What follows is typed in {ROOT}." in setup.closing("PROGRAM", "/tmp/a.epub")
+
+
+def test_without_the_window_the_rest_of_the_suite_runs(setup: ModuleType) -> None:
+    command = (sys.executable, "-m", "pytest", *setup.WITHOUT_WINDOW, "-q", "tests/text/test_fold.py")
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "warning" not in done.stdout
 
 
 @pytest.mark.parametrize("arguments", [["runn"], ["--help"]])
@@ -62,5 +115,5 @@ def test_an_unknown_word_is_answered_with_the_usage(arguments: list[str]) -> Non
 
 def test_every_stop_of_the_tour_is_a_command() -> None:
     tour = json.loads((ROOT / "installer/tour.json").read_text(encoding="utf-8"))
-    typed = [[part.format(sample="s", folder="f") for part in stop["command"]] for stop in tour]
+    typed = [[part.format(sample="s", book="b") for part in stop["command"]] for stop in tour]
     assert [parser(command).parse_args(command).command for command in typed] == ["check", "query", "state", "export"]
