@@ -14,6 +14,7 @@ from writer_app.language.grammar.clause import Clause
 from writer_app.language.grammar.phrases import NounPhrase, Phrase
 
 _SIDES = frozenset({"left", "right"})
+_POINTING = frozenset({"this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def _looks(scope: Scope, owners: Owners) -> Iterator[Look]:
             part = _part(scope, noun)
             said = _predicate_of(scope, noun)
             for first, last, colour, doubtful in _colours(scope, at, noun):
-                presupposed = (noun.owned or clause is None) and not noun.negative and (said is None or last < said.verb.first)
+                owned = noun.owned or clause is None or scope.words.folded[noun.first] in _POINTING
+                presupposed = owned and not noun.negative and (said is None or last < said.verb.first)
                 yield Look(first, last, owner, key, colour, part, clause or _clause_at(scope, last), doubtful, presupposed)
     yield from _colour_of(scope)
 
@@ -153,6 +155,8 @@ def _after(scope: Scope, at: int, noun: NounPhrase) -> Iterator[tuple[int, int, 
     following = scope.phrases[at + 1] if at + 1 < len(scope.phrases) else None
     if following is not None and following.kind in ",;AP":
         yield from _apposed(scope, noun, following)
+    elif following is not None and following.noun is not None:
+        yield from _equated(scope, noun, following.noun)
 
 
 def _predicate_of(scope: Scope, noun: NounPhrase) -> Clause | None:
@@ -210,6 +214,14 @@ def _apposed(scope: Scope, noun: NounPhrase, following: Phrase) -> Iterator[tupl
     if following.kind in ",;" and not (noun.owned and scope.words.tags[start : start + 1] in (["A"], ["B"], ["N"])):
         return
     yield from _predicate(scope, start, noun)
+
+
+def _equated(scope: Scope, noun: NounPhrase, colour: NounPhrase) -> Iterator[tuple[int, int, str, bool]]:
+    """ "eyes the grey of wet slate": a colour told by a thing of that colour."""
+    words = scope.words.folded
+    named = words[colour.head] in scope.grammar.pack.groups["colours"] and words[colour.first] == "the"
+    if named and words[colour.last + 1 : colour.last + 2] == ["of"] and noun.last + 1 == colour.first:
+        yield noun.first, colour.last, words[colour.head], False
 
 
 def _colour_of(scope: Scope) -> Iterator[Look]:

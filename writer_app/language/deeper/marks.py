@@ -142,7 +142,7 @@ class _Marks:
         )
 
     def _only_owner(self) -> Mention | None:
-        """ "No blood, no gash, even his scars had vanished": whose is told by the only possessive of the sentence."""
+        """ "No blood or cuts, even his old scars were gone": whose is told by the only possessive of the sentence."""
         found = {
             phrase.noun.owner.entry: phrase.noun.owner
             for phrase in self._scope.phrases

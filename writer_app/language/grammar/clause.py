@@ -14,6 +14,7 @@ class Clause:
     `opener` is the word that opens the clause ("if", "as if", "who", "that", "to", "without", …; "" for a main clause);
     `parent` the clause it hangs on; `joined` the clause it is joined to by "and". `adjectives` are word indexes; `last` is the
     last word that belongs to it. `kind`: finite, infinitive, gerund, participle, bare. `set_off`: a mark stands before it.
+    `timed`: a word of time belongs to it ("it is a year since …").
     """
 
     verb: VerbGroup
@@ -31,6 +32,7 @@ class Clause:
     quoted: bool = False
     relative_of: NounPhrase | None = None
     set_off: bool = False
+    timed: bool = False
     closed: bool = False
     last: int = 0
 

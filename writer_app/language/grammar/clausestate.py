@@ -117,6 +117,8 @@ class ClauseState:
         before = self.words.folded[self.items[at].first - 1] if self.items[at].first else ""
         if word in ("if", "though") and before == "as":
             return "as if"
+        if word == "as" and before in ("such", "same"):
+            return "such as"
         if kind == "u":
             return "so that" if before == "so" else "that"
         if kind == "w" and word == "that":
@@ -147,6 +149,8 @@ class ClauseState:
             return
         elif self._is_time(noun):
             self.parted = False
+            if self.current is not None:
+                self.current.timed = self.current.timed or self.current.lemma == "be"
             return
         elif self.current is not None and self._is_object(self.current):
             self.current.objects.append(noun)

@@ -10,6 +10,9 @@ from writer_app.language.grammar.wordlists import Grammar
 _ONCE_BEFORE = frozenset({"more", "again", "inside", "outside", "upon"})
 _ONCE_AFTER = frozenset({"at", "for", "never", "all"})
 _CARRYING = frozenset({"that", "content", "whether"})
+_EXPLAINING = frozenset({"how", "why"})
+_DATING = frozenset({"long", "ago"})
+_ROW = 12
 _ASKING = frozenset({"how", "why", "what", "where", "when", "who"})
 
 
@@ -83,7 +86,19 @@ class ModalityReader:
     def _by_tense(self, clause: Clause) -> Modality:
         if clause.opener in ("as if", "like"):
             return Modality.FIGURATIVE
+        if self._refers_back(clause):
+            return Modality.REMEMBERED
         return Modality.REMEMBERED if clause.verb.past_perfect else self._by_adverbs(clause)
+
+    @staticmethod
+    def _refers_back(clause: Clause) -> bool:
+        """ "such as Mara told me of", "as Mara did", "has been ill since Mara came": no deed of the present moment."""
+        parent = clause.parent
+        if clause.opener == "since" and parent is not None:
+            dated = parent.lemma == "be" and any(word in _DATING for word in parent.adverbs)
+            return parent.verb.perfect or dated or parent.timed
+        done = clause.opener == "as" and clause.lemma == "do" and not clause.objects
+        return clause.opener == "such as" or done
 
     def _denied(self, clause: Clause) -> bool:
         if clause.verb.negative or (clause.subject is not None and clause.subject.negative):
@@ -141,14 +156,13 @@ class ModalityReader:
         """Whether the clause is what its parent says, thinks, sees."""
         if clause.opener in _CARRYING:
             return True
-        return clause.opener in _ASKING and clause.relative_of is None and self._takes_question(parent)
+        asking = _ASKING if parent.lemma != "be" else _EXPLAINING
+        return clause.opener in asking and clause.relative_of is None and self._takes_question(parent)
 
     def _takes_question(self, parent: Clause) -> bool:
         """ "remembered how Mara ran", "asked where she was", unlike "was asleep when she came"."""
         lemma, grammar = parent.lemma, self._grammar
-        return (
-            lemma in grammar["reporting verbs"] or lemma in grammar["memory verbs"] or lemma in self._grammar["factive verbs"]
-        )
+        return lemma == "be" or any(lemma in grammar[name] for name in ("reporting verbs", "memory verbs", "factive verbs"))
 
     def _lowered(self, parent: Clause, depth: int) -> Modality:
         """A relative clause is presupposed, except inside what is merely imagined or told."""
@@ -167,7 +181,20 @@ class ModalityReader:
         ):
             found = self._inner(before, depth + 1)
             return found if found is not Modality.NEGATED or clause.verb.form == "W" else Modality.ASSERTED
-        return Modality.ASSERTED
+        return self._inner(before, depth + 1) if self._in_other_world(before) else Modality.ASSERTED
+
+    def _in_other_world(self, clause: Clause) -> bool:
+        """ "In the dream Mara sat down and …": what opens a sentence holds for all its verbs."""
+        for _ in range(_ROW):
+            for preposition, noun in clause.prepositions:
+                head = self._words.folded[noun.head]
+                inner = head in self._grammar["unreal nouns"] or head in self._grammar["memory nouns"]
+                if preposition == "in" and noun.mention is None and noun.last < clause.verb.first and inner:
+                    return True
+            if clause.joined is None:
+                break
+            clause = clause.joined
+        return False
 
     def _content(self, parent: Clause, depth: int) -> Modality:
         """What someone says, thinks, knows, sees."""

@@ -68,6 +68,7 @@ class Tagger:
         self._prepositions = pack.words("prepositions")
         self._subordinators = pack.words("subordinators")
         self._never_verbs = pack.words("never verbs")
+        self._sure_nouns = self._never_verbs | pack.words("body parts")
         self._time_nouns = pack.words("time nouns")
         self._looked_at: dict[str, Callable[[Words, int, str], str]] = {
             "B": self._see_adverb,
@@ -169,6 +170,11 @@ class Tagger:
             return classes != "B"
         return "N" in classes or "A" in classes or (("V" not in forms or "T" in forms) and self._noun_follows(words, at + 1))
 
+    def _plain_noun_next(self, words: Words, at: int) -> bool:
+        """ "with gloved hands": a noun without determiner follows, and is no verb."""
+        following = words.folded[at + 1] if words.tags[at + 1 : at + 2] == ["?"] else ""
+        return "N" in open_classes(following) and (following in self._sure_nouns or not verb_forms(following)[0])
+
     def _her(self, words: Words, at: int) -> str:
         mention = words.mentions[at]
         if mention is not None and mention.possessive:
@@ -217,6 +223,8 @@ class Tagger:
         if not forms:
             return self._nominal(words, at, classes)
         left = self._left(words, at)
+        if left == "P" and "T" in forms and words.tags[at - 1] == "P" and self._plain_noun_next(words, at):
+            return "A"
         if left in _OPENS_NOUN or (left in "AC" and words.tags[at - 1] == left):
             return self._inside_noun(words, at, classes, forms)
         verb = self._as_verb(words, at, left, forms, classes)
