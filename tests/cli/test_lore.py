@@ -130,7 +130,7 @@ def test_an_open_value_ends_where_the_next_begins_but_not_before_it_began(
 def test_a_limit_is_said_in_a_sentence(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = ("The", "Bell", "needs", "touch", "unless", "looked", "at", "by", "mara", "or", "a", "lantern", "is", "used.")
     assert lore(capsys, novel, "rule", *said)[1] == [
-        "the Bell needs touch unless looked at by mara, lantern.",
+        "the Bell needs touch unless looked at by Mara or there is a lantern.",
         "lore/bell.md",
         "  + limits:",
         "  +   - {needs: touch, unless: [{looked at by: mara}, lantern]}",

@@ -19,7 +19,8 @@ from writer_app.domain.vocabulary.changes import CHANGES
 from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.kinds import KINDS, SHARED_LINKS
 from writer_app.domain.vocabulary.limits import LIMITS
-from writer_app.domain.vocabulary.sentences import limit_sentence, parse_limit
+from writer_app.domain.vocabulary.parsing import parse_limit
+from writer_app.domain.vocabulary.sentences import limit_sentence
 from writer_app.storage.folder import Loaded, load
 
 HERE = Path(__file__).parent

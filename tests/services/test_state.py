@@ -78,10 +78,10 @@ def told(story: Story, name: str, as_of: str) -> str:
 
 def test_before_the_story_begins(story: Story) -> None:
     lines = told(story, "Mara", "before").splitlines()
-    assert lines[0] == "Mara Voss, as of before"
+    assert lines[0] == "Mara Voss, before the story begins"
     assert lines[1] == "alive"
     assert lines[2].startswith("at the Well: Mara Voss enters the Well (before the story begins) [lore/all.yaml:")
-    assert lines[3] == "the Well: one visit of 2 allowed, 1 left, and the last is final (before the story begins)"
+    assert lines[3] == "the Well: one visit, two allowed, one left, and the last is final (before the story begins)"
     assert any(line.startswith("has the power Rewind: from the start") for line in lines)
 
 
@@ -112,12 +112,12 @@ def test_dead_from_the_words_on(story: Story) -> None:
 
 def test_after_the_return(story: Story) -> None:
     text = told(story, "mara", "")
-    assert text.splitlines()[0] == "Sister Ash, as of the end"
+    assert text.splitlines()[0] == "Sister Ash, at the end"
     for words in (
         "alive: Mara Voss returns by Rewind (bridge)",
-        "the Well: 2 visits of 2 allowed, none left, and the last is final (before the story begins; cell)",
+        "the Well: two visits, two allowed, none left, and the last is final (before the story begins; cell)",
         "no longer has the power Rewind",
-        "has lost for good: one ear",
+        "has lost one ear for good",
     ):
         assert words in text
     assert "allied" not in text
@@ -138,7 +138,7 @@ def test_after_the_return(story: Story) -> None:
         ("plot", "hall", "Mara Voss knows it: Mara Voss learns the plot"),
         ("well", "before", "Mara Voss is here: Mara Voss enters the Well"),
         ("well", "hall", "nothing is declared that holds here"),
-        ("feud", "hall", "the feud opens the feud (hall)"),
+        ("feud", "hall", "the feud is opened (hall)"),
         ("feud", "bridge", "Mara Voss touches the feud (cell)"),
         ("crew", "hall", "members: Tobin Reyes, the cup"),
         ("feud", "bridge", "the feud: it is over (bridge)"),

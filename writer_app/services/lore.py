@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Entry, Lore
 from writer_app.domain.vocabulary.facts import FACTS
-from writer_app.domain.vocabulary.sentences import change_sentence, fact_sentence, limit_sentence
+from writer_app.domain.vocabulary.sentences import Names, change_told, fact_sentence, limit_sentence
 
 
 def find_entry(lore: Lore, reference: str) -> Entry:
@@ -30,14 +30,14 @@ def key_hint(key: str) -> str:
     return f"no check reads “{key}”; did you mean “{near[0]}”?" if near else ""
 
 
-def entry_lines(entry: Entry) -> tuple[str, ...]:
+def entry_lines(entry: Entry, names: Names) -> tuple[str, ...]:
     """Everything declared about `entry`, a sentence a line, in the order of its page."""
     others = [alias.text for alias in entry.aliases if alias.text != entry.name]
     lines = [f"{entry.name} ({entry.kind.value}, {entry.id})"]
     lines += [f"also: {', '.join(others)}"] if others else []
     lines += [f"called: {', '.join(entry.called)}"] if entry.called else []
-    lines += [f"{key}: {', '.join(values)}" for key, values in entry.links if values]
-    lines += [fact_sentence(entry.name, fact) for fact in entry.facts]
-    lines += [change_sentence(entry.name, change) for change in entry.changes]
-    lines += [limit_sentence(entry.name, limit) for limit in entry.limits]
+    lines += [f"{key}: {', '.join(map(names.entry, values))}" for key, values in entry.links if values]
+    lines += [fact_sentence(entry.name, fact, names) for fact in entry.facts]
+    lines += [change_told(entry, change, names) for change in entry.changes]
+    lines += [limit_sentence(entry.name, limit, names) for limit in entry.limits]
     return (*lines, *([entry.notes] if entry.notes else []))

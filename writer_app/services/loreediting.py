@@ -15,7 +15,7 @@ from writer_app.domain.vocabulary.changes import CHANGES
 from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.domain.vocabulary.kinds import KINDS, SHARED_LINKS
 from writer_app.domain.vocabulary.limits import LIMITS
-from writer_app.domain.vocabulary.sentences import parse_limit
+from writer_app.domain.vocabulary.parsing import parse_limit
 from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.services.factediting import with_fact
 from writer_app.services.lore import find_entry
@@ -99,7 +99,7 @@ def set_key(folder: Path, loaded: Loaded, name: str, said: Saying) -> Revision:
         )
     if key in ("", "id", "kind", "facts", "changes", "limits", "notes", "was"):
         raise UsageError(f"`{key}` cannot be set here")
-    return _patched(folder, entry, lambda head, at: with_fact(head, key, value, dated, (timeline, at)))
+    return patched(folder, entry, lambda head, at: with_fact(head, key, value, dated, (timeline, at)))
 
 
 def _links(entry: Entry) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ def _set_own(folder: Path, entry: Entry, key: str, value: str, dated: dict[str, 
         raise UsageError(f"`{key}` holds for the whole story", "leave --since and --until away")
     listed = key in _LISTED or (key in _links(entry) and key not in _SINGLE)
     new: Plain = [part.strip() for part in value.split(",") if part.strip()] if listed else value
-    return _patched(folder, entry, lambda head, at: set_value(head, (key,), new, at))
+    return patched(folder, entry, lambda head, at: set_value(head, (key,), new, at))
 
 
 def _add_change(folder: Path, entry: Entry, key: str, value: str, dated: dict[str, Position]) -> Revision:
@@ -122,10 +122,10 @@ def _add_change(folder: Path, entry: Entry, key: str, value: str, dated: dict[st
         raise UsageError(f"`{key}` is true or not written at all")
     stretch = dated if "until" in dated else {"at": dated["since"]}
     item: Plain = {**{bound: written(position) for bound, position in stretch.items()}, key: "true" if flag else value}
-    return _patched(folder, entry, lambda head, at: append_item(head, ("changes",), item, at))
+    return patched(folder, entry, lambda head, at: append_item(head, ("changes",), item, at))
 
 
-def _patched(folder: Path, entry: Entry, change: Callable[[str, Place], str]) -> Revision:
+def patched(folder: Path, entry: Entry, change: Callable[[str, Place], str]) -> Revision:
     """The entry's page with `change` applied to its front matter, if all of it can still be read."""
     path = entry.origin.path
     revision = revise_head(folder, path, lambda head: change(head, Place(path, 2)))
@@ -146,7 +146,7 @@ def add_limit(folder: Path, loaded: Loaded, sentence: str) -> tuple[Revision, En
     if _said(limit) in map(_said, entry.limits):
         raise UsageError(f"{entry.name} has this limit already")
     item = limit_item(limit)
-    return _patched(folder, entry, lambda head, at: append_item(head, ("limits",), item, at)), entry, limit
+    return patched(folder, entry, lambda head, at: append_item(head, ("limits",), item, at)), entry, limit
 
 
 def _said(limit: Limit) -> tuple[object, ...]:

@@ -172,7 +172,8 @@ def _evidence_line(evidence: Evidence, passages: Passages) -> str:
         origin = evidence.origin
         where_to = ":".join(str(part) for part in (origin.path, origin.line) if part) or f"the lore of {evidence.entry}"
         label, value = _one_line(evidence.label), _one_line(evidence.value)
-        return f"{where_to}: {label}" + (f": {value}" if value and value.lower() not in label.lower() else "")
+        # "your notes: Mimicry needs touch" says all of it; "your rule" does not.
+        return f"{where_to}: {label}" + (f": {value}" if value and ": " not in label else "")
     return _text_line(evidence, passages)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from writer_app.continuity.judging.evidence import where_written
+from writer_app.continuity.judging.evidence import names_of
 from writer_app.continuity.state.occasions import parts
 from writer_app.continuity.state.story_state import Declared, Stay, StoryState, Truth, Vital
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.asof import moment_as_of
 from writer_app.continuity.time.moments import Moment
-from writer_app.domain.lore import Change, Entry, Fact, Kind, Limit, Lore
+from writer_app.domain.lore import Entry, Fact, Kind, Limit, Lore
 from writer_app.domain.values import Origin
 from writer_app.domain.vocabulary.facts import FACTS
-from writer_app.domain.vocabulary.sentences import change_sentence, fact_sentence
+from writer_app.domain.vocabulary.sentences import Names, change_told, fact_sentence, places
 from writer_app.domain.vocabulary.terms import ValueType
+from writer_app.domain.vocabulary.wording import in_words, with_the
 from writer_app.services.lore import find_entry
 
 _LIVES = {
@@ -34,8 +35,8 @@ def state_lines(story: Story, name: str, as_of: str) -> tuple[str, ...]:
     """
     entry = find_entry(story.lore, name)
     moment = moment_as_of(as_of, story.timeline)
-    report = _Report(story.state, story.lore, entry, moment)
-    head = f"{story.state.name_at(entry.id, moment)}, as of {as_of.strip() or 'the end'}"
+    report = _Report(story.state, story.lore, entry, moment, names_of(story))
+    head = f"{story.state.name_at(entry.id, moment)}, {_asked(as_of.strip())}"
     lines = tuple(report.lines())
     return (head, *(lines or ("nothing is declared that holds here",)))
 
@@ -46,6 +47,7 @@ class _Report:
     lore: Lore
     entry: Entry
     moment: Moment
+    names: Names
 
     def lines(self) -> Iterator[str]:
         """What holds, the most urgent first."""
@@ -84,7 +86,11 @@ class _Report:
         for place in dict.fromkeys(stay.place for stay in stays):
             made = [stay for stay in stays if stay.place == place]
             limit = _limit(self.lore.get(place), "visits at most")
-            yield f"{self._name(place)}: {_visits_made(len(made), limit)}{_when(made)}"
+            yield f"{self._name(place)}: {_visits_made(len(made), limit)}{self._when(made)}"
+
+    def _when(self, stays: list[Stay]) -> str:
+        at = [places(stay.opened.change.at, self.names) for stay in stays if stay.opened.change is not None]
+        return f" ({'; '.join(at)})" if at else ""
 
     def _belongings(self) -> Iterator[str]:
         for item in self.state.held_by(self.entry.id, self.moment):
@@ -104,7 +110,7 @@ class _Report:
             yield f"is allied with {self._name(other)}{self._why(state.allied(who, other, moment).by)}"
         yield from (f"wears {self._name(thing)}" for thing in state.worn(who, moment))
         yield from (f"is hurt: {wound}" for wound in state.wounds(who, moment))
-        yield from (f"has lost for good: {part}" for part in state.missing(who, moment))
+        yield from (f"has lost {with_the(part)} for good" for part in state.missing(who, moment))
 
     def _allies(self) -> Iterator[str]:
         """Allies; a group stands for its members."""
@@ -143,24 +149,17 @@ class _Report:
     def _fact(self, fact: Fact) -> str:
         row = FACTS.get(fact.key)
         named = self._shown(fact.value) if row and row.parts[0].type is ValueType.ENTRY else fact.value
-        shown = replace(fact, value=named, according_to=self._shown(fact.according_to))
-        return f"{fact_sentence(self.entry.name, shown)}{_written_at(fact.origin)}"
+        return f"{fact_sentence(self.entry.name, replace(fact, value=named), self.names)}{_written_at(fact.origin)}"
 
     def _told(self) -> Iterator[str]:
         """What has happened to it, written on its own page or on another that names it."""
         for item in self.state.changes:
             concerned = (item.entry, *parts(self.lore, item.change, "what"))
             if item.change.verb in _TOLD and self.entry in concerned and item.interval.certain_at(self.moment):
-                yield f"{self._sentence(item.entry.name, item.change)}{_written_at(item.change.origin)}"
-
-    def _sentence(self, name: str, change: Change) -> str:
-        """The change's sentence, with names in the place of ids."""
-        args = tuple((key, tuple(self._shown(text) for text in texts)) for key, texts in change.args)
-        return change_sentence(name, replace(change, args=args))
+                yield f"{change_told(item.entry, item.change, self.names)}{_written_at(item.change.origin)}"
 
     def _shown(self, reference: str) -> str:
-        entry = self.lore.resolve(reference)
-        return entry.name if entry else reference
+        return self.names.entry(reference)
 
     def _name(self, reference: str) -> str:
         entry = self.lore.get(reference)
@@ -170,10 +169,13 @@ class _Report:
         if by is None:
             return ""
         entry = self.lore.get(by.entry)
-        name = entry.name if entry else by.entry
-        if by.change is not None:
-            return f": {self._sentence(name, by.change)}{_written_at(by.change.origin)}"
+        if by.change is not None and entry is not None:
+            return f": {change_told(entry, by.change, self.names)}{_written_at(by.change.origin)}"
         return f": from the start{_written_at(entry.origin)}" if entry else ""
+
+
+def _asked(as_of: str) -> str:
+    return {"": "at the end", "before": "before the story begins"}.get(as_of.lower(), f"as of {as_of}")
 
 
 def _has(truth: Truth) -> str:
@@ -185,18 +187,13 @@ def _limit(entry: Entry | None, key: str) -> Limit | None:
 
 
 def _visits_made(made: int, limit: Limit | None) -> str:
-    said = "one visit" if made == 1 else f"{made} visits"
+    said = f"{in_words(str(made))} {'visit' if made == 1 else 'visits'}"
     allowed = limit.values[0] if limit and limit.values else ""
     if not allowed.isdecimal():
         return said
     left = max(0, int(allowed) - made)
-    final = ", and the last is final" if limit and limit.option("last is final") else ""
-    return f"{said} of {allowed} allowed, {left or 'none'} left{final}"
-
-
-def _when(stays: list[Stay]) -> str:
-    places = [where_written(stay.opened.change.at) for stay in stays if stay.opened.change is not None]
-    return f" ({'; '.join(places)})" if places else ""
+    final = ", and the last is final" if limit and limit.option("last is final").lower() in ("true", "yes") else ""
+    return f"{said}, {in_words(allowed)} allowed, {in_words(str(left)) if left else 'none'} left{final}"
 
 
 def _written_at(origin: Origin) -> str:

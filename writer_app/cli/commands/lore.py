@@ -9,8 +9,10 @@ from pathlib import Path
 from writer_app.cli.commands.remarks import remarks
 from writer_app.cli.outcome import Commands, Parser, add_planned
 from writer_app.cli.printing import count
+from writer_app.continuity.judging.evidence import names_in
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.lore import Kind
-from writer_app.domain.vocabulary.sentences import limit_sentence
+from writer_app.domain.vocabulary.sentences import Names, limit_sentence
 from writer_app.services.lore import entry_lines, find_entry, key_hint
 from writer_app.services.loreediting import Saying, add_entry, add_limit, set_key
 from writer_app.services.loretransfer import export_lore, import_lore
@@ -75,7 +77,9 @@ def lore_list(options: argparse.Namespace) -> Iterator[str]:
 
 def lore_show(options: argparse.Namespace) -> Iterator[str]:
     """One entry in sentences."""
-    yield from entry_lines(find_entry(load(options.folder).lore, options.name))
+    loaded = load(options.folder)
+    names = names_in(loaded.lore, Timeline(loaded.project, loaded.scenes))
+    yield from entry_lines(find_entry(loaded.lore, options.name), names)
 
 
 def lore_add(options: argparse.Namespace) -> Iterator[str]:
@@ -100,7 +104,7 @@ def lore_rule(options: argparse.Namespace) -> Iterator[str]:
     """Adds a limit, and shows how it was understood."""
     revision, entry, limit = add_limit(options.folder, load(options.folder), " ".join(options.sentence))
     save(options.folder, [revision], "lore")
-    yield f"{limit_sentence(entry.name, limit)}."
+    yield f"{limit_sentence(entry.name, limit, Names(load(options.folder).lore))}."
     yield from diff_lines(revision)
 
 

@@ -9,13 +9,14 @@ from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.judging.evidence import fact_evidence
 from writer_app.continuity.judging.matching import has_phrase, words_of
 from writer_app.continuity.judging.passages import happens, moment_at, read_scenes, sentence_span
-from writer_app.continuity.judging.reports import edit, in_text, listed, name_of, say
+from writer_app.continuity.judging.reports import edit, in_text, name_of, say
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, Fix, Severity
 from writer_app.domain.lore import Fact
 from writer_app.domain.observations import Description, Modality, SceneReading
 from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
+from writer_app.domain.vocabulary.wording import listed
 from writer_app.text.fold import fold_key
 
 _KEYS = ("eye colour", "hair colour")
@@ -65,7 +66,7 @@ def _finding(story: Story, scene: SceneSource, seen: Description, facts: tuple[F
         declared=values,
     )
     assert seen.subject is not None
-    evidence = [fact_evidence(seen.subject, fact, f"{name}'s {noun} in your notes") for fact in facts]
+    evidence = [fact_evidence(story, seen.subject, fact) for fact in facts]
     found = in_text("C201", message, (scene.id, seen.span), [seen.subject], evidence)
     return _with_edit(replace(found, severity=severity), story, scene, seen, facts[0].value)
 

@@ -26,7 +26,7 @@ def _finding(story: Story, item: Appearance) -> Finding:
     name = name_of(story.lore, item.who)
     deed = "speaks" if item.speaks else "acts"
     message = say("{name} {deed} here, but is dead at this point of the story.", name=name, deed=deed)
-    evidence = [declared_evidence(story.lore, item.life.by, f"{name}'s death in your notes")] if item.life.by else []
+    evidence = [declared_evidence(story, item.life.by)] if item.life.by else []
     return in_text("L301", message, (item.scene, item.span), [item.who], evidence)
 
 

@@ -28,9 +28,9 @@ def _finding(story: Story, item: Appearance, others: list[Appearance], home: Hom
         name=name,
         realm=home.realm.name,
     )
-    evidence: list[Evidence] = [limit_evidence(home.realm.id, home.limit, "where the dead are at home")]
+    evidence: list[Evidence] = [limit_evidence(story, home.realm.id, home.limit)]
     if item.life.by:
-        evidence.append(declared_evidence(story.lore, item.life.by, f"{name}'s death in your notes"))
+        evidence.append(declared_evidence(story, item.life.by))
     evidence += [passage(other.scene, other.span, f"{name} here too") for other in others if other.span != item.span]
     subjects = [item.who, *([item.met] if item.met else []), home.realm.id]
     return in_text("R602", message, (item.scene, item.span), subjects, evidence)

@@ -61,7 +61,7 @@ def _came_by(story: Story, received: list[_Receipt], hold: Hold, holder: Holder,
 
 def _finding(story: Story, scene: SceneSource, hold: Hold, holder: Holder) -> Finding:
     name, item = name_of(story.lore, hold.who), name_of(story.lore, hold.item)
-    evidence = [declared_evidence(story.lore, holder.by, f"where {item} is in your notes")] if holder.by else []
+    evidence = [declared_evidence(story, holder.by)] if holder.by else []
     return in_text("I701", _message(story, name, item, holder), (scene.id, hold.span), [hold.who, hold.item], evidence)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from writer_app.continuity.check import Check, Doc
+from writer_app.continuity.judging.evidence import NOTES
 from writer_app.continuity.judging.passages import read_scenes
 from writer_app.continuity.judging.reports import edit, in_text, say
 from writer_app.continuity.story import Story
@@ -24,7 +25,7 @@ def _finding(story: Story, scene: str, seen: NameLike) -> Finding:
     entry = story.lore.get(seen.near)
     message = say("“{text}” stands here; your notes spell it “{name}”.", text=seen.text, name=seen.name)
     origin = entry.origin if entry else NOWHERE
-    evidence = [LoreEvidence(seen.near, "name", seen.name, "the name in your notes", origin)]
+    evidence = [LoreEvidence(seen.near, "name", seen.name, f"{NOTES}: the name is “{seen.name}”", origin)]
     found = in_text("N101", message, (scene, seen.span), [seen.near], evidence)
     fix = edit(f"Change “{seen.text}” to “{seen.name}”", scene, seen.span, seen.name)
     return replace(found, severity=Severity.WARNING, fixes=(fix,))

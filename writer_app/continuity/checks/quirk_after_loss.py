@@ -25,7 +25,7 @@ def _run(story: Story) -> Iterator[Finding]:
 def _finding(story: Story, use: Use, loss: Declared) -> Finding:
     name = name_of(story.lore, use.user)
     message = say("{name} uses {quirk} here, but no longer has it.", name=name, quirk=use.quirk.name)
-    evidence = [declared_evidence(story.lore, loss, f"how {name} lost {use.quirk.name}")]
+    evidence = [declared_evidence(story, loss)]
     return in_text("Q502", message, (use.scene.id, use.span), [use.user or "", use.quirk.id], evidence)
 
 

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.judging.conditions import is_free_text, lifted
-from writer_app.continuity.judging.evidence import limit_evidence
+from writer_app.continuity.judging.evidence import limit_evidence, names_of
 from writer_app.continuity.judging.limits import certainly_outside, limits_of
 from writer_app.continuity.judging.quirkuse import Use, uses
-from writer_app.continuity.judging.reports import in_text, listed, name_of, passage, say, with_article
+from writer_app.continuity.judging.reports import in_text, name_of, passage, say
 from writer_app.continuity.sizes import Ordering
 from writer_app.continuity.state.story_state import Truth
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Evidence, Finding, Message, Severity
 from writer_app.domain.lore import Limit
+from writer_app.domain.vocabulary.limits import LIMITS
+from writer_app.domain.vocabulary.sentences import values_said
 
 _KEYS = ("no larger than", "works on", "only on")
 
@@ -49,7 +51,7 @@ def _offending(story: Story, use: Use, limit: Limit) -> str:
 
 
 def _finding(story: Story, use: Use, limit: Limit, thing: str) -> Finding:
-    evidence: list[Evidence] = [limit_evidence(use.quirk.id, limit, f"what {use.quirk.name} can do in your notes")]
+    evidence: list[Evidence] = [limit_evidence(story, use.quirk.id, limit)]
     if use.named_at is not None:
         evidence.append(passage(use.scene.id, use.named_at, "whose power it is"))
     subjects = [*([use.user] if use.user else story.state.ever_owned(use.quirk.id)), use.quirk.id]
@@ -62,10 +64,9 @@ def _message(story: Story, use: Use, limit: Limit, thing: str) -> Message:
     owner = use.user or next(iter(story.state.ever_owned(use.quirk.id)), None)
     if limit.key == "no larger than":
         template = "{owner}'s {quirk} takes hold of {thing} here, but works on nothing larger than {limit}."
-        allowed = listed(map(with_article, limit.values))
     else:
         template = "{owner}'s {quirk} is used on {thing} here, but works only on {limit}."
-        allowed = listed(limit.values)
+    allowed = values_said(LIMITS[limit.key], limit.values, names_of(story))
     parts = {"quirk": use.quirk.name, "thing": f"“{thing}”", "limit": allowed}
     return say(template, owner=name_of(story.lore, owner), **parts)
 

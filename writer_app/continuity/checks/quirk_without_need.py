@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.judging.conditions import lifted
-from writer_app.continuity.judging.evidence import limit_evidence
+from writer_app.continuity.judging.evidence import limit_evidence, names_of
 from writer_app.continuity.judging.limits import limits_of
 from writer_app.continuity.judging.matching import has_phrase, words_of
 from writer_app.continuity.judging.passages import sentence_span
@@ -15,6 +15,8 @@ from writer_app.continuity.judging.reports import in_text, name_of, say
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, Severity
 from writer_app.domain.lore import Limit
+from writer_app.domain.vocabulary.limits import LIMITS
+from writer_app.domain.vocabulary.sentences import values_said
 from writer_app.text.fold import fold_key
 
 _NEEDS = (
@@ -54,12 +56,12 @@ def _denied(story: Story, use: Use, need: str) -> bool:
 def _finding(story: Story, use: Use, limit: Limit) -> Finding:
     name = name_of(story.lore, use.user)
     message = say(
-        "{name} uses {quirk} here in a way the text itself rules out: it needs {need}.",
+        "{name} uses {quirk} here, but it needs {need}, which the text rules out.",
         name=name,
         quirk=use.quirk.name,
-        need=" or ".join(limit.values),
+        need=values_said(LIMITS[limit.key], limit.values, names_of(story)),
     )
-    evidence = [limit_evidence(use.quirk.id, limit, f"what {use.quirk.name} needs in your notes")]
+    evidence = [limit_evidence(story, use.quirk.id, limit)]
     return in_text("Q504", message, (use.scene.id, use.span), [use.user or "", use.quirk.id], evidence)
 
 

@@ -11,7 +11,7 @@ from writer_app.continuity.judging.evidence import limit_evidence
 from writer_app.continuity.judging.limits import limits_of
 from writer_app.continuity.judging.matching import lemmas
 from writer_app.continuity.judging.passages import happens, read_scenes, segment_at, window
-from writer_app.continuity.judging.reports import in_text, listed, name_of, say
+from writer_app.continuity.judging.reports import in_text, name_of, say
 from writer_app.continuity.judging.visits import realms, within
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, Severity
@@ -19,6 +19,8 @@ from writer_app.domain.lore import Condition, Entry, Limit
 from writer_app.domain.observations import Description, SceneReading
 from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
+from writer_app.domain.vocabulary.limits import LIMITS
+from writer_app.domain.vocabulary.sentences import values_said
 from writer_app.text.fold import fold_key
 
 _KEYS = {"wound": "wound words", "blood": "blood words", "scar": "scar words"}
@@ -63,9 +65,7 @@ def _lifted(story: Story, scene: SceneSource, reading: SceneReading, seen: Descr
     )
 
 
-def _only_own_look(
-    story: Story, reading: SceneReading, around: Span, seen: Description, condition: Condition
-) -> bool:
+def _only_own_look(story: Story, reading: SceneReading, around: Span, seen: Description, condition: Condition) -> bool:
     """Whether nobody but the one described does the looking."""
     if condition.relation != LOOKED_AT_BY:
         return False
@@ -81,9 +81,9 @@ def _finding(story: Story, scene: SceneSource, realm: Entry, limit: Limit, seen:
         name=name,
         seen=f"a {seen.key}" if seen.key in ("wound", "scar") else seen.key,
         realm=realm.name,
-        barred=listed(limit.values),
+        barred=values_said(LIMITS[limit.key], limit.values),
     )
-    evidence = [limit_evidence(realm.id, limit, f"what bodies in {realm.name} do not show")]
+    evidence = [limit_evidence(story, realm.id, limit)]
     return in_text("R604", message, (scene.id, seen.span), [seen.subject or "", realm.id], evidence)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.judging.evidence import limit_evidence
+from writer_app.continuity.judging.evidence import limit_evidence, names_of
 from writer_app.continuity.judging.exits import left_within_scene, way_out_shown
 from writer_app.continuity.judging.limits import limits_of
-from writer_app.continuity.judging.reports import in_text, listed, name_of, passage, say
+from writer_app.continuity.judging.reports import in_text, name_of, passage, say
 from writer_app.continuity.judging.visits import ReadStay, read_stays, realms
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Evidence, Finding, Severity
 from writer_app.domain.lore import Condition, Entry, Limit
+from writer_app.domain.vocabulary.limits import LIMITS
+from writer_app.domain.vocabulary.sentences import values_said
 
 
 def _run(story: Story) -> Iterator[Finding]:
@@ -28,9 +30,9 @@ def _finding(story: Story, realm: Entry, limit: Limit, stay: ReadStay) -> Iterat
     if stay.ended is None:
         return
     name = name_of(story.lore, stay.who)
-    needed = listed(name_of(story.lore, found.id) if (found := story.lore.resolve(text)) else text for text in limit.values)
+    needed = values_said(LIMITS[limit.key], limit.values, names_of(story))
     message = say("{name} leaves {realm} here without {needed}.", name=name, realm=realm.name, needed=needed)
-    evidence: list[Evidence] = [limit_evidence(realm.id, limit, f"what it takes to leave {realm.name}")]
+    evidence: list[Evidence] = [limit_evidence(story, realm.id, limit)]
     if stay.last.span != stay.ended.span:
         evidence.append(passage(stay.last.scene.id, stay.last.span, f"{name} is still there"))
     yield in_text("R605", message, (stay.ended.scene.id, stay.ended.span), [stay.who, realm.id], evidence)

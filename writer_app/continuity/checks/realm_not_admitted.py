@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.judging.conditions import admits, lifted
-from writer_app.continuity.judging.evidence import limit_evidence
+from writer_app.continuity.judging.evidence import limit_evidence, names_of
 from writer_app.continuity.judging.limits import limits_of
-from writer_app.continuity.judging.reports import in_text, listed, name_of, say
+from writer_app.continuity.judging.reports import in_text, name_of, say
 from writer_app.continuity.judging.visits import ReadStay, read_stays, realms
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, Severity
 from writer_app.domain.lore import Condition, Entry, Limit
+from writer_app.domain.vocabulary.limits import LIMITS
+from writer_app.domain.vocabulary.sentences import values_said
 
 
 def _run(story: Story) -> Iterator[Finding]:
@@ -36,10 +38,9 @@ def _admitted(story: Story, realm: Entry, limit: Limit, stay: ReadStay) -> bool:
 
 def _finding(story: Story, realm: Entry, limit: Limit, stay: ReadStay) -> Finding:
     name = name_of(story.lore, stay.who)
-    message = say(
-        "{name} is in {realm} here, which admits only {admitted}.", name=name, realm=realm.name, admitted=listed(limit.values)
-    )
-    evidence = [limit_evidence(realm.id, limit, f"whom {realm.name} admits")]
+    admitted = values_said(LIMITS[limit.key], limit.values, names_of(story))
+    message = say("{name} is in {realm} here, which admits only {admitted}.", name=name, realm=realm.name, admitted=admitted)
+    evidence = [limit_evidence(story, realm.id, limit)]
     return in_text("R601", message, (stay.first.scene.id, stay.first.span), [stay.who, realm.id], evidence)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.judging.evidence import declared_evidence, limit_evidence
+from writer_app.continuity.judging.evidence import NOTES, declared_evidence, limit_evidence
 from writer_app.continuity.judging.exits import left_within_scene, way_out_shown
 from writer_app.continuity.judging.limits import limits_of
 from writer_app.continuity.judging.reports import in_lore, in_text, name_of, passage, say
@@ -16,8 +16,10 @@ from writer_app.continuity.story import Story
 from writer_app.continuity.time.moments import Moment
 from writer_app.domain.findings import Evidence, Finding, Severity
 from writer_app.domain.lore import Entry, Limit
+from writer_app.domain.vocabulary.limits import LIMITS
+from writer_app.domain.vocabulary.sentences import values_said
+from writer_app.domain.vocabulary.wording import ordinal
 
-_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _TRUE = frozenset({"true", "yes"})
 
 
@@ -63,25 +65,21 @@ def _judge(story: Story, realm: Entry, limit: Limit, who: str, visits: list[_Vis
             yield from _way_back(story, (realm, limit, who), visit)
 
 
-def _too_many(
-    story: Story, about: tuple[Entry, Limit, str], earlier: list[_Visit], number: int, visit: _Visit
-) -> Finding:
+def _too_many(story: Story, about: tuple[Entry, Limit, str], earlier: list[_Visit], number: int, visit: _Visit) -> Finding:
     realm, limit, who = about
     name = name_of(story.lore, who)
-    ordinal = _ORDINALS[number] if number < len(_ORDINALS) else f"{number}th"
     message = say(
-        "This is {name}'s {ordinal} visit to {realm}, which allows {allowed}.",
+        "This is {name}'s {ordinal} visit to {realm}, which may be visited at most {allowed}.",
         name=name,
-        ordinal=ordinal,
+        ordinal=ordinal(number),
         realm=realm.name,
-        allowed=limit.values[0],
+        allowed=values_said(LIMITS[limit.key], limit.values),
     )
     if visit.read is None:
         assert visit.declared is not None
         change = visit.declared.opened.change
         return in_lore("R603", Severity.CONFLICT, message, [who, realm.id], change.origin if change else realm.origin)
-    label = f"how often {realm.name} may be visited"
-    evidence = [limit_evidence(realm.id, limit, label), *_shown(story, earlier)]
+    evidence = [limit_evidence(story, realm.id, limit), *_shown(story, earlier)]
     return in_text("R603", message, (visit.read.first.scene.id, visit.read.first.span), [who, realm.id], evidence)
 
 
@@ -89,7 +87,7 @@ def _shown(story: Story, earlier: list[_Visit]) -> Iterator[Evidence]:
     for number, visit in enumerate(earlier, start=1):
         label = f"visit {number}"
         if visit.declared is not None:
-            yield declared_evidence(story.lore, visit.declared.opened, label)
+            yield declared_evidence(story, visit.declared.opened, f"{label}, {NOTES}")
         elif visit.read is not None:
             yield passage(visit.read.first.scene.id, visit.read.first.span, label)
 
@@ -100,7 +98,7 @@ def _way_back(story: Story, about: tuple[Entry, Limit, str], visit: _Visit) -> I
     if stay is None or stay.ended is None or not left_within_scene(stay) or way_out_shown(story, stay, limit.unless):
         return
     message = say("{name} leaves {realm} here, but the last visit is final.", name=name_of(story.lore, who), realm=realm.name)
-    evidence = [limit_evidence(realm.id, limit, f"the last visit to {realm.name} is final")]
+    evidence = [limit_evidence(story, realm.id, limit)]
     yield in_text("R603", message, (stay.ended.scene.id, stay.ended.span), [who, realm.id], evidence)
 
 

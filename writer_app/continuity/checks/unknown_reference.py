@@ -47,11 +47,11 @@ def _unknown(story: Story, reference: Reference) -> bool:
 def _message(story: Story, reference: Reference) -> Message:
     several = story.lore.named(reference.text)
     if len(several) > 1:
-        return say("“{text}” under `{key}` may be any of several pages.", text=reference.text, key=reference.key)
+        return say("“{text}” ({key}) is the name of several pages.", text=reference.text, key=reference.key)
     if story.lore.resolve(reference.text) is not None:
-        return say("“{text}” under `{key}` is not a place.", text=reference.text, key=reference.key)
+        return say("“{text}” ({key}) is not a place.", text=reference.text, key=reference.key)
     near = _nearest(_names(story, reference.kinds), reference.text, _CLOSE)
-    return _with_hint("“{text}” under `{key}` is nothing in your notes", near, text=reference.text, key=reference.key)
+    return _with_hint("Nothing in your notes is called “{text}” ({key})", near, text=reference.text, key=reference.key)
 
 
 def _with_hint(template: str, near: str, **params: str) -> Message:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from writer_app.continuity.story import Story
-from writer_app.domain.findings import Evidence, Finding, Fix, FixKind, LoreEvidence, Message, Severity, TextEdit, TextEvidence
-from writer_app.domain.lore import Entry, Lore
+from writer_app.domain.findings import Evidence, Finding, Fix, FixKind, Message, Severity, TextEdit, TextEvidence
+from writer_app.domain.lore import Lore
 from writer_app.domain.spans import Span
 from writer_app.domain.values import Origin
 
@@ -44,24 +44,6 @@ def passage(scene: str, span: Span, label: str) -> TextEvidence:
 def edit(title: str, scene: str, span: Span, text: str) -> Fix:
     """A fix that replaces `span` by `text`."""
     return Fix(title, FixKind.EDIT, (TextEdit(scene, span, text),))
-
-
-def with_article(thing: str) -> str:
-    """A thing as the notes name it, with its article: "a refrigerator"; measures, names and phrases stay as they are."""
-    if not thing[:1].islower() or " " in thing or thing.endswith("s"):
-        return thing
-    return f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """ "a, b or c"."""
-    found = list(words)
-    return " or ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
-
-
-def link_evidence(entry: Entry, key: str, label: str) -> LoreEvidence:
-    """One of an entry's own keys as evidence."""
-    return LoreEvidence(entry.id, key, ", ".join(entry.link(key)), label, entry.origin)
 
 
 def scene_title(story: Story, scene_id: str) -> str:

@@ -27,7 +27,7 @@ CHANGES = table(
         Part("heals after", ValueType.DURATION, "healing after {}"),
     ),
     term("heals", ValueType.BODY_PART, "{entry}'s wound heals: {value}", "Ends a wound."),
-    term("missing", ValueType.BODY_PART, "{entry} loses for good: {value}", "A part of the body or a sense that is gone."),
+    term("missing", ValueType.BODY_PART, "{entry} loses {value} for good", "A part of the body or a sense that is gone."),
     term("takes", _ENTRY, "{entry} takes {value}", "An item changes hands.", Part("from", _ENTRY, "from {}")),
     term("gives", _ENTRY, "{entry} gives {value}", "An item changes hands.", Part("to", _ENTRY, "to {}")),
     term("lends", _ENTRY, "{entry} lends {value}", "An item or power, for a while.", Part("to", _ENTRY, "to {}")),

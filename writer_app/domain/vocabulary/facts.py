@@ -13,7 +13,7 @@ FACTS = table(
     term("scar", ValueType.BODY_PART, "{entry} has a scar on {value}", "Where a lasting scar is."),
     term("handedness", ValueType.TEXT, "{entry} is {value}-handed", "Left or right."),
     term("limp", ValueType.BODY_PART, "{entry} limps with {value}", "Which leg a limp is in."),
-    term("species", ValueType.TEXT, "{entry} is a {value}", "What someone is, where not all are people."),
+    term("species", ValueType.TEXT, "{entry} is {value}", "What someone is, where not all are people."),
     term("birthplace", ValueType.ENTRY, "{entry} was born in {value}", "Where someone was born."),
     term("born", ValueType.TIME, "{entry} was born on {value}", "The date of birth; ages follow from it."),
     term("age", ValueType.NUMBER, "{entry} is {value} years old", "An age in years, for a stretch of the story."),

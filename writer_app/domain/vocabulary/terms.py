@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -28,11 +28,15 @@ class ValueType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A named value of a row. `phrase` is how it continues the row's sentence; `{}` stands for the value."""
+    """A named value of a row. `phrase` is how it continues the row's sentence; `{}` stands for the value.
+
+    `also`: other wordings that are understood, each with its `{}` in the same place.
+    """
 
     key: str
     type: ValueType
     phrase: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,16 @@ class Term:
     """One row: a fact, change or limit.
 
     `parts` come in order; the first is what a bare value means, the others are named. `sentence` shows the row with
-    `{entry}` and `{value}` as slots, and is parsed back where an author writes it; `doc` is its line of documentation.
+    `{entry}` and `{value}` as slots, and is parsed back where an author writes it, as is what stands in `also`; `joined` is
+    the word before the last of several values; `doc` is its line of documentation.
     """
 
     key: str
     parts: tuple[Part, ...]
     sentence: str
     doc: str
+    joined: str = "or"
+    also: tuple[str, ...] = ()
 
     def part(self, key: str) -> Part | None:
         """The part named `key`, or None."""
@@ -61,3 +68,13 @@ def table(*terms: Term) -> dict[str, Term]:
 def term(key: str, kind: ValueType, sentence: str, doc: str, *more: Part) -> Term:
     """A row whose first part is called `what`."""
     return Term(key, (Part("what", kind), *more), sentence, doc)
+
+
+def with_and(row: Term) -> Term:
+    """`row` with "and" before the last of several values."""
+    return replace(row, joined="and")
+
+
+def said_also(row: Term, *sentences: str) -> Term:
+    """`row` that is read from these `sentences` too."""
+    return replace(row, also=sentences)
