@@ -1,0 +1,1 @@
+"""What every panel of the window uses: the desk, actions, messages, positions, look."""

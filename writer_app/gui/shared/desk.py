@@ -1,0 +1,238 @@
+"""The one object that every panel is given. Panels know nothing of each other: they speak through the desk.
+
+A panel is made as `Panel(desk)`; it listens to the signals and calls the methods below. Nothing here shows anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+
+from writer_app.domain.errors import WriterError
+from writer_app.domain.spans import Span
+from writer_app.services.session import jobs
+from writer_app.services.session.buffers import Edit, SceneBuffer
+from writer_app.services.session.changes import Changes
+from writer_app.services.session.operations import Operation
+from writer_app.services.session.session import Session
+
+PAUSE = 150
+"""Milliseconds without a key after which the story is checked."""
+CURSOR_PAUSE = 100
+"""Milliseconds at least between two words about where the cursor is."""
+
+
+class Link(Protocol):
+    """The way to the reading process (`gui/shared/reader.py`), or a stand-in of a test."""
+
+    answered: SignalInstance
+
+    def send(self, job: jobs.Job) -> None:
+        """Sends a job; a newer one of its kind takes its place."""
+
+    def stop(self) -> None:
+        """Ends the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A message that stays until it is answered: each answer is a label and what to do. A later offer of the same `key` takes
+    its place; one without text takes it away."""
+
+    key: str
+    text: str = ""
+    level: str = "info"
+    answers: tuple[tuple[str, Callable[[], None]], ...] = ()
+
+
+class Desk(QObject):
+    """A project on the desk: what is open, where the cursor is, what was found, and everything that may be asked for."""
+
+    changed = Signal(object)
+    """Changes: something on disk is no longer as it was, and `session.loaded` is read anew."""
+    opened = Signal(str)
+    """The id of the scene that the editor shows now."""
+    pointed = Signal(str, object)
+    """Scene id and Span: the editor selects it and brings it to the middle. Comes after `opened`."""
+    page = Signal(str)
+    """The id of the entry whose page is asked for."""
+    went = Signal(str, int)
+    """Where the cursor rests: scene id, offset in code points; at most ten times a second."""
+    chosen = Signal(str, object)
+    """Scene id and Span of what is selected; the span is empty where nothing is."""
+    edited = Signal(str)
+    """The id of a scene whose open text has changed."""
+    noted = Signal(object)
+    """jobs.Checked: findings, readings and word counts that fit the texts as they stand."""
+    told = Signal(object)
+    """jobs.Told: who is here, and how they are."""
+    found = Signal(object)
+    """jobs.SearchDone, or jobs.Refused for a search."""
+    misspelt = Signal(object)
+    """jobs.Misspelt."""
+    said = Signal(str, str)
+    """A message that goes by itself: text, and "info", "warning" or "error"."""
+    offered = Signal(object)
+    """Offer: a message that wants an answer."""
+    settling = Signal()
+    """Everything typed must reach the disk now."""
+
+    def __init__(self, session: Session, link: Link, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.checked: jobs.Checked | None = None
+        self.scene = ""
+        self.cursor = 0
+        self.selection = Span(0, 0)
+        self._link = link
+        self._number = 0
+        self._newest: dict[type[object], int] = {}
+        self._reload = False
+        self._pause = _timer(self, PAUSE, self._check)
+        self._rest = _timer(self, CURSOR_PAUSE, lambda: self.went.emit(self.scene, self.cursor))
+        session.bus.listen(self._on_changes)
+        session.watch(self._on_edit)
+        link.answered.connect(self._on_answer)
+
+    # What is shown
+
+    def open(self, scene_id: str, span: Span | None = None) -> None:
+        """Shows a scene in the editor, and `span` selected in the middle. A scene that is not there is a message."""
+        try:
+            self.session.buffer(scene_id)
+        except WriterError as error:
+            self.say(str(error), "error")
+            return
+        if scene_id != self.scene:
+            self.settling.emit()
+            self.scene, self.cursor, self.selection = scene_id, 0, Span(0, 0)
+            self.opened.emit(scene_id)
+            self.check()
+        if span is not None:
+            self.pointed.emit(scene_id, span)
+
+    def show_page(self, entry_id: str) -> None:
+        """Opens the lore page of an entry."""
+        self.page.emit(entry_id)
+
+    def go(self, offset: int, selection: Span | None = None) -> None:
+        """The editor says where the cursor is in the open scene, in code points, and what is selected."""
+        chosen = selection or Span(offset, offset)
+        if chosen != self.selection:
+            self.selection = chosen
+            self.chosen.emit(self.scene, chosen)
+        self.cursor = offset
+        if not self._rest.isActive():
+            self._rest.start()
+
+    @property
+    def buffer(self) -> SceneBuffer | None:
+        """The text of the scene in the editor."""
+        return self.session.buffer(self.scene) if self.scene else None
+
+    # What is said
+
+    def say(self, text: str, level: str = "info") -> None:
+        """A message in the window: "info" goes by itself, "warning" and "error" stay until they are closed."""
+        self.said.emit(text, level)
+
+    def offer(self, offer: Offer) -> None:
+        """A message that wants an answer."""
+        self.offered.emit(offer)
+
+    # What is asked of the reading process
+
+    def ask(self, job: jobs.Job) -> int:
+        """Gives a job its number and sends it; only the answer to the newest of its kind is told."""
+        self._number += 1
+        self._newest[type(job)] = self._number
+        self._link.send(replace(job, number=self._number))
+        return self._number
+
+    def check(self, reload: bool = False) -> None:
+        """Has the story checked after the next pause; `reload` where files have changed."""
+        self._reload = self._reload or reload
+        self._pause.start()
+
+    def _check(self) -> None:
+        shown = [buffer for buffer in self.session.open_buffers() if buffer.dirty or buffer.scene_id == self.scene]
+        texts = {buffer.scene_id: jobs.Text(buffer.text, buffer.revision) for buffer in shown}
+        reload, self._reload = self._reload, False
+        self.ask(jobs.Check(0, texts, reload))
+
+    def _on_answer(self, answer: jobs.Answer) -> None:
+        kinds: dict[type[object], tuple[type[object], SignalInstance]] = {
+            jobs.Checked: (jobs.Check, self.noted),
+            jobs.Told: (jobs.Ask, self.told),
+            jobs.SearchDone: (jobs.Search, self.found),
+            jobs.Misspelt: (jobs.Spell, self.misspelt),
+        }
+        if isinstance(answer, jobs.Refused):
+            self._on_refusal(answer)
+            return
+        kind, signal = kinds[type(answer)]
+        if self._newest.get(kind) != answer.number:
+            return
+        if isinstance(answer, jobs.Checked):
+            if not self._stands(answer):
+                return
+            self.checked = answer
+        signal.emit(answer)
+
+    def _stands(self, answer: jobs.Checked) -> bool:
+        """Whether every text that was read is still as it was; another check follows the next pause where one is not."""
+        open_now = {buffer.scene_id: buffer.revision for buffer in self.session.open_buffers()}
+        return all(open_now.get(scene, revision) == revision for scene, revision in answer.revisions.items())
+
+    def _on_refusal(self, answer: jobs.Refused) -> None:
+        if self._newest.get(jobs.Search) == answer.number:
+            self.found.emit(answer)
+        elif answer.number in self._newest.values():
+            self.say(answer.message, "warning")
+
+    # What is done to the project
+
+    def settle(self) -> bool:
+        """Saves every open text now; call it before planning an operation on files. False, with a message, where the disk
+        refuses: then nothing may be planned."""
+        self.settling.emit()
+        return not any(buffer.dirty for buffer in self.session.open_buffers())
+
+    def do(self, operation: Operation) -> bool:
+        """Does an operation whole, so that it can be undone as one step. False, with a message, where it cannot be done."""
+        return self._step(lambda: self.session.do(operation))
+
+    def undo(self) -> bool:
+        """Undoes the last operation on the project."""
+        return self._step(self.session.undo)
+
+    def redo(self) -> bool:
+        """Does again what was undone last."""
+        return self._step(self.session.redo)
+
+    def _step(self, step: Callable[[], object]) -> bool:
+        try:
+            step()
+        except WriterError as error:
+            self.say(str(error), "error")
+            return False
+        return True
+
+    def _on_changes(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+        self.check(reload=True)
+
+    def _on_edit(self, buffer: SceneBuffer, edit: Edit) -> None:
+        self.edited.emit(buffer.scene_id)
+        self.check()
+
+
+def _timer(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(act)
+    return timer
