@@ -30,20 +30,25 @@ class Workshop:
         self.loaded = load(folder)
         self.tools = program_tools()
         self._cache = project_cache(cache_root(environment), self.loaded.project.id, folder)
-        self._index = SearchIndex(self._cache / "index")
-        self._database = ContinuityDatabase(self._cache / "continuity.sqlite3")
+        self.index = SearchIndex(self._cache / "index")
+        self.database = ContinuityDatabase(self._cache / "continuity.sqlite3")
         self._story: Story | None = None
 
     @property
     def database_path(self) -> Path:
         """Where the continuity database is."""
-        return self._database.path
+        return self.database.path
 
     def __enter__(self) -> Workshop:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._index.close()
+        self.index.close()
+
+    def reload(self) -> None:
+        """Reads the folder again. Raises UsageError or DataError; what was read before then stays."""
+        self.loaded = load(self.folder)
+        self._story = None
 
     def declared(self) -> Story:
         """The story as declared, its prose unread: for questions that only the lore and the outline answer."""
@@ -52,25 +57,25 @@ class Workshop:
     def story(self) -> Story:
         """The story with its prose read."""
         if self._story is None:
-            self._story = story_of(self.loaded, self.tools, self._database)
+            self._story = story_of(self.loaded, self.tools, self.database)
         return self._story
 
     def checked(self) -> Checked:
         """What every check finds."""
-        return check(self.loaded, self.story, self._database, self._run)
+        return check(self.loaded, self.story, self.database, self.run)
 
     def standing(self) -> tuple[str, str]:
         """How the continuity database and the search index stand, a line each."""
-        return database_line(self._database, self._run), index_line(self._index)
+        return database_line(self.database, self.run), index_line(self.index)
 
     @property
-    def _run(self) -> str:
+    def run(self) -> str:
         """Everything that findings depend on, as one mark."""
         return f"{self.tools.version} {self.loaded.digest}"
 
     def narrowing(self) -> Narrowing:
         """The search index, for a search of `story()`."""
-        return Narrowing(self._index, reading_version(self.loaded, self.tools))
+        return Narrowing(self.index, reading_version(self.loaded, self.tools))
 
 
 def open_workshop(folder: Path, environment: Mapping[str, str]) -> Workshop:

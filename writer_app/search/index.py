@@ -71,6 +71,10 @@ class SearchIndex:
         """Whether the index is sound and holds exactly these documents."""
         return self._current() == dict(keys)
 
+    def keys(self) -> Mapping[str, str]:
+        """The key of each document it holds; none where there is no sound index."""
+        return dict(self._current() or {})
+
     def held(self) -> frozenset[str] | None:
         """The ids of its documents; None where there is no sound index."""
         current = self._current()

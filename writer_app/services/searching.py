@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from writer_app.continuity.query.evaluate import Match, search
@@ -26,11 +26,15 @@ class Narrowing:
     """An index with what tells whether it still fits.
 
     `reading` stands for everything that scenes are read by (lexicon, language pack, reader): where it changes, or a scene's
-    file does, that scene is indexed again.
+    file does, that scene is indexed again. `waits` says whether a search waits for that, or else does without the index.
+    `open` holds the digests on disk, by scene id, of scenes whose text is another one now: the index knows them as they were,
+    so that each is looked at. With such scenes a search must not wait, since the index is of what stands on disk.
     """
 
     index: SearchIndex
     reading: str
+    waits: bool = True
+    open: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +93,40 @@ class SearchDesk:
         """Whether the index holds this story; asked for the first time, what changed is indexed."""
         if self._narrowing is None:
             return False
-        reading, views = self._narrowing.reading, self._views
-        scenes = {_SCENE + scene.id: scene for scene in views.story.scenes}
-        pages = {_PAGE + entry.id: page_terms(entry) for entry in views.story.lore}
-        keys = {name: _digest(scene.digest or scene.body, reading) for name, scene in scenes.items()}
-        keys |= {
-            name: _digest(*(f"{field} {sorted(words)}" for field, words in terms.items())) for name, terms in pages.items()
-        }
-
-        def terms_of(name: str) -> Terms:
-            return pages[name] if name in pages else scene_terms(views.of(scenes[name]))
-
-        return self._narrowing.index.update(keys, terms_of)
+        keys, terms_of = _documents(self._views, self._narrowing)
+        index = self._narrowing.index
+        return index.update(keys, terms_of) if self._narrowing.waits else index.holds(keys)
 
     def _candidates(self, query: Query, as_of: str) -> frozenset[str] | None:
         unit, need = candidate_terms(self._views, query, as_of)
         if self._narrowing is None or need is None or not self.indexed:
             return None
-        return self._narrowing.index.candidates(need, _PAGE if unit is Unit.LORE else _SCENE)
+        found = self._narrowing.index.candidates(need, _PAGE if unit is Unit.LORE else _SCENE)
+        return found if found is None or unit is Unit.LORE else found | self._narrowing.open.keys()
+
+
+def index_some(views: Views, narrowing: Narrowing, most: int) -> bool:
+    """Brings the index a step nearer to the story as it stands on disk: at most `most` documents. Whether more are left."""
+    keys, terms_of = _documents(views, narrowing)
+    held = narrowing.index.keys()
+    missing = [name for name, key in keys.items() if held.get(name) != key]
+    later = frozenset(missing[most:])
+    return narrowing.index.update({name: key for name, key in keys.items() if name not in later}, terms_of) and bool(later)
+
+
+def _documents(views: Views, narrowing: Narrowing) -> tuple[dict[str, str], Callable[[str], Terms]]:
+    """The documents of an index of the story on disk: keys by name, and what gives the terms of one."""
+    reading = narrowing.reading
+    scenes = {_SCENE + scene.id: scene for scene in views.story.scenes}
+    pages = {_PAGE + entry.id: page_terms(entry) for entry in views.story.lore}
+    digests = {name: narrowing.open.get(scene.id, scene.digest or scene.body) for name, scene in scenes.items()}
+    keys = {name: _digest(digest, reading) for name, digest in digests.items()}
+    keys |= {name: _digest(*(f"{field} {sorted(words)}" for field, words in terms.items())) for name, terms in pages.items()}
+
+    def terms_of(name: str) -> Terms:
+        return pages[name] if name in pages else scene_terms(views.of(scenes[name]))
+
+    return keys, terms_of
 
 
 def to_json(result: SearchResult) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,7 +11,9 @@ from writer_app.continuity.sizes import Sizes
 from writer_app.continuity.state.story_state import StoryState
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.timeline import Timeline
+from writer_app.domain.lore import Lore
 from writer_app.domain.observations import SceneReading
+from writer_app.domain.scenes import SceneSource
 from writer_app.domain.shapes import Shape
 from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
@@ -46,28 +48,33 @@ class KeptReadings(Protocol):
 
 def story_of(loaded: Loaded, tools: Tools, kept: KeptReadings | None = None) -> Story:
     """The story of a project as it stands on disk."""
-    lexicon = Lexicon.build(loaded.lore, tools.pack, tools.shapes)
-    version = _version(lexicon, tools)
-    keys = {scene.id: _key(scene.digest, version) for scene in loaded.scenes}
+    lexicon = lexicon_of(loaded.lore, tools)
+    keys = reading_keys(loaded.scenes, version_of(lexicon, tools))
     known = dict(kept.readings(keys)) if kept else {}
     fresh = {scene.id: read_scene(scene, lexicon, tools.pack) for scene in loaded.scenes if scene.id not in known}
     if kept is not None:
         kept.keep_readings(fresh, keys)
     known.update(fresh)
-    return _story(loaded, tools, {scene.id: known[scene.id] for scene in loaded.scenes})
+    return story_from(loaded, tools, {scene.id: known[scene.id] for scene in loaded.scenes})
 
 
 def declared_story(loaded: Loaded, tools: Tools) -> Story:
     """The story as declared, with no prose read."""
-    return _story(loaded, tools, {scene.id: SceneReading(scene.id) for scene in loaded.scenes})
+    return story_from(loaded, tools, {scene.id: SceneReading(scene.id) for scene in loaded.scenes})
 
 
 def reading_version(loaded: Loaded, tools: Tools) -> str:
     """What all readings of a project depend on beside the scenes: names and powers of the lore, word lists, the reader."""
-    return _version(Lexicon.build(loaded.lore, tools.pack, tools.shapes), tools)
+    return version_of(lexicon_of(loaded.lore, tools), tools)
 
 
-def _story(loaded: Loaded, tools: Tools, readings: Mapping[str, SceneReading]) -> Story:
+def lexicon_of(lore: Lore, tools: Tools) -> Lexicon:
+    """All that scenes are read with beside the word lists. Making it takes longer than reading a scene: keep it."""
+    return Lexicon.build(lore, tools.pack, tools.shapes)
+
+
+def story_from(loaded: Loaded, tools: Tools, readings: Mapping[str, SceneReading]) -> Story:
+    """The story of a project whose scenes have been read; `readings` by scene id, one for each of `loaded.scenes`."""
     timeline = Timeline(loaded.project, loaded.scenes)
     return Story(
         project=loaded.project,
@@ -82,9 +89,11 @@ def _story(loaded: Loaded, tools: Tools, readings: Mapping[str, SceneReading]) -
     )
 
 
-def _version(lexicon: Lexicon, tools: Tools) -> str:
+def version_of(lexicon: Lexicon, tools: Tools) -> str:
+    """What all readings of a project depend on, from what they were read with."""
     return f"{lexicon.digest} {tools.version}"
 
 
-def _key(digest: str, version: str) -> str:
-    return hashlib.sha256(f"{digest} {version}".encode()).hexdigest()
+def reading_keys(scenes: Iterable[SceneSource], version: str) -> dict[str, str]:
+    """The keys that the readings of `scenes` are kept under, by scene id."""
+    return {scene.id: hashlib.sha256(f"{scene.digest} {version}".encode()).hexdigest() for scene in scenes}

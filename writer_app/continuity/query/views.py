@@ -64,6 +64,15 @@ class Views:
         self.story = story
         self._views: dict[str, SceneView] = {}
 
+    def following(self, story: Story) -> Views:
+        """Views of `story`, a later state of this one: what is known of a scene that has not changed is known still."""
+        views = Views(story)
+        for source in story.scenes:
+            known = self._views.get(source.id)
+            if known is not None and known.source == source and known.reading is story.readings.get(source.id):
+                views._views[source.id] = known
+        return views
+
     @cached_property
     def names(self) -> Names:
         """The lore's names."""

@@ -1,0 +1,219 @@
+"""Answers the jobs of a window: one project held loaded and read, the window's open texts laid over what stands on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from writer_app.bootstrap.workshop import Workshop, open_workshop
+from writer_app.continuity.decisions import decisions_from, fingerprint
+from writer_app.continuity.engine import find
+from writer_app.continuity.query.views import Views
+from writer_app.continuity.story import Story
+from writer_app.domain.findings import Finding
+from writer_app.domain.lore import Lore
+from writer_app.domain.observations import SceneReading
+from writer_app.domain.scenes import SceneSource
+from writer_app.language.names.lexicon import Lexicon
+from writer_app.language.reading import read_scene
+from writer_app.services.searching import Narrowing, SearchDesk, index_some
+from writer_app.services.session.jobs import (
+    Answer,
+    Ask,
+    Check,
+    Checked,
+    Job,
+    Misspelt,
+    Search,
+    SearchDone,
+    Spell,
+    Text,
+    Told,
+)
+from writer_app.services.stories import lexicon_of, reading_keys, story_from, version_of
+
+Steps = Iterator[Answer | None]
+_INDEXED_AT_ONCE = 20
+_KEPT_AT_ONCE = 50
+
+
+class Clerk:
+    """Does one job at a time. What was read stays in memory: a scene is read again only where its text or the lore changed.
+
+    Nothing is ever written into the project; what is kept goes to the user's cache, while there is no job to do.
+    """
+
+    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+        self._folder = folder
+        self._environment = environment
+        self._texts: Mapping[str, Text] = {}
+        self._stale = False
+        self._readings: dict[str, tuple[str, SceneReading]] = {}
+        self._fresh: dict[str, tuple[str, SceneReading]] = {}
+        self._looked_up: str | None = None
+        self._views: Views | None = None
+        self._desk: SearchDesk | None = None
+        self._lexicon: tuple[Lore, Lexicon] | None = None
+        self._unkept: tuple[str, Story, tuple[Finding, ...]] | None = None
+        self._unindexed = True
+
+    def close(self) -> None:
+        """Lets go of its files."""
+        if "_workshop" in self.__dict__:
+            self._workshop.index.close()
+
+    def steps(self, job: Job) -> Steps:
+        """Does a job in steps of a scene each: nothing between steps, the answer last. Raises WriterError.
+
+        A job given up between steps leaves what was read; the next one goes on from there.
+        """
+        if isinstance(job, Check):
+            self._stale |= job.reload
+            return self._check(job)
+        if isinstance(job, Search):
+            return self._search(job)
+        return self._tell(job) if isinstance(job, Ask) else self._spell(job)
+
+    def answer(self, job: Job) -> Answer:
+        """Does a whole job. Raises WriterError."""
+        return next(answer for answer in self.steps(job) if answer is not None)
+
+    def idle(self) -> bool:
+        """Does one piece of what can wait: keeps the last run, or indexes some scenes. Whether there is more to do."""
+        if self._unkept is not None:
+            run, story, findings = self._unkept
+            self._unkept = None
+            self._keep_readings()
+            self._workshop.database.keep_run(story, findings, run)
+        elif self._unindexed and self._views is not None and not self._texts_differ:
+            self._unindexed = index_some(self._views, self._narrowing(), _INDEXED_AT_ONCE)
+            self._desk = None
+        return self._unkept is not None or (self._unindexed and self._views is not None and not self._texts_differ)
+
+    @cached_property
+    def _workshop(self) -> Workshop:
+        return open_workshop(self._folder, self._environment)
+
+    def _check(self, job: Check) -> Steps:
+        self._texts = job.texts
+        self._refresh()
+        yield None
+        yield from self._read()
+        story = self._told_story
+        read = decisions_from(self._workshop.loaded.decisions)
+        findings = find(story, read.decisions)
+        if not self._texts_differ:
+            self._unkept = (self._workshop.run, story, findings)
+        yield Checked(
+            job.number,
+            findings,
+            tuple(map(fingerprint, findings)),
+            {scene: story.readings[scene] for scene in job.texts if scene in story.readings},
+            {scene: text.revision for scene, text in job.texts.items()},
+            {scene: reading.words for scene, reading in story.readings.items()},
+            tuple(map(str, (*self._workshop.loaded.problems, *read.problems))),
+        )
+
+    def _search(self, job: Search) -> Steps:
+        """Searches the story as it was last read; it is read first where it never was."""
+        if self._views is None:
+            self._refresh()
+            yield from self._read()
+        assert self._views is not None
+        if self._desk is None:
+            self._desk = SearchDesk(self._views, self._narrowing())
+        yield SearchDone(job.number, self._desk.run(job.text, job.as_of, job.limit))
+
+    def _tell(self, job: Ask) -> Steps:
+        if self._views is None:
+            self._refresh()
+            yield from self._read()
+        yield Told(job.number, job.scene, job.offset, ())
+
+    def _spell(self, job: Spell) -> Steps:
+        yield Misspelt(job.number, {})
+
+    @property
+    def _told_story(self) -> Story:
+        assert self._views is not None
+        return self._views.story
+
+    def _refresh(self) -> None:
+        """Reads the folder again where something says that files have changed."""
+        if self._stale and "_workshop" in self.__dict__:
+            self._workshop.reload()
+            self._unindexed = True
+        self._stale = False
+
+    def _scenes(self) -> tuple[SceneSource, ...]:
+        """The scenes with the open texts in the place of what stands on disk."""
+        return tuple(_overlaid(scene, self._texts.get(scene.id)) for scene in self._workshop.loaded.scenes)
+
+    @property
+    def _texts_differ(self) -> dict[str, str]:
+        """The digests on disk of scenes whose open text is another one, by id."""
+        scenes = self._workshop.loaded.scenes
+        return {scene.id: scene.digest for scene in scenes if _overlaid(scene, self._texts.get(scene.id)) is not scene}
+
+    def _names(self) -> Lexicon:
+        lore = self._workshop.loaded.lore
+        if self._lexicon is None or self._lexicon[0] != lore:
+            self._lexicon = (lore, lexicon_of(lore, self._workshop.tools))
+        return self._lexicon[1]
+
+    def _read(self) -> Iterator[None]:
+        """Brings the story up to date, a scene a step."""
+        workshop, lexicon = self._workshop, self._names()
+        scenes = self._scenes()
+        keys = reading_keys(scenes, version_of(lexicon, workshop.tools))
+        self._look_up(keys)
+        open_texts = self._texts_differ
+        for scene in scenes:
+            if self._readings.get(scene.id, ("",))[0] == keys[scene.id]:
+                continue
+            reading = read_scene(scene, lexicon, workshop.tools.pack)
+            self._readings[scene.id] = keys[scene.id], reading
+            if scene.id not in open_texts:
+                self._fresh[scene.id] = self._readings[scene.id]
+            if len(self._fresh) >= _KEPT_AT_ONCE:
+                self._keep_readings()
+            yield None
+        self._readings = {scene.id: self._readings[scene.id] for scene in scenes}
+        loaded = replace(workshop.loaded, scenes=scenes)
+        story = story_from(loaded, workshop.tools, {scene.id: self._readings[scene.id][1] for scene in scenes})
+        self._views = self._views.following(story) if self._views else Views(story)
+        self._desk = None
+
+    def _keep_readings(self) -> None:
+        """Keeps what was read from scenes as they stand on disk, each under the key that it was read with."""
+        keys = {scene.id: "" for scene in self._workshop.loaded.scenes}
+        keys |= {scene: key for scene, (key, _) in self._fresh.items() if scene in keys}
+        readings = {scene: reading for scene, (_, reading) in self._fresh.items() if scene in keys}
+        self._fresh = {}
+        self._workshop.database.keep_readings(readings, keys)
+
+    def _look_up(self, keys: Mapping[str, str]) -> None:
+        """Asks the database, once for each state of the folder, for the readings that memory lacks."""
+        run = self._workshop.run
+        if self._looked_up == run:
+            return
+        self._looked_up = run
+        missing = {scene: key for scene, key in keys.items() if self._readings.get(scene, ("",))[0] != key}
+        if missing:
+            found = self._workshop.database.readings(missing)
+            self._readings |= {scene: (missing[scene], reading) for scene, reading in found.items()}
+
+    def _narrowing(self) -> Narrowing:
+        version = version_of(self._names(), self._workshop.tools)
+        return Narrowing(self._workshop.index, version, waits=False, open=self._texts_differ)
+
+
+def _overlaid(scene: SceneSource, text: Text | None) -> SceneSource:
+    """`scene` with its open text, and a digest that is no file's; itself where that is what stands on disk."""
+    if text is None or text.body == scene.body:
+        return scene
+    digest = sha256(f"{scene.digest} ".encode() + text.body.encode("utf-8", "surrogatepass")).hexdigest()
+    return replace(scene, body=text.body, digest=digest)
