@@ -43,7 +43,7 @@ def read_descriptions(scope: Scope) -> Iterator[Description]:
 def _all(scope: Scope) -> Iterator[Description]:
     folded = set(scope.words.folded)
     owners = Owners(scope)
-    parts = scope.grammar["eye words"] | scope.grammar["hair words"]
+    parts = scope.grammar["eye words"] | scope.grammar["hair words"] | {"head"}
     if not folded.isdisjoint(parts) and not folded.isdisjoint(scope.grammar.pack.groups["colours"]):
         for look in _looks(scope, owners):
             yield from _described(scope, look)
@@ -57,7 +57,8 @@ def _described(scope: Scope, look: Look) -> Iterator[Description]:
     if look.owner is None or not look.owner.entry:
         return
     modality = scope.modality.of(look.clause) if look.clause is not None else scope.modality.general()
-    if look.presupposed and modality in (Modality.NEGATED, Modality.REMEMBERED):
+    would = modality is Modality.HYPOTHETICAL and look.clause is not None and look.clause.verb.modal != ""
+    if look.presupposed and (would or modality in (Modality.NEGATED, Modality.REMEMBERED)):
         modality = Modality.IN_DIALOGUE if scope.sentence.quote is not None else Modality.ASSERTED
     yield Description(
         span=scope.span(look.first, look.last),
@@ -84,7 +85,7 @@ def _key(scope: Scope, noun: NounPhrase) -> str:
     head = scope.head(noun)
     if head in scope.grammar["eye words"]:
         return "eye colour"
-    return "hair colour" if head in scope.grammar["hair words"] else ""
+    return "hair colour" if head in scope.grammar["hair words"] or head == "head" else ""
 
 
 def _looks(scope: Scope, owners: Owners) -> Iterator[Look]:
@@ -125,7 +126,9 @@ def _colours(scope: Scope, at: int, noun: NounPhrase) -> Iterator[tuple[int, int
     if before:
         yield noun.first, noun.last, words[before[-1]], False
         return
-    yield from _after(scope, at, noun)
+    # A head that is red is flushed; a red head is hair.
+    if words[noun.head] != "head":
+        yield from _after(scope, at, noun)
 
 
 def _passing(scope: Scope, first: int, last: int) -> bool:
@@ -170,6 +173,7 @@ def _predicate_of(scope: Scope, noun: NounPhrase) -> Clause | None:
 def _predicate(scope: Scope, first: int, noun: NounPhrase) -> Iterator[tuple[int, int, str, bool]]:
     """A colour right after the verb, through adverbs, degrees and "of a deep"."""
     words, tags = scope.words.folded, scope.words.tags
+    inflamed = words[noun.head] in scope.grammar["eye words"]
     for index in range(first, min(first + 7, len(words))):
         word = words[index]
         if word in scope.grammar.pack.groups["colours"] and tags[index] != "E":
@@ -179,7 +183,7 @@ def _predicate(scope: Scope, first: int, noun: NounPhrase) -> Iterator[tuple[int
                 noun.first,
                 index,
                 word,
-                word in ("red", "pink") or "colour" in words[first:index] or "color" in words[first:index],
+                (inflamed and word in ("red", "pink")) or "colour" in words[first:index] or "color" in words[first:index],
             )
             return
         if not (

@@ -148,13 +148,16 @@ class Owners:
         return self._someone(clause.subject.mention)
 
     def _described_as(self, at: int, noun: NounPhrase) -> Mention | None:
-        """ "Mara was a blue-eyed girl", "Mara, a blue-eyed girl,"."""
+        """ "Mara was a blue-eyed girl", "Mara, a blue-eyed girl,", "a blue-eyed girl who was known as Mara"."""
         scope = self._scope
         if scope.head(noun) not in scope.grammar["person nouns"]:
             return None
         for clause in scope.clauses:
             if clause.lemma == "be" and noun in clause.objects and clause.subject is not None:
                 return self._someone(clause.subject.mention)
+            if clause.verb.passive and clause.relative_of is noun:
+                named = [other.mention for preposition, other in clause.prepositions if preposition == "as"]
+                return self._someone(named[0]) if named else None
         if at < 2 or scope.phrases[at - 1].kind not in ",;":
             return None
         before = scope.phrases[at - 2].noun

@@ -170,6 +170,22 @@ class Tagger:
             return classes != "B"
         return "N" in classes or "A" in classes or (("V" not in forms or "T" in forms) and self._noun_follows(words, at + 1))
 
+    def _attributive(self, words: Words, at: int, classes: str, forms: str) -> bool:
+        """ "an old, red-haired sailor", "with gloved hands": before a noun, whatever else the word may be."""
+        left = words.tags[at - 1] if at else "."
+        if left == "," and at > 2 and words.tags[at - 2] == "A":
+            return words.tags[at - 3] in "DdSCA," and ("A" in classes or forms == "G") and self._noun_follows(words, at)
+        if left == "P":
+            return "T" in forms and self._plain_noun_next(words, at)
+        return left in "DdSC" and "A" in classes and self._adjective_next(words, at)
+
+    def _adjective_next(self, words: Words, at: int) -> bool:
+        """ "an old, red-haired sailor", "a small, pale child"."""
+        if words.tags[at + 1 : at + 3] != [",", "?"]:
+            return False
+        classes = open_classes(words.folded[at + 2])
+        return "A" in classes and (not {"N", "B"} & set(classes) or self._noun_follows(words, at + 2))
+
     def _plain_noun_next(self, words: Words, at: int) -> bool:
         """ "with gloved hands": a noun without determiner follows, and is no verb."""
         following = words.folded[at + 1] if words.tags[at + 1 : at + 2] == ["?"] else ""
@@ -220,11 +236,11 @@ class Tagger:
             return "C"
         forms = verb_forms(word)[0]
         classes = open_classes(word)
+        if self._attributive(words, at, classes, forms):
+            return "A"
         if not forms:
             return self._nominal(words, at, classes)
         left = self._left(words, at)
-        if left == "P" and "T" in forms and words.tags[at - 1] == "P" and self._plain_noun_next(words, at):
-            return "A"
         if left in _OPENS_NOUN or (left in "AC" and words.tags[at - 1] == left):
             return self._inside_noun(words, at, classes, forms)
         verb = self._as_verb(words, at, left, forms, classes)
@@ -312,9 +328,25 @@ class Tagger:
         for index, tag in enumerate(tags):
             if index and folded[index - 1] == "in" and folded[index] in self._inner_worlds:
                 tags[index - 1] = tags[index] = "B"
+            elif tag == "V" and self._is_inserted(words, index):
+                tags[index] = "T"
             elif tag in "BdJPCRS":
                 following = tags[index + 1] if index + 1 < len(tags) else "."
                 tags[index] = self._looked_at[tag](words, index, following)
+
+    @staticmethod
+    def _is_inserted(words: Words, at: int) -> bool:
+        """ "Osk, still unshaven, laughed": a participle between commas, right after the subject and right before its verb."""
+        tags = words.tags
+        if tags[at + 1 : at + 2] != [","] or "T" not in verb_forms(words.folded[at])[0]:
+            return False
+        before = at - 1
+        while before > 0 and tags[before] in "Bn":
+            before -= 1
+        after = at + 2
+        while after < len(tags) and tags[after] in "Bn":
+            after += 1
+        return before > 0 and tags[before] == "," and tags[before - 1] == "E" and tags[after : after + 1] == ["V"]
 
     def _see_adverb(self, words: Words, at: int, following: str) -> str:
         """ "a very long letter": inside a noun phrase an adverb counts as an adjective."""

@@ -11,6 +11,9 @@ from writer_app.language.voices.focus import OPEN, Resolved
 from writer_app.language.voices.referents import Referent, Role
 from writer_app.language.voices.speakers import NARRATOR, SOMEONE, Turn
 
+_CALLED = 0.8
+"""How sure it is that "you" is the one whom the words call by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -125,5 +128,6 @@ class Telling:
             return Resolved(turn.speaker, turn.confidence * 0.95), "the speaker"
         if referent.person == "you" and turn.addressee not in (None, NARRATOR, SOMEONE):
             assert turn.addressee is not None
-            return Resolved(turn.addressee, turn.confidence * 0.7), "the one spoken to"
+            called = turn.addressee in turn.called
+            return Resolved(turn.addressee, _CALLED if called else turn.confidence * 0.7), "the one spoken to"
         return OPEN, ""
