@@ -1,0 +1,247 @@
+"""The page: Qt's plain text editor over our own layout, with clicks, selection and zoom that fit it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from writer_app.gui.editor.layout import PageLayout
+
+SIZES = (12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 26, 28, 32, 36, 42, 48)
+SIZE = 19
+"""The size of letters, in pixels, at which a page is first shown."""
+
+
+class PageView(QPlainTextEdit):
+    """Shows a document whose layout is a `PageLayout`."""
+
+    zoomed = Signal(int)
+    """The size of letters, in pixels."""
+    clicked_with_control = Signal(int)
+    """A position of the document that was clicked while Ctrl was held."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCursorWidth(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(False)
+        self.setMouseTracking(True)
+        self._size = SIZE
+        self._selection = QColor()
+        self.set_look(self.font(), self.palette())
+
+    @property
+    def page(self) -> PageLayout | None:
+        """The layout of the document that is shown."""
+        layout = self.document().documentLayout()
+        return layout if isinstance(layout, PageLayout) else None
+
+    # Size and colours
+
+    def set_look(self, font: QFont, palette: QPalette) -> None:
+        """The font of the text (its size is the zoom's) and the colours of the page."""
+        font = QFont(font)
+        font.setPixelSize(self._size)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        page = QPalette(palette)
+        self._selection = palette.color(QPalette.ColorRole.Highlight)
+        self._selection.setAlpha(90)
+        # The selection is painted by us, over the whole height of each line.
+        page.setBrush(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
+        page.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
+        self.setPalette(page)
+        self.setFont(font)
+        self._fit()
+
+    @property
+    def letter(self) -> int:
+        """The size of letters, in pixels."""
+        return self._size
+
+    def zoom(self, size: int) -> None:
+        """Letters of `size` pixels; the cursor's line stays where it can be seen."""
+        size = max(SIZES[0], min(SIZES[-1], size))
+        if size == self._size:
+            return
+        self._size = size
+        font = self.font()
+        font.setPixelSize(size)
+        self.setFont(font)
+        self._fit()
+        self.zoomed.emit(size)
+        self.ensureCursorVisible()
+
+    def zoom_in(self) -> None:
+        """The next larger size."""
+        self.zoom(next((size for size in SIZES if size > self._size), self._size))
+
+    def zoom_out(self) -> None:
+        """The next smaller size."""
+        self.zoom(next((size for size in reversed(SIZES) if size < self._size), self._size))
+
+    def _fit(self) -> None:
+        page = self.page
+        if page is not None:
+            self.document().setDefaultFont(self.font())
+            page.set_page(self.viewport().width(), self.viewport().height())
+            page.relay()
+
+    def show_document(self, page: PageLayout) -> None:
+        """Shows the document of `page`."""
+        document = page.document()
+        document.setDefaultFont(self.font())
+        page.set_page(self.viewport().width(), self.viewport().height())
+        self.setDocument(document)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A new width sets every line anew, when it is seen."""
+        page = self.page
+        if page is not None:
+            page.set_page(self.viewport().width(), self.viewport().height())
+        super().resizeEvent(event)
+        self.ensureCursorVisible()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    # What is on the page
+
+    def visible_blocks(self) -> Iterator[tuple[QTextBlock, float]]:
+        """The blocks that can be seen, each with where it begins, in pixels of the viewport."""
+        block, top, height = self.firstVisibleBlock(), self.contentOffset().y(), self.viewport().height()
+        while block.isValid() and top < height:
+            tall = self.blockBoundingRect(block).height()
+            if top + tall > 0:
+                yield block, top
+            top += tall
+            block = block.next()
+
+    def line_point(self, point: QPointF) -> QPointF:
+        """The point itself, or where it lies between lines, the middle of the line whose band it is in."""
+        page = self.page
+        if page is None or not 0 <= point.y() < self.viewport().height():
+            return point
+        for block, top in self.visible_blocks():
+            for slot in page.slots(block):
+                if point.y() < top + slot.bottom:
+                    return QPointF(point.x(), top + slot.line.y() + slot.line.height() / 2)
+        return point
+
+    def position_at(self, point: QPointF) -> int | None:
+        """The position of the document under a point of the viewport; None beside the text."""
+        page = self.page
+        at = self.line_point(point)
+        cursor = self.cursorForPosition(at.toPoint())
+        if page is None or at == point and not self._on_line(point):
+            return None
+        rect = self.cursorRect(cursor)
+        line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
+        if not line.isValid() or not line.x() <= point.x() - self.contentOffset().x() <= line.x() + line.naturalTextWidth():
+            return None
+        return cursor.position() - 1 if rect.left() > point.x() and not cursor.atBlockStart() else cursor.position()
+
+    def _on_line(self, point: QPointF) -> bool:
+        return any(top <= point.y() < top + self.blockBoundingRect(block).height() for block, top in self.visible_blocks())
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The selection first, in unbroken bands; then the text."""
+        if self.textCursor().hasSelection():
+            painter = QPainter(self.viewport())
+            for band in self.selection_bands():
+                painter.fillRect(band, self._selection)
+            painter.end()
+        super().paintEvent(event)
+
+    def selection_bands(self) -> Iterator[QRectF]:
+        """What is painted behind the selected words, in pixels of the viewport."""
+        page, cursor = self.page, self.textCursor()
+        if page is None:
+            return
+        for block, top in self.visible_blocks():
+            first = cursor.selectionStart() - block.position()
+            last = cursor.selectionEnd() - block.position()
+            if last <= 0 or first >= block.length():
+                continue
+            for slot in page.slots(block):
+                line, start = slot.line, slot.line.textStart()
+                end = start + line.textLength()
+                final = end >= block.length() - 1
+                if first >= end + final or last <= start:
+                    continue
+                left = line.cursorToX(max(first, start))[0]
+                right = line.cursorToX(min(last, end))[0] + (page.step / 4 if final and last > end else 0)
+                yield QRectF(min(left, right), top + slot.top, abs(right - left), slot.bottom - slot.top)
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Presses between two lines belong to the nearer one."""
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.button() == Qt.MouseButton.LeftButton:
+            position = self.position_at(event.position())
+            if position is not None:
+                self.clicked_with_control.emit(position)
+            return
+        super().mousePressEvent(self._snapped(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """As presses."""
+        super().mouseMoveEvent(self._snapped(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """As presses."""
+        super().mouseReleaseEvent(self._snapped(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """As presses."""
+        super().mouseDoubleClickEvent(self._snapped(event))
+
+    def _snapped(self, event: QMouseEvent) -> QMouseEvent:
+        at = self.line_point(event.position())
+        return QMouseEvent(
+            event.type(),
+            at,
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the editor itself."""
+        super().keyPressEvent(event)
+
+    def select(self, start: int, end: int, centre: bool = True) -> None:
+        """Selects positions of the document and brings them into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        if centre:
+            self.centerCursor()
