@@ -23,7 +23,8 @@ class Doc:
 @dataclass(frozen=True, slots=True)
 class Check:
     """One check. `name` states the problem ("attribute-conflict"); `severity` is the highest it reports; `reads` names the
-    kinds of observation it looks at ("acts", "descriptions", "moves", "holds", "mentions", "quotes") or "lore"."""
+    kinds of observation it looks at ("acts", "descriptions", "moves", "holds", "mentions", "quotes") or "lore"; `facts`,
+    `changes` and `limits` the keys of the vocabulary that decide what it finds."""
 
     code: str
     name: str
@@ -33,3 +34,6 @@ class Check:
     run: Callable[[Story], Iterable[Finding]]
     since: str = "0.1"
     on: bool = True
+    facts: frozenset[str] = frozenset()
+    changes: frozenset[str] = frozenset()
+    limits: frozenset[str] = frozenset()

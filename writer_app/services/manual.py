@@ -9,13 +9,26 @@ from writer_app.continuity.query.fields import FIELDS
 from writer_app.continuity.registry import CHECKS
 from writer_app.domain.findings import Severity
 from writer_app.domain.vocabulary.changes import CHANGES
+from writer_app.domain.vocabulary.examples import PAGES
 from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.kinds import KINDS
 from writer_app.domain.vocabulary.limits import LIMITS
 from writer_app.domain.vocabulary.terms import Part, Term
+from writer_app.domain.vocabulary.wording import listed
+from writer_app.services.manualexamples import change_example, limit_example
 
 _MADE = "<!-- Made by docs/generate.py. Change the check or the vocabulary, not this page. -->"
 _WORDS = {Severity.CONFLICT: "contradiction", Severity.WARNING: "doubt", Severity.NOTE: "worth a look"}
+_LOOKED_AT = {
+    "acts": "what people and things do",
+    "descriptions": "how people look",
+    "holds": "who has what",
+    "lore": "your notes themselves",
+    "mentions": "who is named",
+    "moves": "who comes and goes",
+    "quotes": "what is said, and by whom",
+}
+_UNLESS = "| unless | what lifts it |"
 
 _HOW_TO_SEARCH = """\
 | written | finds |
@@ -65,11 +78,20 @@ def _check(check: Check) -> str:
         ("What it leaves alone", doc.exceptions),
     )
     facts = f"Reported as: {_WORDS[check.severity]} at most. " + ("" if check.on else "Off until asked for. ")
+    looked = "; ".join(_LOOKED_AT[name] for name in sorted(check.reads))
     return _page(
         f"# {check.code} {check.name}",
-        f"{facts}Reads: {', '.join(sorted(check.reads))}. Since {check.since}.",
+        f"{facts}Looks at {looked}. Since {check.since}.",
         *(f"## {title}\n\n{text}" for title, text in sections),
+        _decided_by(check),
     )
+
+
+def _decided_by(check: Check) -> str:
+    """What of the lore a check goes by."""
+    rows = [("facts", FACTS, check.facts), ("changes", CHANGES, check.changes), ("limits", LIMITS, check.limits)]
+    lines = [f"- {what}: {', '.join(f'`{key}`' for key in table if key in keys)}" for what, table, keys in rows if keys]
+    return "## What it goes by in your notes\n\n" + "\n".join(lines) if lines else ""
 
 
 def _checks() -> str:
@@ -83,14 +105,16 @@ def _first(text: str) -> str:
 
 def _limit(row: Term) -> str:
     said = row.sentence.format(entry="*the entry*", value="*…*")
-    options = "".join(f" [{part.phrase.format('*…*')}]" for part in row.parts[1:])
-    parts = [_part(part) for part in row.parts]
+    options = "".join(f" [{part.phrase.removeprefix(', ').format('*…*')}]" for part in row.parts[1:])
+    shown = limit_example(row.key)
     return _page(
         f"# {row.key}",
         row.doc,
-        f"As a sentence: {said}{options} [unless *…*].",
-        _table("key | value", parts),
-        f"In a page's `limits:` it is written `- {{{row.key}: …}}`, with `unless: …` where something lifts it.",
+        f"## Example\n\nOn the page of {shown.owner}:\n\n```yaml\nlimits:\n- {shown.written}\n```\n\n"
+        f"which says: {shown.sentence}.",
+        f'## As a sentence\n\n{said}{options} [unless *…*].\n\n`writer-app lore DIR rule "{shown.sentence}"` writes it.',
+        "## What it holds\n\n" + _table("key | value", [*map(_part, row.parts), _UNLESS]),
+        f"## What reads it\n\n{_readers([check for check in CHECKS if row.key in check.limits], '../checks/')}",
     )
 
 
@@ -98,20 +122,50 @@ def _part(part: Part) -> str:
     return f"| {part.key} | {part.type.value} |"
 
 
+def _readers(checks: Iterable[Check], folder: str) -> str:
+    """The checks that go by a key, with links."""
+    named = [f"[{check.code} {check.name}]({folder}{check.code}.md)" for check in checks]
+    return f"{listed(named, 'and')}." if named else "It is kept, shown and searched; no check reads it yet."
+
+
 def _limits() -> str:
-    rows = [f"| [{row.key}]({_slug(row.key)}.md) | {row.doc} |" for row in LIMITS.values()]
-    return _page("# Limits", "Constraints on anything in the lore.", _table("limit | what it holds", rows))
+    rows = [
+        f"| [{row.key}]({_slug(row.key)}.md) | {row.doc} | {limit_example(row.key).sentence} | "
+        f"{', '.join(check.code for check in CHECKS if row.key in check.limits)} |"
+        for row in LIMITS.values()
+    ]
+    said = "What somebody or something can and cannot do. Any of them may stand on any page; `unless` names what lifts it."
+    return _page("# Limits", said, _table("limit | what it holds | for example | read by", rows))
 
 
 def _lore() -> str:
     kinds = [f"| {row.kind.value} | {', '.join(part.key for part in row.links)} | {row.doc} |" for row in KINDS.values()]
+    pages = [f"### {kind.value}\n\n```yaml\n---\n{text}---\n```" for kind, text in PAGES.items()]
+    facts = [f"| {row.key} | {_form(row)} | {row.doc} | {_codes(row.key, 'facts')} |" for row in FACTS.values()]
     return _page(
         "# What can be declared",
+        "The last column of the tables below names the checks that go by a key. A key without one is kept, shown and "
+        "searched, and a rule of your own may ask for it.",
         "## Kinds of page\n\n" + _table("kind | its own keys | what it is", kinds),
-        "## Facts\n\n" + _terms(FACTS.values()) + "\n\nAny other key is kept and can be searched.",
-        "## Changes\n\n" + _terms(CHANGES.values()),
+        *pages,
+        "## Facts\n\n" + _table("key | as a sentence | what it means | read by", facts),
+        "Any other key is kept and can be searched.",
+        "## Changes\n\n" + _table("key | for example | which says | what it means | read by", map(_change, CHANGES.values())),
         "## Limits\n\nSee [limits](limits/README.md).",
     )
+
+
+def _form(row: Term) -> str:
+    return row.sentence.format(entry="*…*", value="*…*")
+
+
+def _change(row: Term) -> str:
+    shown = change_example(row.key)
+    return f"| {row.key} | `{shown.written}` | {shown.sentence} | {row.doc} | {_codes(row.key, 'changes')} |"
+
+
+def _codes(key: str, table: str) -> str:
+    return ", ".join(f"[{check.code}](checks/{check.code}.md)" for check in CHECKS if key in getattr(check, table))
 
 
 def _search() -> str:
@@ -123,11 +177,6 @@ def _search() -> str:
         "An unknown field, name or value is answered with the nearest known one, never with an empty result. A rule in "
         "`lore/rules.yaml` is such a search that must find nothing: `- {name: …, find: …, message: …, severity: …}`.",
     )
-
-
-def _terms(rows: Iterable[Term]) -> str:
-    shown = [f"| {row.key} | {row.sentence.format(entry='*…*', value='*…*')} | {row.doc} |" for row in rows]
-    return _table("key | as a sentence | what it means", shown)
 
 
 def _table(heads: str, rows: Iterable[str]) -> str:

@@ -109,6 +109,7 @@ CHECK = Check(
     name="attribute-conflict",
     severity=Severity.CONFLICT,
     reads=frozenset({"descriptions"}),
+    facts=frozenset({"eye colour", "hair colour", "seems"}),
     doc=Doc(
         what="Finds eyes or hair described in another colour than your notes give at that point of the story.",
         why="Readers remember a face better than its author does three years and forty chapters later.",

@@ -78,6 +78,7 @@ CHECK = Check(
     name="item-not-held",
     severity=Severity.CONFLICT,
     reads=frozenset({"holds"}),
+    changes=frozenset({"takes", "gives", "lends", "gets back", "gains", "loses", "destroyed"}),
     doc=Doc(
         what="Finds somebody using or holding an item that is with somebody else, lost or destroyed.",
         why="Props wander; the letter that was burnt in chapter two must not be read in chapter nine.",

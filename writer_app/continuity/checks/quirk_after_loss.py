@@ -34,6 +34,7 @@ CHECK = Check(
     name="quirk-after-loss",
     severity=Severity.CONFLICT,
     reads=frozenset({"acts"}),
+    changes=frozenset({"takes", "gives", "lends", "gets back", "gains", "loses"}),
     doc=Doc(
         what="Finds a quirk used by somebody who has lost it, given it away or had it taken.",
         why="A loss that costs nothing is no loss.",

@@ -70,6 +70,7 @@ CHECK = Check(
     name="quirk-without-need",
     severity=Severity.CONFLICT,
     reads=frozenset({"acts"}),
+    limits=frozenset({"needs"}),
     doc=Doc(
         what="Finds a quirk used where the same sentence says that what it needs (touch, bare hands, sight) is missing.",
         why="A need is what opponents can use against a power; it has to hold when it hurts.",

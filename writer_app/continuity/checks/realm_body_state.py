@@ -92,6 +92,7 @@ CHECK = Check(
     name="realm-body-state",
     severity=Severity.CONFLICT,
     reads=frozenset({"descriptions", "acts"}),
+    limits=frozenset({"bodies show no"}),
     doc=Doc(
         what="Finds wounds, scars or blood on a body in a realm where bodies show none.",
         why="A place where nobody bleeds is uncanny until somebody does for no reason.",

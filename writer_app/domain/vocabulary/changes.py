@@ -24,7 +24,7 @@ CHANGES = table(
         ValueType.BODY_PART,
         "{entry} is hurt: {value}",
         "A wound, until it heals.",
-        Part("heals after", ValueType.DURATION, "healing after {}"),
+        Part("heals after", ValueType.DURATION, ", which heals after {}"),
     ),
     term("heals", ValueType.BODY_PART, "{entry}'s wound heals: {value}", "Ends a wound."),
     term("missing", ValueType.BODY_PART, "{entry} loses {value} for good", "A part of the body or a sense that is gone."),

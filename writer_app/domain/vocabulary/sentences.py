@@ -187,7 +187,7 @@ def change_sentence(entry_name: str, change: Change, names: Names = AS_WRITTEN) 
     parts = [row.sentence.format(entry=entry_name, value=said)]
     named = ((part, wording.listed(map(names.entry, change.arg(part.key)), "and")) for part in row.parts[1:])
     parts += [part.phrase.format(text) for part, text in named if text]
-    return " ".join(parts) + _when(change, names)
+    return " ".join(parts).replace(" , ", ", ") + _when(change, names)
 
 
 def change_told(entry: Entry, change: Change, names: Names) -> str:
