@@ -1,10 +1,11 @@
-"""What the dictionary and the closed classes of a language say of single words."""
+"""What the dictionary and the closed classes of a language say of single words. The dictionary has no names."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
-from lemminflect import getAllLemmas
+import lemminflect
 
 from writer_app.language.pack import LanguagePack
 
@@ -33,25 +34,72 @@ _CLOSED = (
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=60_000)
+def lemmas_of(word: str) -> Mapping[str, tuple[str, ...]]:
+    """The lemmas of `word`, folded, by part of speech ("VERB", "NOUN", …); empty if no dictionary has it."""
+    found: Mapping[str, tuple[str, ...]] = lemminflect.getAllLemmas(word)
+    return found
+
+
 def is_verb(word: str) -> bool:
     """Whether `word`, folded, may be a verb."""
-    lemmas = getAllLemmas(word)
+    lemmas = lemmas_of(word)
     return "VERB" in lemmas or "AUX" in lemmas
 
 
-@lru_cache(maxsize=20_000)
 def is_word(word: str) -> bool:
-    """Whether `word`, folded, is in the dictionary, which has no names."""
-    return bool(getAllLemmas(word.strip(".,'")))
+    """Whether `word`, folded, is in the dictionary."""
+    return bool(lemmas_of(word.strip(".,'")))
 
 
-@lru_cache(maxsize=20_000)
 def is_inflected_verb(word: str) -> bool:
     """Whether `word`, folded, may be a verb in the past or with an -s: "went", "says"; not "come", not "going"."""
-    lemmas = getAllLemmas(word)
+    lemmas = lemmas_of(word)
     verbs = (*lemmas.get("VERB", ()), *lemmas.get("AUX", ()))
     return any(lemma != word for lemma in verbs) and not word.endswith("ing")
+
+
+@lru_cache(maxsize=60_000)
+def verb_forms(word: str) -> tuple[str, str]:
+    """Which forms of a verb `word` may be ("V" past or -s, "W" base, "G", "T"; "" for no verb), and the likeliest lemma."""
+    lemmas = lemmas_of(word)
+    found = lemmas.get("VERB", ()) or lemmas.get("AUX", ())
+    if not found:
+        return ("", "") if lemmas or "-" in word or not word.endswith(("ed", "ing")) else _guessed(word)
+    tags = ""
+    best = ""
+    for lemma in found:
+        inflections = lemminflect.getAllInflections(lemma, "VERB")
+        here = "".join(
+            tag
+            for tag, name in (("V", "VBD"), ("V", "VBZ"), ("W", "VB"), ("G", "VBG"), ("T", "VBN"))
+            if word in inflections.get(name, ())
+        )
+        if word in inflections.get("VBD", ()) and "VBN" not in inflections:
+            here += "T"
+        if here and not best:
+            best = lemma
+        tags += here
+    return tags, best or found[0]
+
+
+def _guessed(word: str) -> tuple[str, str]:
+    lemma = lemminflect.getAllLemmasOOV(word, "VERB").get("VERB", ("",))[0]
+    return ("VT" if word.endswith("ed") else "G"), lemma
+
+
+@lru_cache(maxsize=60_000)
+def open_classes(word: str) -> str:
+    """The open classes `word` may belong to besides verbs: of "N", "A", "B"."""
+    lemmas = lemmas_of(word)
+    found = "".join(tag for tag, name in (("N", "NOUN"), ("A", "ADJ"), ("B", "ADV")) if name in lemmas)
+    if lemmas:
+        return found
+    if word.endswith("ly"):
+        return "B"
+    if "-" in word and word.endswith(("ed", "ing", "less", "old")):
+        return "A"
+    return "" if word.endswith(("ed", "ing")) else "N"
 
 
 def is_title(word: str, pack: LanguagePack) -> bool:

@@ -9,13 +9,12 @@ q question word, B adverb, n negator, Q quotation, U interjection, "," comma, ";
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from writer_app.language.grammar.secondlook import SecondLook
 from writer_app.language.grammar.sentencewords import Words, words_of
-from writer_app.language.grammar.verbcontext import after_auxiliary, by_form, clause_follows, first
-from writer_app.language.grammar.wordforms import open_classes, verb_forms
+from writer_app.language.grammar.verbcontext import after_auxiliary, by_form, first
 from writer_app.language.pack import LanguagePack
 from writer_app.language.sentence import Sentence
+from writer_app.language.words import open_classes, verb_forms
 
 _CLOSED = (
     ("plain adverbs", "B"),
@@ -52,7 +51,6 @@ _OWN = {
     "her": "S",
     "own": "A",
 }
-_ADVERBS_ALONE = frozenset({"so", "since", "before", "after", "though"})
 _ARTICLES = frozenset({"the", "a", "an", "every"})
 _OPENS_NOUN = frozenset("DdSp")
 
@@ -65,24 +63,12 @@ class Tagger:
         for name, tag in _CLOSED:
             self._closed.update(dict.fromkeys(pack.words(name), tag))
         self._closed.update(_OWN)
-        self._prepositions = pack.words("prepositions")
-        self._subordinators = pack.words("subordinators")
         self._never_verbs = pack.words("never verbs")
         self._sure_nouns = self._never_verbs | pack.words("body parts")
         self._time_nouns = pack.words("time nouns")
-        self._looked_at: dict[str, Callable[[Words, int, str], str]] = {
-            "B": self._see_adverb,
-            "d": self._see_no,
-            "J": self._see_subordinator,
-            "P": self._see_preposition,
-            "C": self._see_one,
-            "R": self._see_pronoun,
-            "S": self._see_possessive,
-        }
-        self._inner_worlds = pack.words("unreal nouns") | pack.words("memory nouns")
+        self._second_look = SecondLook(pack)
         self._numbers = pack.words("number words")
         self._aspect = pack.words("aspect verbs") | pack.words("ceasing verbs")
-        self._particles = pack.words("particles")
 
     def words(self, sentence: Sentence) -> Words:
         """`sentence` word by word, tagged."""
@@ -95,7 +81,7 @@ class Tagger:
         for index, tag in enumerate(tags):
             if tag in "?SuDMn~":
                 tags[index] = self._tag(words, index)
-        self._second_look(words)
+        self._second_look.over(words)
         self._lemmas(words)
         return words
 
@@ -321,79 +307,6 @@ class Tagger:
             left = self._left(words, at)
             return "A" if self._noun_follows(words, at) or left == "I" else ("N" if left in "DdSpAP" else "B")
         return classes[:1] or "N"
-
-    def _second_look(self, words: Words) -> None:
-        """What only shows once the neighbours are known."""
-        tags, folded = words.tags, words.folded
-        for index, tag in enumerate(tags):
-            if index and folded[index - 1] == "in" and folded[index] in self._inner_worlds:
-                tags[index - 1] = tags[index] = "B"
-            elif tag == "V" and self._is_inserted(words, index):
-                tags[index] = "T"
-            elif tag in "BdJPCRS":
-                following = tags[index + 1] if index + 1 < len(tags) else "."
-                tags[index] = self._looked_at[tag](words, index, following)
-
-    @staticmethod
-    def _is_inserted(words: Words, at: int) -> bool:
-        """ "Osk, still unshaven, laughed": a participle between commas, right after the subject and right before its verb."""
-        tags = words.tags
-        if tags[at + 1 : at + 2] != [","] or "T" not in verb_forms(words.folded[at])[0]:
-            return False
-        before = at - 1
-        while before > 0 and tags[before] in "Bn":
-            before -= 1
-        after = at + 2
-        while after < len(tags) and tags[after] in "Bn":
-            after += 1
-        return before > 0 and tags[before] == "," and tags[before - 1] == "E" and tags[after : after + 1] == ["V"]
-
-    def _see_adverb(self, words: Words, at: int, following: str) -> str:
-        """ "a very long letter": inside a noun phrase an adverb counts as an adjective."""
-        return "A" if at and words.tags[at - 1] in "DdS" and following in "ANE" else "B"
-
-    def _see_no(self, words: Words, at: int, following: str) -> str:
-        """ "no longer", "no more" are adverbs that deny."""
-        if words.folded[at] != "no" or words.folded[at + 1 : at + 2] not in (["longer"], ["more"]) or following in "NE":
-            return "d"
-        words.tags[at + 1] = "B"
-        return "n"
-
-    def _see_subordinator(self, words: Words, at: int, following: str) -> str:
-        """ "before", "after", "once" and the like without a clause of their own."""
-        word = words.folded[at]
-        if (word == "once" and self._is_adverb(words, at)) or (following in ",.;" and word in _ADVERBS_ALONE):
-            return "B"
-        return "P" if word in self._prepositions and not clause_follows(words.tags, at) else "J"
-
-    def _see_preposition(self, words: Words, at: int, following: str) -> str:
-        word = words.folded[at]
-        if word in ("as", "like") and clause_follows(words.tags, at):
-            return "J"
-        return "B" if word in self._particles and following in ",.;KQVPBt" else "P"
-
-    def _see_one(self, words: Words, at: int, following: str) -> str:
-        alone = not at or words.tags[at - 1] not in "DdSA"
-        return "R" if words.folded[at] == "one" and alone and following in "VMHIY" else "C"
-
-    def _see_pronoun(self, words: Words, at: int, following: str) -> str:
-        """ "it" and "you" after a verb or preposition are objects."""
-        after = at and words.tags[at - 1] in "VGTWP" and words.folded[at] in ("it", "you")
-        return "O" if after and following not in "VMHIY" else "R"
-
-    def _see_possessive(self, words: Words, at: int, following: str) -> str:
-        """ "it was his": a possessive without its noun."""
-        if words.folded[at] not in ("his", "its") or following in "ENACDBGTO":
-            return "S"
-        return "R" if words.folded[at] == "its" else "O"
-
-    @staticmethod
-    def _is_adverb(words: Words, at: int) -> bool:
-        """ "once" without a clause of its own; "once more" is one adverb."""
-        if words.folded[at + 1 : at + 2] in (["more"], ["again"]):
-            words.tags[at + 1] = "B"
-            return True
-        return not clause_follows(words.tags, at)
 
     @staticmethod
     def _lemmas(words: Words) -> None:

@@ -1,0 +1,103 @@
+"""A second look at the parts of speech: what only shows once the neighbours are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from writer_app.language.grammar.sentencewords import Words
+from writer_app.language.grammar.verbcontext import clause_follows
+from writer_app.language.pack import LanguagePack
+from writer_app.language.words import verb_forms
+
+_ADVERBS_ALONE = frozenset({"so", "since", "before", "after", "though"})
+
+
+class SecondLook:
+    """Mends tags with the lists of one pack."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._looked_at: dict[str, Callable[[Words, int, str], str]] = {
+            "B": self._see_adverb,
+            "d": self._see_no,
+            "J": self._see_subordinator,
+            "P": self._see_preposition,
+            "C": self._see_one,
+            "R": self._see_pronoun,
+            "S": self._see_possessive,
+        }
+        self._inner_worlds = pack.words("unreal nouns") | pack.words("memory nouns")
+        self._particles = pack.words("particles")
+        self._prepositions = pack.words("prepositions")
+
+    def over(self, words: Words) -> None:
+        """Mends the tags of a sentence in place."""
+        tags, folded = words.tags, words.folded
+        for index, tag in enumerate(tags):
+            if index and folded[index - 1] == "in" and folded[index] in self._inner_worlds:
+                tags[index - 1] = tags[index] = "B"
+            elif tag == "V" and self._is_inserted(words, index):
+                tags[index] = "T"
+            elif tag in "BdJPCRS":
+                following = tags[index + 1] if index + 1 < len(tags) else "."
+                tags[index] = self._looked_at[tag](words, index, following)
+
+    @staticmethod
+    def _is_inserted(words: Words, at: int) -> bool:
+        """ "Osk, still unshaven, laughed": a participle between commas, right after the subject and right before its verb."""
+        tags = words.tags
+        if tags[at + 1 : at + 2] != [","] or "T" not in verb_forms(words.folded[at])[0]:
+            return False
+        before = at - 1
+        while before > 0 and tags[before] in "Bn":
+            before -= 1
+        after = at + 2
+        while after < len(tags) and tags[after] in "Bn":
+            after += 1
+        return before > 0 and tags[before] == "," and tags[before - 1] == "E" and tags[after : after + 1] == ["V"]
+
+    def _see_adverb(self, words: Words, at: int, following: str) -> str:
+        """ "a very long letter": inside a noun phrase an adverb counts as an adjective."""
+        return "A" if at and words.tags[at - 1] in "DdS" and following in "ANE" else "B"
+
+    def _see_no(self, words: Words, at: int, following: str) -> str:
+        """ "no longer", "no more" are adverbs that deny."""
+        if words.folded[at] != "no" or words.folded[at + 1 : at + 2] not in (["longer"], ["more"]) or following in "NE":
+            return "d"
+        words.tags[at + 1] = "B"
+        return "n"
+
+    def _see_subordinator(self, words: Words, at: int, following: str) -> str:
+        """ "before", "after", "once" and the like without a clause of their own."""
+        word = words.folded[at]
+        if (word == "once" and self._is_adverb(words, at)) or (following in ",.;" and word in _ADVERBS_ALONE):
+            return "B"
+        return "P" if word in self._prepositions and not clause_follows(words.tags, at) else "J"
+
+    def _see_preposition(self, words: Words, at: int, following: str) -> str:
+        word = words.folded[at]
+        if word in ("as", "like") and clause_follows(words.tags, at):
+            return "J"
+        return "B" if word in self._particles and following in ",.;KQVPBt" else "P"
+
+    def _see_one(self, words: Words, at: int, following: str) -> str:
+        alone = not at or words.tags[at - 1] not in "DdSA"
+        return "R" if words.folded[at] == "one" and alone and following in "VMHIY" else "C"
+
+    def _see_pronoun(self, words: Words, at: int, following: str) -> str:
+        """ "it" and "you" after a verb or preposition are objects."""
+        after = at and words.tags[at - 1] in "VGTWP" and words.folded[at] in ("it", "you")
+        return "O" if after and following not in "VMHIY" else "R"
+
+    def _see_possessive(self, words: Words, at: int, following: str) -> str:
+        """ "it was his": a possessive without its noun."""
+        if words.folded[at] not in ("his", "its") or following in "ENACDBGTO":
+            return "S"
+        return "R" if words.folded[at] == "its" else "O"
+
+    @staticmethod
+    def _is_adverb(words: Words, at: int) -> bool:
+        """ "once" without a clause of its own; "once more" is one adverb."""
+        if words.folded[at + 1 : at + 2] in (["more"], ["again"]):
+            words.tags[at + 1] = "B"
+            return True
+        return not clause_follows(words.tags, at)
