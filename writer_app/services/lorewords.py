@@ -1,0 +1,94 @@
+"""References and positions as a writer reads and types them: names for ids, titles for scenes, and back again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from writer_app.continuity.time.anchoring import words_ends
+from writer_app.continuity.time.asof import position_from_text
+from writer_app.continuity.time.timeline import Timeline
+from writer_app.domain.errors import UsageError
+from writer_app.domain.lore import Lore
+from writer_app.domain.positions import BEFORE, Position, PositionKind
+from writer_app.domain.vocabulary.sentences import Names
+from writer_app.services.positions import position_of
+from writer_app.storage.folder import Loaded
+
+BEGINNING = "before the story begins"
+_AFTER = re.compile(r"(?P<scene>.+?),? after [“\"](?P<words>.+?)[”\"]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class LoreWords:
+    """The words of one project for what its lore refers to."""
+
+    lore: Lore
+    timeline: Timeline
+
+    def entry(self, reference: str) -> str:
+        """What a reference is called: the entry's name, its id where others bear that name, or the words as they are."""
+        found = self.lore.resolve(reference)
+        if found is None:
+            return reference
+        return found.name if self.lore.resolve(found.name) is found else found.id
+
+    def reference(self, text: str) -> str:
+        """What to write for an entry called `text`: its id, or the words as they are where nothing is called so."""
+        found = self.lore.resolve(text.strip())
+        return found.id if found else text.strip()
+
+    def position(self, position: Position) -> str:
+        """A position in words: a title, a date, “before the story begins”, “Title, after “words””."""
+        match position.kind:
+            case PositionKind.BEFORE:
+                return BEGINNING
+            case PositionKind.DATE:
+                return position.written
+        node = self._title(position.ref)
+        return f"{node}, after “{position.after}”" if position.after else node
+
+    def positions(self) -> tuple[str, ...]:
+        """Every position there is a word for: the beginning, then chapters and scenes in reading order."""
+        found = [BEGINNING]
+        for chapter in self.timeline.project.outline.chapters():
+            found += [self._title(chapter.id), *map(self._title, chapter.scenes)]
+        return tuple(dict.fromkeys(found))
+
+    def typed(self, text: str) -> Position:
+        """The position that `text` names, as `position` words it or as a command takes it. Raises UsageError."""
+        said = " ".join(text.split())
+        if said.casefold() == BEGINNING:
+            return BEFORE
+        found = _AFTER.fullmatch(said)
+        if found is None:
+            return position_of(said, self.timeline)
+        scene = position_from_text(found["scene"], self.timeline).ref
+        source = self.timeline.source(scene)
+        if source is None or words_ends(source.body, found["words"]) is None:
+            raise UsageError(f"the words “{found['words']}” do not stand in “{found['scene']}”")
+        return Position(PositionKind.WORDS, ref=source.id, after=found["words"], written=source.id)
+
+    @property
+    def names(self) -> Names:
+        """What stands in a sentence for references and positions."""
+        return Names(self.lore, self._title)
+
+    def _title(self, reference: str) -> str:
+        """The title of a scene or chapter; its id where it has none, or where the title does not lead back to it."""
+        node = self.timeline.node_id(reference) or reference
+        source = self.timeline.source(node)
+        chapters = self.timeline.project.outline.chapters()
+        title = source.title if source else next((chapter.title for chapter in chapters if chapter.id == node), "")
+        return title if title and self._leads_to(title, node) else node
+
+    def _leads_to(self, title: str, node: str) -> bool:
+        try:
+            return position_of(title, self.timeline).ref.lower() == node.lower()
+        except UsageError:
+            return False
+
+
+def words_of(loaded: Loaded) -> LoreWords:
+    """The words of a project as it was read."""
+    return LoreWords(loaded.lore, Timeline(loaded.project, loaded.scenes))
