@@ -43,7 +43,8 @@ OTHERS = {
     "tobin": "{kind}: character\nname: Tobin Reyes",
     "lamp": "{kind}: item\nname: the lamp",
     "harrow": "{kind}: location\nname: Harrow",
-    "well": "{kind}: location\nname: the Well\nlimits:\n  - {{visits at most: 2, last is final: true}}\n  - {{takes: 2 h, to: harrow}}",
+    "well": "{kind}: location\nname: the Well\nlimits:\n"
+    "  - {{visits at most: 2, last is final: true}}\n  - {{takes: 2 h, to: harrow}}",
 }
 SCENES = {
     "hall": ("The Hall", "A hall."),
@@ -167,9 +168,9 @@ def test_numbers_are_told_as_words_and_changed_as_numbers(folder: Path, loaded: 
         ((Section.ABOUT, "Pronouns", "pronouns"), "she", "  + pronouns: she"),
     ],
 )
-def test_filling_a_slot_changes_one_line(
-    page: Page, folder: Path, loaded: Loaded, where: tuple[Section, str, str], text: str, line: str
-) -> None:
+def test_filling_a_slot_changes_one_line(folder: Path, where: tuple[Section, str, str], text: str, line: str) -> None:
+    loaded = load(folder)
+    page = page_of(folder, loaded, "mara")
     lines = change_of(pageediting.set_slot(folder, loaded, "mara", slot(page, *where), text))
     assert [told for told in lines if told.startswith("  +")] == [line]
     assert len(lines) <= 2

@@ -41,6 +41,13 @@ def state_lines(story: Story, name: str, as_of: str) -> tuple[str, ...]:
     return (head, *(lines or ("nothing is declared that holds here",)))
 
 
+def brief_state(story: Story, entry: Entry, moment: Moment) -> tuple[str, ...]:
+    """What holds for `entry` at `moment`, a few words a line, without its name, or why, or where it is declared."""
+    lines = _Report(story.state, story.lore, entry, moment, names_of(story), brief=True).lines()
+    name = entry.name
+    return tuple(line.removeprefix(f"{name}'s ").removeprefix(f"{name}, ").removeprefix(f"{name} ") for line in lines)
+
+
 @dataclass(frozen=True, slots=True)
 class _Report:
     state: StoryState
@@ -48,6 +55,7 @@ class _Report:
     entry: Entry
     moment: Moment
     names: Names
+    brief: bool = False
 
     def lines(self) -> Iterator[str]:
         """What holds, the most urgent first."""
@@ -89,6 +97,8 @@ class _Report:
             yield f"{self._name(place)}: {_visits_made(len(made), limit)}{self._when(made)}"
 
     def _when(self, stays: list[Stay]) -> str:
+        if self.brief:
+            return ""
         at = [places(stay.opened.change.at, self.names) for stay in stays if stay.opened.change is not None]
         return f" ({'; '.join(at)})" if at else ""
 
@@ -149,14 +159,15 @@ class _Report:
     def _fact(self, fact: Fact) -> str:
         row = FACTS.get(fact.key)
         named = self._shown(fact.value) if row and row.parts[0].type is ValueType.ENTRY else fact.value
-        return f"{fact_sentence(self.entry.name, replace(fact, value=named), self.names)}{_written_at(fact.origin)}"
+        shown = replace(fact, value=named, since=(), until=()) if self.brief else replace(fact, value=named)
+        return f"{fact_sentence(self.entry.name, shown, self.names)}{self._written_at(fact.origin)}"
 
     def _told(self) -> Iterator[str]:
         """What has happened to it, written on its own page or on another that names it."""
         for item in self.state.changes:
             concerned = (item.entry, *parts(self.lore, item.change, "what"))
             if item.change.verb in _TOLD and self.entry in concerned and item.interval.certain_at(self.moment):
-                yield f"{change_told(item.entry, item.change, self.names)}{_written_at(item.change.origin)}"
+                yield f"{change_told(item.entry, item.change, self.names)}{self._written_at(item.change.origin)}"
 
     def _shown(self, reference: str) -> str:
         return self.names.entry(reference)
@@ -166,12 +177,15 @@ class _Report:
         return self.state.name_at(entry.id, self.moment) if entry else reference
 
     def _why(self, by: Declared | None) -> str:
-        if by is None:
+        if by is None or self.brief:
             return ""
         entry = self.lore.get(by.entry)
         if by.change is not None and entry is not None:
-            return f": {change_told(entry, by.change, self.names)}{_written_at(by.change.origin)}"
-        return f": from the start{_written_at(entry.origin)}" if entry else ""
+            return f": {change_told(entry, by.change, self.names)}{self._written_at(by.change.origin)}"
+        return f": from the start{self._written_at(entry.origin)}" if entry else ""
+
+    def _written_at(self, origin: Origin) -> str:
+        return f" [{origin.path}:{origin.line}]" if origin.path and origin.line and not self.brief else ""
 
 
 def _asked(as_of: str) -> str:
@@ -194,7 +208,3 @@ def _visits_made(made: int, limit: Limit | None) -> str:
     left = max(0, int(allowed) - made)
     final = ", and the last is final" if limit and limit.option("last is final").lower() in ("true", "yes") else ""
     return f"{said}, {in_words(allowed)} allowed, {in_words(str(left)) if left else 'none'} left{final}"
-
-
-def _written_at(origin: Origin) -> str:
-    return f" [{origin.path}:{origin.line}]" if origin.path and origin.line else ""

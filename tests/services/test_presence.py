@@ -1,0 +1,114 @@
+"""Who is here, and what words in the text may make true."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from writer_app.continuity.sizes import Sizes
+from writer_app.continuity.state.story_state import StoryState
+from writer_app.continuity.story import Story
+from writer_app.continuity.time.anchoring import words_ends
+from writer_app.continuity.time.timeline import Timeline
+from writer_app.domain.lore import Lore
+from writer_app.domain.outline import Chapter, Outline, Project
+from writer_app.domain.scenes import SceneSource
+from writer_app.domain.spans import Span
+from writer_app.domain.values import Listing, Table
+from writer_app.domain.vocabulary.declarations import entry_from
+from writer_app.language.names.lexicon import Lexicon
+from writer_app.language.pack import LanguagePack
+from writer_app.language.reading import read_scene
+from writer_app.services.happenings import Happening, happenings_in, truths_in, who_in, words_at
+from writer_app.services.presence import NAMED_ONLY, UNDATED, presence
+from writer_app.text.yamltree import parse_yaml
+
+LORE = """
+entries:
+- id: mara
+  kind: character
+  name: Mara Voss
+  aliases: [Mara]
+  pronouns: she
+  facts: {eye colour: grey}
+  changes: [{at: {scene: hall, after: the lamp from Tobin}, takes: {what: lamp, from: tobin}}]
+- {id: tobin, kind: character, name: Tobin, pronouns: he, changes: [{at: {scene: hall, after: lay still}, dies: true}]}
+- {id: ada, kind: character, name: Ada, pronouns: she}
+- {id: lamp, kind: item, name: the lamp, holder: tobin}
+"""
+HALL = (
+    "Mara took the lamp from Tobin. Her eyes were green. “Ada would laugh,” said Mara.\n\n"
+    "Tobin fell, and lay still. Mara went on.\n\n***\n\nAda sat by the door.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def story(pack: LanguagePack) -> Story:
+    value = parse_yaml(LORE).get("entries")
+    assert isinstance(value, Listing)
+    entries = [entry_from(item).entry for item in value if isinstance(item, Table)]
+    lore = Lore(tuple(entry for entry in entries if entry is not None))
+    scene = SceneSource("hall", "manuscript/hall.md", HALL)
+    project = Project("p", "P", outline=Outline((Chapter("one", "One", ("hall",)),)))
+    line = Timeline(project, (scene,))
+    readings = {"hall": read_scene(scene, Lexicon.build(lore, pack, {}), pack)}
+    return Story(project, (scene,), lore, readings, line, StoryState(lore, line), Sizes(), {}, pack)
+
+
+def test_those_who_act_are_here_and_those_named_say_so(story: Story) -> None:
+    told = dict(presence(story, "hall", HALL.index("Her eyes")))
+    assert list(told)[:2] == ["mara", "tobin"]
+    assert told["mara"][0] == "Mara Voss"
+    assert NAMED_ONLY not in told["mara"]
+    assert "eyes are grey" in told["mara"]
+
+
+def test_state_is_that_of_the_cursor(story: Story) -> None:
+    before = dict(presence(story, "hall", 0))
+    after = dict(presence(story, "hall", HALL.index("Mara went")))
+    assert "alive" in before["tobin"]
+    assert "dead" in after["tobin"]
+    assert "holds the lamp" in after["mara"]
+    assert "holds the lamp" not in before["mara"]
+
+
+def test_nobody_is_in_a_scene_that_is_not_there(story: Story) -> None:
+    assert presence(story, "nowhere", 0) == ()
+    assert UNDATED not in str(presence(story, "hall", 10_000))
+
+
+def test_a_selection_says_what_it_describes(story: Story) -> None:
+    reading = story.readings["hall"]
+    start = HALL.index("Her eyes")
+    (truth,) = truths_in(reading, Span(start, start + 20))
+    assert (truth.entry, truth.key, truth.value) == ("mara", "eye colour", "green")
+    assert truths_in(reading, Span(0, 5)) == ()
+
+
+def test_a_selection_says_what_may_happen(story: Story) -> None:
+    reading = story.readings["hall"]
+    found = happenings_in(reading, Span(0, 30), story.lore)
+    assert Happening("mara", "takes", (("takes", "lamp"),)) in found
+    assert who_in(reading, Span(0, 30))[0] == "mara"
+
+
+def test_words_lead_back_to_where_they_stand() -> None:
+    end = HALL.index("lay still.") + len("lay still.")
+    words = words_at(HALL, Span(end - 10, end))
+    assert words_ends(HALL, words) == (end - 1, end - 1)
+    assert words_at("", Span(0, 0)) == ""
+    assert words_at("— —", Span(0, 3)) == ""
+
+
+TEXTS = st.lists(st.sampled_from(["he", "ran", "off", "and", "on", ".", "—", "\n\n"]), max_size=40).map(" ".join)
+
+
+@given(TEXTS, st.data())
+def test_words_are_never_ambiguous(body: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(body)))
+    words = words_at(body, Span(start, data.draw(st.integers(start, len(body)))))
+    if words:
+        ends = words_ends(body, words)
+        assert ends is not None
+        assert ends[0] == ends[1]

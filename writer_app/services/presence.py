@@ -1,0 +1,85 @@
+"""Who is here: everyone in the passage at a place of a scene, and what holds for each at that point."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from writer_app.continuity.story import Story
+from writer_app.domain.lore import Entry, Kind
+from writer_app.domain.observations import Modality, MoveKind, SceneReading, Segment
+from writer_app.domain.spans import Span
+from writer_app.services.state import brief_state
+
+NAMED_ONLY = "named here"
+UNDATED = "this passage has no date, so that what holds in it is not known"
+_MOST = 14
+_KINDS = frozenset((Kind.CHARACTER, Kind.ITEM, Kind.LOCATION, Kind.GROUP, Kind.QUIRK))
+_ACTS, _SPEAKS, _COMES, _CAST, _PLACE, _NAMED = 4.0, 4.0, 3.0, 6.0, 1.5, 0.5
+_THERE = 1.0
+
+
+def presence(story: Story, scene_id: str, offset: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Everyone and everything in the passage around `offset`, by entry id, the most present first.
+
+    With each go lines: its name at that point, then what holds for it. Those who are only named say so in their second line.
+    Empty for a scene that is not there.
+    """
+    reading = story.readings.get(scene_id)
+    if reading is None:
+        return ()
+    segment = segment_at(reading, offset)
+    span = segment.span if segment else Span(0, 1 << 40)
+    scores: defaultdict[str, float] = defaultdict(float)
+    for who, score in _presences(reading, segment, span, offset):
+        entry = story.lore.resolve(who)
+        if entry is not None and entry.kind in _KINDS:
+            scores[entry.id] += score
+    ranked = sorted(scores, key=lambda who: (scores[who] < _THERE, _order(story.lore.get(who)), -scores[who], who))
+    moment = story.timeline.at(scene_id, offset, segment)
+    told = []
+    for who in ranked[:_MOST]:
+        entry = story.lore.get(who)
+        assert entry is not None
+        lines = (UNDATED,) if moment is None else brief_state(story, entry, moment)
+        named = (NAMED_ONLY,) if scores[who] < _THERE else ()
+        told.append((who, (story.state.name_at(who, moment), *named, *lines)))
+    return tuple(told)
+
+
+def segment_at(reading: SceneReading, offset: int) -> Segment | None:
+    """The stretch of the scene that holds `offset`; the last one at the end, None in an empty scene."""
+    held = [segment for segment in reading.segments if segment.span.start <= offset]
+    return held[-1] if held else next(iter(reading.segments), None)
+
+
+def _order(entry: Entry | None) -> int:
+    """People first, then places, then things and powers."""
+    kinds = (Kind.CHARACTER, Kind.LOCATION, Kind.ITEM, Kind.GROUP, Kind.QUIRK)
+    return kinds.index(entry.kind) if entry is not None else len(kinds)
+
+
+def _presences(reading: SceneReading, segment: Segment | None, span: Span, offset: int) -> Iterator[tuple[str, float]]:
+    """Who is there by each observation of the passage, and how much it says."""
+    if segment is not None:
+        yield from ((who, _CAST) for who in (*segment.cast, *((segment.pov,) if segment.pov else ())))
+        yield from ((place, _PLACE) for place in (segment.place,) if place)
+    for act in reading.acts:
+        if act.modality is Modality.ASSERTED and act.actor and span.contains(act.span):
+            yield act.actor, _ACTS * _near(act.span, offset)
+    for quote in reading.quotes:
+        if quote.speaker and quote.text_spoken and quote.modality is Modality.ASSERTED and span.contains(quote.span):
+            yield quote.speaker, _SPEAKS * _near(quote.span, offset)
+    for move in reading.moves:
+        if move.modality is Modality.ASSERTED and move.kind is not MoveKind.DEPARTS and span.contains(move.span):
+            yield move.who, _COMES
+    for hold in reading.holds:
+        if hold.modality is Modality.ASSERTED and span.contains(hold.span):
+            yield from ((hold.who, _COMES), (hold.item, _COMES))
+    named = {mention.entry for mention in reading.mentions if mention.entry and span.contains(mention.span)}
+    yield from ((who, _NAMED) for who in named)
+
+
+def _near(span: Span, offset: int) -> float:
+    """1 at the cursor, less far from it, never less than a quarter: all of them are in the passage."""
+    return max(0.25, 1 - abs(span.start - offset) / 8000)
