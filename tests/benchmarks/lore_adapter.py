@@ -85,13 +85,18 @@ def _facts(row: Declared, last: int) -> Iterator[tuple[str, Any]]:
 
 
 def _life(row: Declared) -> Iterator[Declared]:
+    """A death, and the later chapters that tell of the time before it (`flashback_ok`).
+
+    An author would give those chapters a flashback's frame; but then nothing that goes by story time could be compared in
+    them. So they are a stretch of being alive: within the chapter of a change both states are allowed, so `returns` stands
+    at the first of them and the second death at the last, and no other chapter is touched.
+    """
     death = row.get("death")
     if not death:
         return
     yield {"at": _before(death["dead_from_chapter"]), "dies": "true"}
     for stretch in stretches([number for number in death.get("flashback_ok", ()) if number >= death["dead_from_chapter"]]):
-        # The lore file says in which later chapters the dead may act; here that is a stretch of being alive.
-        yield {"at": _before(int(stretch[0].rpartition("-")[2])), "returns": {"by": "memory"}}
+        yield {"at": stretch[0], "returns": {"by": "memory"}}
         yield {"at": stretch[1], "dies": "true"}
 
 

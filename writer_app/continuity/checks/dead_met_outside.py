@@ -23,7 +23,7 @@ def _run(story: Story) -> Iterator[Finding]:
 def _finding(story: Story, item: Appearance, others: list[Appearance], home: Home) -> Finding:
     name, living = name_of(story.lore, item.who), name_of(story.lore, item.met)
     message = say(
-        "{living} meets {name} here, but {name} is dead and at home only in {realm}.",
+        "{living} meets {name} here, who is dead and at home only in {realm}.",
         living=living,
         name=name,
         realm=home.realm.name,

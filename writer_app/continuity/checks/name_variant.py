@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,12 +14,34 @@ from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, LoreEvidence, Severity
 from writer_app.domain.observations import NameLike
 from writer_app.domain.values import NOWHERE
+from writer_app.text.fold import fold_key
+
+_OFTEN = 3
 
 
 def _run(story: Story) -> Iterator[Finding]:
-    for scene, reading in read_scenes(story):
-        for seen in reading.name_likes:
-            yield _finding(story, scene.id, seen)
+    seen = [(scene.id, like) for scene, reading in read_scenes(story) for like in reading.name_likes]
+    known = _known_words(story) if seen else frozenset()
+    others = {text for text in {like.text for _, like in seen} if fold_key(text) in known or _recurs(story, text)}
+    yield from (_finding(story, scene, like) for scene, like in seen if like.text not in others)
+
+
+def _known_words(story: Story) -> frozenset[str]:
+    """Every word of a name or nickname in the notes, ambiguous ones too."""
+    names = (text for entry in story.lore for text in (*entry.surfaces(), *entry.called))
+    renamed = (text for item in story.state.changes if item.change.verb == "renamed" for text in item.change.arg("what"))
+    return frozenset(word for text in (*names, *renamed) for word in fold_key(text).split())
+
+
+def _recurs(story: Story, text: str) -> bool:
+    """Whether the word stands in the book so often that it is somebody else's name."""
+    whole = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+    found = 0
+    for scene in story.scenes:
+        found += len(whole.findall(scene.body)) if text in scene.body else 0
+        if found >= _OFTEN:
+            return True
+    return False
 
 
 def _finding(story: Story, scene: str, seen: NameLike) -> Finding:

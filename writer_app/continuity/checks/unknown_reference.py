@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.judging.references import Reference, lore_references, positions, scene_references
-from writer_app.continuity.judging.reports import in_lore, say
+from writer_app.continuity.judging.references import Reference, dates, lore_references, positions, scene_references
+from writer_app.continuity.judging.reports import in_lore, say, scene_title
 from writer_app.continuity.story import Story
+from writer_app.continuity.time.moments import NEVER
 from writer_app.domain.findings import Finding, Message, Severity
 from writer_app.domain.lore import Kind
 from writer_app.domain.positions import Position, PositionKind
+from writer_app.language.words import is_word
 from writer_app.text.fold import fold_key
 
 _CLOSE = 0.75
 _ALIKE = 0.8
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _run(story: Story) -> Iterator[Finding]:
@@ -27,8 +31,13 @@ def _run(story: Story) -> Iterator[Finding]:
             yield in_lore("B005", Severity.WARNING, message, _subjects(reference), reference.origin)
     for entry in story.lore:
         for position in positions(entry):
-            if _nowhere(story, position):
-                yield in_lore("B005", Severity.WARNING, _no_position(story, position), [entry.id], position.origin)
+            yield from _position(story, entry.id, position)
+        for position in dates(entry):
+            if _never_reached(story, position):
+                message = say(
+                    "No scene has a date to compare “{date}” with; until one has, nothing goes by it.", date=position.written
+                )
+                yield in_lore("B005", Severity.NOTE, message, [entry.id], position.origin)
 
 
 def _subjects(reference: Reference) -> tuple[str, ...]:
@@ -41,7 +50,13 @@ def _unknown(story: Story, reference: Reference) -> bool:
     if reference.strict:
         return True
     # What may be free text is doubted only where it looks like a slip of a name.
-    return reference.text[:1].isupper() and bool(_nearest(_names(story, ()), reference.text, _ALIKE))
+    named = reference.text[:1].isupper() or _is_no_word(reference.text)
+    return named and bool(_nearest(_names(story, ()), reference.text, _ALIKE))
+
+
+def _is_no_word(text: str) -> bool:
+    """Whether `text` looks like an id that is no word of the language: "rewnid"."""
+    return bool(_ID.fullmatch(text)) and not all(is_word(part) for part in text.split("-"))
 
 
 def _message(story: Story, reference: Reference) -> Message:
@@ -72,9 +87,25 @@ def _nearest(names: Iterable[str], text: str, cutoff: float) -> str:
     return folded[found[0]] if found else ""
 
 
-def _nowhere(story: Story, position: Position) -> bool:
-    """Whether a position names no scene or chapter; quoted words that are gone are another matter."""
-    return position.kind is not PositionKind.DATE and story.timeline.resolve(position) is None
+def _position(story: Story, owner: str, position: Position) -> Iterator[Finding]:
+    """What is wrong with a scene, a chapter or quoted words; dates are another matter."""
+    if position.kind is PositionKind.DATE:
+        return
+    if story.timeline.resolve(position) is None:
+        yield in_lore("B005", Severity.WARNING, _no_position(story, position), [owner], position.origin)
+    elif not story.timeline.knows(position):
+        message = say(
+            "“{words}” is not to be found in “{scene}”; it counts from the end of that scene.",
+            words=position.after,
+            scene=scene_title(story, position.ref),
+        )
+        yield in_lore("B005", Severity.WARNING, message, [owner], position.origin)
+
+
+def _never_reached(story: Story, position: Position) -> bool:
+    """Whether a date can be before or after no scene, since none is dated by its calendar."""
+    interval = story.timeline.resolve(position)
+    return position.kind is PositionKind.DATE and interval is not None and interval.certain == NEVER
 
 
 def _no_position(story: Story, position: Position) -> Message:
@@ -93,8 +124,9 @@ CHECK = Check(
         why="A slip in a name switches off every check that hangs on it, silently.",
         example="`owner: marne` where the page is called `maren`.",
         mend="Correct the spelling, or write the page that is missing.",
-        exceptions="Where free words are welcome (a birthplace, a condition, something worn) only what looks like a slip of a "
-        "known name is reported. Scenes that the outline names need not be written yet.",
+        exceptions="A date that no dated scene can be compared with is worth a look, no more. "
+        "Where free words are welcome (a birthplace, a condition, something worn) only what looks like a slip of a known "
+        "name is reported. Scenes that the outline names need not be written yet.",
     ),
     run=_run,
 )

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from writer_app.domain.lore import Change, Entry, Kind, Limit
-from writer_app.domain.positions import Position
+from writer_app.domain.positions import Position, PositionKind
 from writer_app.domain.scenes import SceneSource
-from writer_app.domain.values import NOWHERE, Origin
+from writer_app.domain.values import NOWHERE, Origin, Scalar
 from writer_app.domain.vocabulary.changes import CHANGES
 from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.kinds import KINDS, SHARED_LINKS
 from writer_app.domain.vocabulary.limits import LIMITS
+from writer_app.domain.vocabulary.positions import position_from
 from writer_app.domain.vocabulary.terms import Part, Term, ValueType
 from writer_app.language.units.segments import references as in_setting
 
@@ -44,6 +45,8 @@ def lore_references(entry: Entry) -> Iterator[Reference]:
     for fact in entry.facts:
         if fact.key in FACTS and FACTS[fact.key].parts[0].type is ValueType.ENTRY:
             yield Reference(fact.value, fact.key, entry.id, fact.origin, strict=False)
+        if fact.according_to:
+            yield Reference(fact.according_to, "according to", entry.id, fact.origin, strict=False)
     for limit in entry.limits:
         yield from _in_limit(entry, limit)
 
@@ -81,7 +84,8 @@ def _parts(row: Term, change: Change) -> Iterator[tuple[Part, tuple[str, ...]]]:
 def _in_limit(entry: Entry, limit: Limit) -> Iterator[Reference]:
     row = LIMITS[limit.key]
     texts = limit.values if row.parts[0].type in (ValueType.ENTRY, ValueType.CONDITION) else ()
-    named = (*texts, *(condition.text for condition in limit.unless))
+    options = (limit.option(part.key) for part in row.parts[1:] if part.type is ValueType.ENTRY)
+    named = (*texts, *options, *(condition.text for condition in limit.unless))
     yield from (Reference(text, limit.key, entry.id, limit.origin, strict=False) for text in named)
 
 
@@ -106,3 +110,15 @@ def positions(entry: Entry) -> Iterator[Position]:
         yield from (*fact.since, *fact.until)
     for alias in entry.aliases:
         yield from (*alias.since, *alias.until)
+    # When an event happened is one of its own keys.
+    for text in entry.link("at") if entry.kind is Kind.EVENT else ():
+        yield position_from(Scalar(text, origin=_link_origin(entry, "at")))
+
+
+def dates(entry: Entry) -> Iterator[Position]:
+    """The dates on an entry's page that story state goes by; a date of birth tells an age, too, and is none of them."""
+    for change in entry.changes:
+        if change.verb != "born":
+            yield from (item for item in (*change.at, *change.since, *change.until) if item.kind is PositionKind.DATE)
+    for fact in entry.facts:
+        yield from (item for item in (*fact.since, *fact.until) if item.kind is PositionKind.DATE)
