@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,24 +18,29 @@ LORE = {
 }
 
 
-def write_scene(folder: Path, name: str, body: str) -> None:
-    """Writes a scene file as another program would."""
-    (folder / f"manuscript/{name}.md").write_text(f"---\nid: {name}\n---\n{body}", encoding="utf-8")
-
-
-@pytest.fixture
-def novel(tmp_path: Path) -> Path:
-    """Three scenes and two characters, with contradictions in them."""
-    folder = tmp_path / "novel"
+def _make(parent: Path) -> Path:
+    folder = parent / "novel"
     for below in ("manuscript", "lore"):
         (folder / below).mkdir(parents=True)
     (folder / "project.yaml").write_text(f"id: novel\noutline: [{{id: one, scenes: [{', '.join(SCENES)}]}}]\n")
     (folder / "dictionary.txt").write_text("glimmerlight\n")
     for name, body in SCENES.items():
-        write_scene(folder, name, body)
+        (folder / f"manuscript/{name}.md").write_text(f"---\nid: {name}\n---\n{body}", encoding="utf-8")
     for name, head in LORE.items():
-        (folder / f"lore/{name}.md").write_text(f"---\nid: {name}\n{head}---\n")
+        (folder / f"lore/{name}.md").write_text(f"---\nid: {name}\n{head}---\n", encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def make() -> Callable[[Path], Path]:
+    """Makes the project in a folder: three scenes and two characters, with contradictions in them."""
+    return _make
+
+
+@pytest.fixture
+def novel(tmp_path: Path, make: Callable[[Path], Path]) -> Path:
+    """The project in a folder of this test."""
+    return make(tmp_path)
 
 
 @pytest.fixture

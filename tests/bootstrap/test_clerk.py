@@ -1,0 +1,182 @@
+"""A job in, an answer out: the same as a fresh check of the same texts, whatever came before."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from writer_app.bootstrap import clerk as clerk_module
+from writer_app.bootstrap.clerk import Clerk
+from writer_app.bootstrap.workshop import open_workshop
+from writer_app.domain.errors import UsageError, WriterError
+from writer_app.services.session.jobs import Check, Checked, Search, SearchDone, Text
+
+GREEN = Text("Mara stood in the hall. Her eyes were green.\n", 4)
+
+
+def write_scene(folder: Path, name: str, body: str) -> None:
+    (folder / f"manuscript/{name}.md").write_text(f"---\nid: {name}\n---\n{body}", encoding="utf-8")
+
+
+@pytest.fixture
+def clerk(novel: Path, environment: dict[str, str]) -> Iterator[Clerk]:
+    with closing(Clerk(novel, environment)) as made:
+        yield made
+
+
+def checked(clerk: Clerk, job: Check) -> Checked:
+    answer = clerk.answer(job)
+    assert isinstance(answer, Checked)
+    return answer
+
+
+def codes(answer: Checked) -> list[tuple[str, str | None]]:
+    return [(finding.code, finding.scene) for finding in answer.findings]
+
+
+def found(clerk: Clerk, text: str) -> list[str]:
+    answer = clerk.answer(Search(9, text))
+    assert isinstance(answer, SearchDone)
+    return [match.quote or match.title for match in answer.result.found]
+
+
+def test_the_files_as_they_stand(clerk: Clerk, novel: Path, environment: dict[str, str]) -> None:
+    answer = checked(clerk, Check(7))
+    with open_workshop(novel, environment) as workshop:
+        assert answer.findings == workshop.checked().findings
+    assert codes(answer) == [("C201", "hall"), ("L301", "cell")]
+    assert len(answer.fingerprints) == 2
+    assert (answer.number, answer.words, answer.problems) == (7, {"hall": 13, "cell": 9, "bridge": 7}, ())
+
+
+def test_an_open_text_lies_over_its_file(clerk: Clerk) -> None:
+    assert codes(checked(clerk, Check(1, {"hall": GREEN}))) == [("L301", "cell")]
+    answer = checked(clerk, Check(2, {"hall": replace(GREEN, revision=5), "nowhere": GREEN}))
+    assert answer.revisions == {"hall": 5, "nowhere": 4}
+    assert [reading.words for reading in answer.readings.values()] == [9]
+    assert codes(checked(clerk, Check(3))) == [("C201", "hall"), ("L301", "cell")]
+
+
+def test_only_a_changed_scene_is_read_again(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    real = clerk_module.read_scene
+    monkeypatch.setattr(clerk_module, "read_scene", lambda scene, *rest: read.append(scene.id) or real(scene, *rest))
+    checked(clerk, Check(1))
+    checked(clerk, Check(2, {"hall": GREEN, "cell": Text("Tobin waited in the cell.\n\nMara did not come.\n", 0)}))
+    checked(clerk, Check(3, {"hall": GREEN}))
+    checked(clerk, Check(4, {"hall": GREEN}, reload=True))
+    assert read == ["hall", "cell", "bridge", "hall"]
+
+
+def test_what_was_read_in_the_last_run_is_not_read_again(
+    novel: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Clerk(novel, environment)) as first:
+        before = checked(first, Check(1))
+        while first.idle():
+            pass
+    monkeypatch.setattr(clerk_module, "read_scene", lambda *_asked: pytest.fail("read again"))
+    with closing(Clerk(novel, environment)) as second:
+        assert checked(second, Check(1)) == before
+
+
+def test_files_count_as_changed_when_told_so(clerk: Clerk, novel: Path) -> None:
+    checked(clerk, Check(1))
+    write_scene(novel, "hall", GREEN.body)
+    assert len(checked(clerk, Check(2)).findings) == 2
+    assert codes(checked(clerk, Check(3, reload=True))) == [("L301", "cell")]
+    (novel / "project.yaml").write_text("id: novel\noutline: [{id: one, scenes: [hall]}]\n")
+    answer = checked(clerk, Check(4, reload=True))
+    assert (codes(answer), answer.words) == ([], {"hall": 9})
+
+
+def test_a_changed_page_of_the_lore_counts(clerk: Clerk, novel: Path) -> None:
+    checked(clerk, Check(1))
+    (novel / "lore/tobin.md").unlink()
+    assert codes(checked(clerk, Check(2, {"cell": GREEN}, reload=True))) == [("C201", "hall")]
+
+
+def test_a_project_that_cannot_be_read_is_refused_until_it_can(clerk: Clerk, novel: Path) -> None:
+    checked(clerk, Check(1))
+    whole = (novel / "project.yaml").read_text()
+    (novel / "project.yaml").write_text("id: [")
+    for _ in range(2):
+        with pytest.raises(WriterError, match=r"project\.yaml"):
+            clerk.answer(Check(2, reload=True))
+    (novel / "project.yaml").write_text(whole)
+    assert len(checked(clerk, Check(3)).findings) == 2
+
+
+def test_no_project_at_all(tmp_path: Path) -> None:
+    with closing(Clerk(tmp_path / "none", {})) as clerk, pytest.raises(UsageError, match="there is no folder"):
+        clerk.answer(Search(1, "x"))
+
+
+def test_a_search_sees_the_open_text_with_an_index_or_without(clerk: Clerk) -> None:
+    assert found(clerk, "stood") == ["Mara stood in the hall. Her eyes were grey."]
+    while clerk.idle():
+        pass
+    assert found(clerk, "grey") == ["Mara stood in the hall. Her eyes were grey."]
+    checked(clerk, Check(1, {"hall": GREEN}))
+    assert found(clerk, "grey") == []
+    assert found(clerk, "eyes") == [GREEN.body.strip()]
+    assert not clerk.idle(), "nothing is indexed that is not on disk"
+    checked(clerk, Check(2))
+    assert found(clerk, "grey") == ["Mara stood in the hall. Her eyes were grey."]
+
+
+def test_a_search_that_makes_no_sense(clerk: Clerk) -> None:
+    with pytest.raises(UsageError):
+        clerk.answer(Search(1, "spaeker:mara"))
+
+
+def test_nothing_is_written_into_the_project(clerk: Clerk, novel: Path) -> None:
+    before = {path: path.read_bytes() for path in novel.rglob("*") if path.is_file()}
+    checked(clerk, Check(1, {"hall": GREEN}))
+    checked(clerk, Check(2))
+    found(clerk, "eyes")
+    while clerk.idle():
+        pass
+    assert {path: path.read_bytes() for path in novel.rglob("*") if path.is_file()} == before
+
+
+PIECES = ("Mara sat. ", "Her eyes were grey. ", "Her eyes were green. ", "“Come,” said Tobin. ", "\n\n* * *\n\n", "Mra \U0001f600")
+EDIT = st.tuples(
+    st.sampled_from(["text", "file", "forget", "search", "idle"]),
+    st.sampled_from(["bridge", "cell", "hall"]),
+    st.lists(st.sampled_from(PIECES), max_size=6).map("".join),
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(EDIT, max_size=8))
+def test_after_any_edits_the_answer_is_that_of_a_fresh_check(
+    make: Callable[[Path], Path], edits: list[tuple[str, str, str]]
+) -> None:
+    with tempfile.TemporaryDirectory() as name, closing(Clerk(Path(name) / "novel", {"WRITER_APP_CACHE": name})) as clerk:
+        folder = make(Path(name))
+        texts: dict[str, Text] = {}
+        for number, (what, scene, body) in enumerate(edits):
+            if what == "text":
+                texts = {**texts, scene: Text(body, number)}
+            elif what == "file":
+                write_scene(folder, scene, body)
+            elif what == "forget":
+                texts = {other: text for other, text in texts.items() if other != scene}
+            elif what == "search":
+                clerk.answer(Search(number, "eyes OR speaker:tobin"))
+            else:
+                clerk.idle()
+            answer = checked(clerk, Check(number, texts, reload=what == "file"))
+        job = Check(99, texts, reload=True)
+        answer, search = checked(clerk, job), clerk.answer(Search(99, "eyes OR speaker:tobin"))
+        with closing(Clerk(folder, {"WRITER_APP_CACHE": f"{name}/other"})) as fresh:
+            assert checked(fresh, job) == answer
+            assert fresh.answer(Search(99, "eyes OR speaker:tobin")) == search

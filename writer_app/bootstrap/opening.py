@@ -1,0 +1,19 @@
+"""A project opened for the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from writer_app.config.paths import data_root, project_data
+from writer_app.services.session.session import Session
+from writer_app.storage.folder import load
+
+
+def open_session(folder: Path, environment: Mapping[str, str]) -> Session:
+    """The project in `folder`, for writing where nobody else holds it.
+
+    Raises UsageError where there is none, DataError where it cannot be read.
+    """
+    loaded = load(folder)
+    return Session(folder, project_data(data_root(environment), loaded.project.id), loaded)
