@@ -65,10 +65,55 @@ def test_work_grows_with_the_text(read: Read, piece: str) -> None:
 
 
 _CLAUSE_WORDS = st.sampled_from(
-    (
-        ", and who that which had to Mara Tobin Mara's she her \" said ran running not if as such since was by so did do in "
-        "dream lantern eyes black whose ; ( ) . ? long red-haired of yours with covered be let's how \u2014"
-    ).split()
+    [
+        ",",
+        "and",
+        "who",
+        "that",
+        "which",
+        "had",
+        "to",
+        "Mara",
+        "Tobin",
+        "Mara's",
+        "she",
+        "her",
+        '"',
+        "said",
+        "ran",
+        "running",
+        "not",
+        "if",
+        "as",
+        "such",
+        "since",
+        "was",
+        "by",
+        "so",
+        "did",
+        "do",
+        "in",
+        "dream",
+        "lantern",
+        "eyes",
+        "black",
+        "whose",
+        ";",
+        "(",
+        ")",
+        ".",
+        "?",
+        "long",
+        "red-haired",
+        "of",
+        "yours",
+        "with",
+        "covered",
+        "be",
+        "let's",
+        "how",
+        "—",
+    ]
 )
 
 

@@ -69,7 +69,7 @@ def verb_forms(word: str) -> tuple[str, str]:
     tags = ""
     best = ""
     for lemma in found:
-        inflections = lemminflect.getAllInflections(lemma, "VERB")
+        inflections = _inflections(lemma)
         here = "".join(
             tag
             for tag, name in (("V", "VBD"), ("V", "VBZ"), ("W", "VB"), ("G", "VBG"), ("T", "VBN"))
@@ -81,6 +81,12 @@ def verb_forms(word: str) -> tuple[str, str]:
             best = lemma
         tags += here
     return tags, best or found[0]
+
+
+@lru_cache(maxsize=20_000)
+def _inflections(lemma: str) -> Mapping[str, tuple[str, ...]]:
+    found: Mapping[str, tuple[str, ...]] = lemminflect.getAllInflections(lemma, "VERB")
+    return found
 
 
 def _guessed(word: str) -> tuple[str, str]:

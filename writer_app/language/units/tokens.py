@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>\.{2,}|--+|[^\w\s]|_)",
     re.IGNORECASE,
 )
-_KINDS = {"word": TokenKind.WORD, "clitic": TokenKind.WORD, "number": TokenKind.NUMBER, "mark": TokenKind.MARK}
+_KINDS = (TokenKind.MARK, TokenKind.NUMBER, TokenKind.WORD, TokenKind.WORD, TokenKind.MARK)
+"""By the number of the group that matched."""
 _PLAIN = {"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"}
 
 LONGEST = 600
@@ -49,9 +50,8 @@ def tokens_between(body: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of `body[start:end]`; offsets are those of `body`."""
     for found in _TOKEN.finditer(body, start, end):
         text = found[0]
-        first, last = found.span()
-        kind = _KINDS[found.lastgroup or "mark"]
-        yield Token(kind, first, last, text, text if kind is TokenKind.MARK else folded_word(text))
+        kind = _KINDS[found.lastindex or 0]
+        yield Token(kind, found.start(), found.end(), text, text if kind is TokenKind.MARK else folded_word(text))
 
 
 def tokens_around(body: str, span: Span, quotes: tuple[Span, ...]) -> tuple[Token, ...]:
