@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from writer_app.gui.editor.inline import Look, stretches
@@ -35,6 +35,8 @@ class Highlighter(QSyntaxHighlighter):
         self._inks = inks
         self._letter = letter
         self.set_inks(inks, letter)
+        # Qt would style the text after it has been shown: the layout needs to know before.
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def set_inks(self, inks: Inks, letter: float) -> None:
         """Takes other colours or another size of letters; the caller has the text styled again."""
@@ -74,10 +76,12 @@ class Highlighter(QSyntaxHighlighter):
             if not above.isValid() or "-->" in above.text():
                 return
             if is_open(above.text()):
-                number = above.blockNumber()
-                QTimer.singleShot(0, self, lambda: self.rehighlightBlock(self.document().findBlockByNumber(number)))
+                self._read_again(above.blockNumber())
                 return
             above = above.previous()
+
+    def _read_again(self, number: int) -> None:
+        QTimer.singleShot(0, self, lambda: self.rehighlightBlock(self.document().findBlockByNumber(number)))
 
     def _paint(self, text: str, line: Line) -> None:
         if line.kind is LineKind.BLANK:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
+from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLine
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -22,7 +23,7 @@ LEADING = 1.5
 """From one line to the next, in sizes of the letter."""
 INDENT = 1.6
 """How far a paragraph is set in, in sizes of the letter."""
-_SAMPLE = "the house stood at the end of the lane, and nobody had lived in it for years"
+_SAMPLE = "“The house at the end of the lane is empty,” she said. Nobody had lived in it for years."
 _LOW = 0.4
 _ABOVE = {LineKind.HEADING: 0.9, LineKind.BREAK: 0.35}
 _BELOW = {LineKind.HEADING: 0.35, LineKind.BREAK: 0.35}
@@ -48,9 +49,7 @@ class PageLayout(QPlainTextDocumentLayout):
         self._height = 0.0
         self._left = self._column = self._letter = self._step = 1.0
         self._blocks = document.blockCount()
-        self._announcer = QTimer(self)
-        self._announcer.setSingleShot(True)
-        self._announcer.timeout.connect(self._announce)
+        self._announcing = False
         document.setDocumentMargin(0)
 
     @property
@@ -89,7 +88,7 @@ class PageLayout(QPlainTextDocumentLayout):
         while block.isValid():
             block.clearLayout()
             block = block.next()
-        self.documentSizeChanged.emit(self.documentSize())
+        self._announce()
         self.requestUpdate()
 
     # What QPlainTextEdit asks
@@ -100,7 +99,7 @@ class PageLayout(QPlainTextDocumentLayout):
             return QRectF()
         layout = block.layout()
         if not layout.lineCount() and self._set(block):
-            self._announcer.start(0)
+            self._announce()
         line = layout.lineAt(layout.lineCount() - 1)
         return QRectF(0.0, 0.0, self._width, self._bottom(block, line))
 
@@ -120,7 +119,7 @@ class PageLayout(QPlainTextDocumentLayout):
         before = self._bottom(block, layout.lineAt(layout.lineCount() - 1))
         grown = self._set(block)
         if grown:
-            self.documentSizeChanged.emit(self.documentSize())
+            self._announce()
         if grown or before != self._bottom(block, layout.lineAt(layout.lineCount() - 1)):
             self.requestUpdate()
         else:
@@ -172,8 +171,23 @@ class PageLayout(QPlainTextDocumentLayout):
         return bool(before != document.lineCount())
 
     def _announce(self) -> None:
-        self.documentSizeChanged.emit(self.documentSize())
+        """The number of lines is another: the scroll bar must know at once, or the caret cannot be followed.
+
+        It answers by asking for the blocks at the end, whose lines may be set by that.
+        """
+        if self._announcing:
+            return
+        self._announcing = True
+        try:
+            self.documentSizeChanged.emit(self.documentSize())
+        finally:
+            self._announcing = False
 
 
 def _line(block: QTextBlock) -> Line:
     return line_of(block.userState())
+
+
+def x_of(line: QTextLine, position: int) -> float:
+    """Where the caret stands before `position` of the line's block."""
+    return float(cast("tuple[float, int]", line.cursorToX(position))[0])

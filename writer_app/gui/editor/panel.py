@@ -93,5 +93,5 @@ def inks_of(palette: QPalette) -> Inks:
 
 
 def _between(one: QColor, other: QColor, share: float) -> QColor:
-    parts = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)
-    return QColor(*(round(first + (second - first) * share) for first, second in parts))
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(first + (second - first) * share) for first, second in pairs))

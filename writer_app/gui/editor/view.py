@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from writer_app.gui.editor.layout import PageLayout
+from writer_app.gui.editor.layout import PageLayout, x_of
 
 SIZES = (12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 26, 28, 32, 36, 42, 48)
 SIZE = 19
@@ -85,7 +86,7 @@ class PageView(QPlainTextEdit):
         self.setFont(font)
         self._fit()
         self.zoomed.emit(size)
-        self.ensureCursorVisible()
+        self.follow()
 
     def zoom_in(self) -> None:
         """The next larger size."""
@@ -94,6 +95,10 @@ class PageView(QPlainTextEdit):
     def zoom_out(self) -> None:
         """The next smaller size."""
         self.zoom(next((size for size in reversed(SIZES) if size < self._size), self._size))
+
+    def zoom_reset(self) -> None:
+        """The size a page is first shown at."""
+        self.zoom(SIZE)
 
     def _fit(self) -> None:
         page = self.page
@@ -116,7 +121,7 @@ class PageView(QPlainTextEdit):
         if page is not None:
             page.set_page(self.viewport().width(), self.viewport().height())
         super().resizeEvent(event)
-        self.ensureCursorVisible()
+        self.follow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom."""
@@ -154,7 +159,7 @@ class PageView(QPlainTextEdit):
         page = self.page
         at = self.line_point(point)
         cursor = self.cursorForPosition(at.toPoint())
-        if page is None or at == point and not self._on_line(point):
+        if page is None or (at == point and not self._on_line(point)):
             return None
         rect = self.cursorRect(cursor)
         line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
@@ -192,8 +197,8 @@ class PageView(QPlainTextEdit):
                 final = end >= block.length() - 1
                 if first >= end + final or last <= start:
                     continue
-                left = line.cursorToX(max(first, start))[0]
-                right = line.cursorToX(min(last, end))[0] + (page.step / 4 if final and last > end else 0)
+                left = x_of(line, max(first, start))
+                right = x_of(line, min(last, end)) + (page.step / 4 if final and last > end else 0)
                 yield QRectF(min(left, right), top + slot.top, abs(right - left), slot.bottom - slot.top)
 
     # Mouse
@@ -236,6 +241,19 @@ class PageView(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the editor itself."""
         super().keyPressEvent(event)
+        self.follow()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Letters that are put together out of several keys."""
+        super().inputMethodEvent(event)
+        self.follow()
+
+    def follow(self) -> None:
+        """Brings the caret's line wholly into sight. Qt's own way takes all lines to be of one height."""
+        self.ensureCursorVisible()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        while (caret := self.cursorRect()).bottom() > height and caret.top() > 0 and bar.value() < bar.maximum():
+            bar.setValue(bar.value() + 1)
 
     def select(self, start: int, end: int, centre: bool = True) -> None:
         """Selects positions of the document and brings them into view."""
@@ -245,3 +263,4 @@ class PageView(QPlainTextEdit):
         self.setTextCursor(cursor)
         if centre:
             self.centerCursor()
+        self.follow()

@@ -1,0 +1,107 @@
+"""An editor with a scene of the test's own in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import FakeReader
+from writer_app.gui.editor.panel import EditorPanel
+from writer_app.gui.editor.view import PageView
+from writer_app.gui.shared.desk import Desk
+from writer_app.services.session.buffers import SceneBuffer
+from writer_app.services.session.session import Session
+
+PROJECT = """\
+format: 1
+id: a-test
+title: A Test
+outline:
+  - {id: one, title: One, scenes: [first, second]}
+"""
+
+
+@dataclass
+class Writing:
+    """An editor, its desk, and what a test does with them."""
+
+    panel: EditorPanel
+    desk: Desk
+    reader: FakeReader
+    qtbot: QtBot
+
+    @property
+    def view(self) -> PageView:
+        """The page."""
+        return self.panel.view
+
+    @property
+    def buffer(self) -> SceneBuffer:
+        """The text of the scene that is shown."""
+        buffer = self.desk.buffer
+        assert buffer is not None
+        return buffer
+
+    @property
+    def text(self) -> str:
+        """What the buffer holds; Qt's copy is the same."""
+        cursor = QTextCursor(self.view.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        assert cursor.selectedText().replace("\u2029", "\n") == self.buffer.text
+        return self.buffer.text
+
+    def put(self, offset: int, other: int | None = None) -> None:
+        """Puts the cursor at a position of the document; with `other` selects from there to it."""
+        cursor = self.view.textCursor()
+        cursor.setPosition(offset)
+        if other is not None:
+            cursor.setPosition(other, QTextCursor.MoveMode.KeepAnchor)
+        self.view.setTextCursor(cursor)
+
+    def type(self, text: str) -> None:
+        """Presses the keys of `text`."""
+        self.qtbot.keyClicks(self.view, text)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Presses one key."""
+        self.qtbot.keyClick(self.view, key, modifier)
+
+    def click(self, point: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Clicks into the page."""
+        self.qtbot.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, modifier, point)
+
+
+@pytest.fixture
+def write(qtbot: QtBot, tmp_path: Path, reader: FakeReader) -> Iterator[Callable[..., Writing]]:
+    """Opens a scene with the given text in an editor of the given size."""
+    sessions: list[Session] = []
+
+    def opened(body: str, width: int = 900, height: int = 600, front: str = "", lore: dict[str, str] | None = None) -> Writing:
+        folder = tmp_path / "novel"
+        (folder / "manuscript").mkdir(parents=True)
+        (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
+        (folder / "manuscript" / "first.md").write_text(f"---\nid: first\n{front}---\n{body}", encoding="utf-8", newline="")
+        (folder / "manuscript" / "second.md").write_text("---\nid: second\n---\nThe second scene.\n", encoding="utf-8")
+        for path, text in (lore or {}).items():
+            file = folder / "lore" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        session = Session(folder, tmp_path / "kept")
+        sessions.append(session)
+        desk = Desk(session, reader)
+        panel = EditorPanel(desk)
+        qtbot.addWidget(panel)
+        panel.resize(width, height)
+        panel.show()
+        desk.open("first")
+        return Writing(panel, desk, reader, qtbot)
+
+    yield opened
+    for session in sessions:
+        session.close()
