@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -128,7 +129,7 @@ def test_bands_leave_no_room_between_them(write: Write) -> None:
         bands = list(page(writing).slots(block(writing, number)))
         assert bands[0].top == 0
         assert bands[-1].bottom == writing.view.blockBoundingRect(block(writing, number)).height()
-        assert all(upper.bottom == lower.top for upper, lower in zip(bands, bands[1:], strict=False))
+        assert all(upper.bottom == lower.top for upper, lower in itertools.pairwise(bands))
 
 
 def test_the_selection_is_one_shape(write: Write) -> None:
@@ -138,7 +139,7 @@ def test_the_selection_is_one_shape(write: Write) -> None:
     bands = list(writing.view.selection_bands())
     selected = [line for line in lines(writing, 4) if line.textStart() < 200]
     assert len(bands) == len(lines(writing, 2)) + 1 + len(selected)
-    assert all(upper.bottom() == pytest.approx(lower.top()) for upper, lower in zip(bands, bands[1:], strict=False))
+    assert all(upper.bottom() == pytest.approx(lower.top()) for upper, lower in itertools.pairwise(bands))
     assert bands[0].left() == pytest.approx(x_of(lines(writing, 2)[0], 5), abs=0.5)
 
 

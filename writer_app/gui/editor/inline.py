@@ -25,32 +25,55 @@ class Stretch:
     look: Look
 
 
+@dataclass(slots=True)
+class _Opener:
+    """A run of `count` signs ending before `end` that something later may close."""
+
+    sign: str
+    end: int
+    count: int
+
+
 _COMMENT = re.compile(r"<!--.*?-->")
 _LINK = re.compile(r"\[\[|\]\]")
-# What opens is followed by a letter and not preceded by one for the underscore; what closes is preceded by one.
-_EMPHASIS = re.compile(
-    r"(?<![\\*])(?P<stars>\*{1,3})(?=[^\s*])(?P<in>[^*]*?[^\s*\\])(?P=stars)(?!\*)"
-    r"|(?<![\\_\w])(?P<lines>_{1,3})(?=[^\s_])(?P<on>[^_]*?[^\s_\\])(?P=lines)(?![_\w])"
-)
-_LOOKS = {1: Look.EMPHASIS, 2: Look.STRONG, 3: Look.EMPHASIS | Look.STRONG}
+_RUN = re.compile(r"\\.|<!--.*?-->|\*+|_+")
+_LOOKS = {1: Look.EMPHASIS, 2: Look.STRONG}
+_DEEP = 8
 _SIGNS = frozenset("*_<[")
 
 
 def stretches(text: str) -> tuple[Stretch, ...]:
-    """Everything in `text` that is not plain, in the order it is found."""
+    """Everything in `text` that is not plain: emphasis, the marks that make it, comments, links."""
     if _SIGNS.isdisjoint(text):
         return ()
-    found = [Stretch(match.start(), match.end(), Look.COMMENT) for match in _COMMENT.finditer(text)]
+    found: list[Stretch] = []
+    openers: list[_Opener] = []
+    for run in _RUN.finditer(text):
+        if run[0][0] in "*_":
+            _take(text, run.start(), run.end(), openers, found)
     found += [Stretch(match.start(), match.end(), Look.MARK) for match in _LINK.finditer(text)]
-    _emphasis(text, 0, len(text), found)
+    found += [Stretch(match.start(), match.end(), Look.COMMENT) for match in _COMMENT.finditer(text)]
     return tuple(found)
 
 
-def _emphasis(text: str, start: int, end: int, found: list[Stretch]) -> None:
-    for match in _EMPHASIS.finditer(text, start, end):
-        marks = len(match["stars"] or match["lines"])
-        first, last = match.start() + marks, match.end() - marks
-        found.append(Stretch(first, last, _LOOKS[marks]))
-        found += [Stretch(match.start(), first, Look.MARK), Stretch(last, match.end(), Look.MARK)]
-        if not _SIGNS.isdisjoint(text[first:last]):
-            _emphasis(text, first, last, found)
+def _take(text: str, start: int, end: int, openers: list[_Opener], found: list[Stretch]) -> None:
+    """A run of signs closes what it can and opens with what is left of it."""
+    sign = text[start]
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    inside = sign == "_" and before.isalnum() and after.isalnum()
+    while start < end and not before.isspace() and not inside:
+        opener = next((item for item in reversed(openers) if item.sign == sign), None)
+        if opener is None:
+            break
+        del openers[openers.index(opener) + 1 :]
+        count = min(opener.count, end - start, 2)
+        found.append(Stretch(opener.end, start, _LOOKS[count]))
+        found.append(Stretch(opener.end - count, opener.end, Look.MARK))
+        found.append(Stretch(start, start + count, Look.MARK))
+        start, opener.end, opener.count = start + count, opener.end - count, opener.count - count
+        if not opener.count:
+            openers.pop()
+    if start < end and not after.isspace() and not inside:
+        openers.append(_Opener(sign, end, end - start))
+        # What was opened so long ago is not emphasis any more; and a line of nothing but signs must not take long.
+        del openers[:-_DEEP]

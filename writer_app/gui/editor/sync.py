@@ -23,7 +23,8 @@ class Mirror(QObject):
         self.buffer = buffer
         self._document = document
         self._echo = False
-        document.setPlainText(buffer.text)
+        document.setPlainText("")
+        _insert(QTextCursor(document), buffer.text)
         document.setUndoRedoEnabled(False)
         document.setUndoRedoEnabled(True)
         document.setModified(False)
@@ -73,7 +74,20 @@ class Mirror(QObject):
                 cursor = QTextCursor(self._document)
                 cursor.setPosition(first)
                 cursor.setPosition(last, _KEEP)
-                cursor.insertText(edit.inserted)
+                _insert(cursor, edit.inserted)
             finally:
                 self._echo = False
         self.edited.emit(edit)
+
+
+def _insert(cursor: QTextCursor, text: str) -> None:
+    """Puts `text` in the place of what is selected. A byte order mark at the beginning of a text is lost on the way to Qt."""
+    if not text.startswith("\ufeff"):
+        cursor.insertText(text)
+        return
+    cursor.beginEditBlock()
+    start = cursor.selectionStart()
+    cursor.insertText(f"-{text}")
+    cursor.setPosition(start)
+    cursor.deleteChar()
+    cursor.endEditBlock()

@@ -69,6 +69,6 @@ class Trail:
                 break
             if offset >= step.start + step.inserted:
                 offset += step.removed - step.inserted
-            elif offset > step.start:
+            elif offset >= step.start:
                 return None
         return offset
