@@ -11,6 +11,9 @@ from writer_app.domain.observations import SceneReading
 Told = Callable[[str], set[str]]
 
 DOES = [
+    ("Poor Linnet, still unshaken, pulled the rope.", "linnet pull"),
+    ("Osk, an old, red-haired sailor, came forward.", "osk come"),
+    ("Osk laughed, shouted, danced.", "osk shout"),
     ("Mara ran.", "mara run"),
     ("Mara ran and hid.", "mara hide"),
     ("Mara ran down the steps, crossed the yard and hid.", "mara cross"),
@@ -126,3 +129,21 @@ def test_the_span_is_the_clause_and_the_verb_lies_in_it(tell: Callable[[str], Sc
 
 def test_being_gone_is_no_going(acts: Callable[[str], set[str]]) -> None:
     assert acts("Osk was gone.") == {"osk be asserted"}
+
+
+@pytest.mark.parametrize("text", ["Osk healed the boy with gloved hands.", "Osk healed a small, pale boy."])
+def test_adjectives_do_not_hide_the_object(tell: Callable[[str], SceneReading], text: str) -> None:
+    act = tell(text).acts[0]
+    assert (act.verb, act.object_text.split()[-1]) == ("heal", "boy")
+
+
+def test_a_participle_between_commas_is_suffered(acts: Callable[[str], set[str]]) -> None:
+    assert acts("Poor Linnet, still unburied, slept below the deck.") == {"() unbury asserted", "linnet sleep asserted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [("Mara turned her back on Osk.", "back"), ("Mara brought her back to Osk.", "her"), ("Osk gave it back to Mara.", "it")],
+)
+def test_a_back_is_not_always_a_way_back(tell: Callable[[str], SceneReading], text: str, thing: str) -> None:
+    assert tell(text).acts[0].object_text == thing

@@ -11,6 +11,16 @@ from writer_app.domain.observations import SceneReading
 Told = Callable[[str], set[str]]
 
 LOOKS = [
+    ("Osk, an old, red-haired sailor, came forward.", "osk hair colour=red asserted"),
+    ("Osk was a tall, stooping man with blue eyes.", "osk eye colour=blue asserted"),
+    ("There was a thin, blue-eyed lad who was known as Tobin.", "tobin eye colour=blue asserted"),
+    ("Mara watched them with eyes the grey of wet slate.", "mara eye colour=grey asserted"),
+    ("Mara had had these brown eyes since birth.", "mara eye colour=brown asserted"),
+    ("Osk would have loved Mara's green eyes.", "mara eye colour=green asserted"),
+    ("Mara spun round, black-eyed and grim.", "mara eye colour=black asserted"),
+    ("Osk bent his grey head.", "osk hair colour=grey asserted"),
+    ("\u201cI could find this red head of yours in the dark, Osk,\u201d cried a sailor.", "osk hair colour=red in dialogue"),
+    ("\u201cYour eyes are as brown as a calf's, Mara,\u201d he said.", "mara eye colour=brown in dialogue"),
     ("Mara's green eyes narrowed.", "mara eye colour=green asserted"),
     ("Mara closed her green eyes.", "mara eye colour=green asserted"),
     ("Mara's eyes were green.", "mara eye colour=green asserted"),
@@ -60,6 +70,8 @@ def test_looks(looks: Told, text: str, look: str) -> None:
 
 
 NO_LOOKS = [
+    "Osk's head was red.",
+    "Mara had a sore head and a green coat.",
     "Mara's eyes were red from crying.",
     "Mara's eyes were dark with anger.",
     "Mara's eyes flashed red.",
@@ -105,6 +117,15 @@ def test_a_part_is_named(tell: Callable[[str], SceneReading]) -> None:
 
 def test_red_eyes_are_a_doubtful_reading(tell: Callable[[str], SceneReading]) -> None:
     assert not tell("Mara's eyes were red.").descriptions[0].certain
+
+
+def test_red_hair_is_no_doubtful_reading(tell: Callable[[str], SceneReading]) -> None:
+    assert tell("Mara's hair, red from crown to nape, fell loose.").descriptions[0].certain
+
+
+def test_the_one_called_by_name_is_surely_spoken_to(tell: Callable[[str], SceneReading]) -> None:
+    look = tell("\u201cYou have brown eyes, Mara,\u201d said a voice.").descriptions[0]
+    assert (look.subject, look.confidence > 0.7) == ("mara", True)
 
 
 def test_what_is_said_is_in_dialogue(looks: Told) -> None:

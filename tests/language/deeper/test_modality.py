@@ -11,6 +11,15 @@ from writer_app.domain.observations import Modality, SceneReading
 Told = Callable[[str], set[str]]
 
 CASES = [
+    ("In sleep I saw Linnet, and heard Mara hum.", "mara hum figurative"),
+    # told of another time
+    ("Tobin has been merrier than ever since Linnet fell ill.", "linnet fall remembered"),
+    ("It is a year since Osk sailed.", "osk sail remembered"),
+    ("There hung a lamp such as Linnet sold me.", "linnet sell remembered"),
+    ("Mara bowed, as Linnet did.", "linnet do remembered"),
+    ("That must be how Osk got the rum.", "osk get hypothetical"),
+    ("In the dream Linnet came and sat by the stove.", "linnet sit figurative"),
+    ("Toward dawn, in a dream, Linnet came and sat by the stove.", "linnet come figurative"),
     # denied
     ("Mara did not sing.", "mara sing negated"),
     ("Mara didn't sing.", "mara sing negated"),
@@ -88,6 +97,12 @@ def test_modality(acts: Told, text: str, expected: str) -> None:
 
 
 STAYS_ASSERTED = [
+    ("In his sleep Osk muttered and groaned.", "osk groan"),
+    ("Since Mara snored, Tobin lay awake.", "mara snore"),
+    ("Since Mara snored, Tobin lay awake.", "tobin lie"),
+    ("As Linnet dozed, Mara sang.", "linnet doze"),
+    ("That was how Osk got the rum.", "osk get"),
+    ("Mara smiled in her dream and woke.", "mara wake"),
     ("Mara sang, though Osk would have stopped her.", "mara sing"),
     ("Before anyone woke, Mara sang.", "mara sing"),
     ("If it rained, nobody knew; Mara sang.", "mara sing"),

@@ -20,7 +20,7 @@ QUESTIONED = [
     "Osk was not supposed to see them.",
     "Mara had thought Osk was dead.",
     '"I thought you were dead, Osk," said Mara.',
-    "Osk had never been able to fly.",
+    "Osk has never been able to fly.",
     "It couldn't be Osk.",
     "Osk can't be here.",
     "It made no sense to Mara.",

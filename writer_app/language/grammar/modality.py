@@ -123,7 +123,8 @@ class ModalityReader:
         )
         if not inner.isdisjoint(self._grammar["memory nouns"]):
             return Modality.REMEMBERED
-        return Modality.ASSERTED if inner.isdisjoint(self._grammar["unreal nouns"]) else Modality.FIGURATIVE
+        dreams = "sleep" in inner and clause.lemma in self._grammar["perception verbs"]
+        return Modality.FIGURATIVE if dreams or not inner.isdisjoint(self._grammar["unreal nouns"]) else Modality.ASSERTED
 
     def _lone_once(self) -> bool:
         """ "Osk once sang", unlike "at once", "once more"."""
@@ -188,7 +189,7 @@ class ModalityReader:
         for _ in range(_ROW):
             for preposition, noun in clause.prepositions:
                 head = self._words.folded[noun.head]
-                inner = head in self._grammar["unreal nouns"] or head in self._grammar["memory nouns"]
+                inner = head in self._grammar["unreal nouns"] or head in self._grammar["memory nouns"] or head == "sleep"
                 if preposition == "in" and noun.mention is None and noun.last < clause.verb.first and inner:
                     return True
             if clause.joined is None:

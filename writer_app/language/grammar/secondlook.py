@@ -57,6 +57,8 @@ class SecondLook:
 
     def _see_adverb(self, words: Words, at: int, following: str) -> str:
         """ "a very long letter": inside a noun phrase an adverb counts as an adjective."""
+        if at and words.folded[at] == "back" and words.tags[at - 1] in "DSp" and following not in "ANE":
+            return "N"
         return "A" if at and words.tags[at - 1] in "DdS" and following in "ANE" else "B"
 
     def _see_no(self, words: Words, at: int, following: str) -> str:

@@ -184,6 +184,8 @@ class Tagger:
         if at + 1 >= len(words.tags):
             return "O"
         tag = words.tags[at + 1]
+        if words.folded[at + 1] == "back" and at and verb_forms(words.folded[at - 1])[1] == "turn":
+            return "S"
         if tag != "?":
             return "S" if tag in "EC" else "O"
         word = words.folded[at + 1]

@@ -10,6 +10,7 @@ from writer_app.domain.lore import Kind, Lore
 from writer_app.domain.observations import Segment
 from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
+from writer_app.domain.storytime import parse_when
 from writer_app.text.markdown import comments
 
 _HERE = re.compile(r"<!--\s*here\s*:(?P<said>.*?)-->", re.DOTALL | re.IGNORECASE)
@@ -19,7 +20,7 @@ _FRAMES = {frame.value: frame for frame in Frame}
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A name in a `here` comment or front matter: `key` place, pov or cast; `span` None for front matter."""
+    """What a `here` comment or front matter names: `key` place, pov or cast; `span` None for front matter."""
 
     key: str
     text: str
@@ -60,6 +61,18 @@ def references(scene: SceneSource) -> Iterator[Reference]:
     yield from (Reference(key, text, None) for key, text in named if text)
     for said in _comments(scene.body):
         yield from (Reference(key, text, span) for key, text, span in said.parts if key in ("place", "pov", "cast") and text)
+
+
+def slips(scene: SceneSource) -> Iterator[Reference]:
+    """Every frame and time in front matter or a comment that cannot be read, and so counts as not said."""
+    setting = scene.setting
+    yield from (Reference(key, text, None) for key, text in setting.unread)
+    if setting.when and parse_when(setting.when) is None:
+        yield Reference("when", setting.when, None)
+    for said in _comments(scene.body):
+        for key, text, span in said.parts:
+            if (key == "frame" and text.lower() not in _FRAMES) or (key == "when" and parse_when(text) is None):
+                yield Reference(key, text, span)
 
 
 def _comments(body: str) -> Iterator[_Said]:
