@@ -1,0 +1,1 @@
+"""Continuity notes: what contradicts what the author holds true, with both passages."""

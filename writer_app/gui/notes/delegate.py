@@ -1,0 +1,82 @@
+"""How a note looks in the list: a mark of its severity, the sentence, and the words it is about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from writer_app.gui.notes.colours import dim_colour, severity_colour
+from writer_app.gui.notes.model import NOTE
+from writer_app.gui.notes.presenter import Note
+from writer_app.gui.shared.words import tr
+
+_PAD, _MARK, _GAP = 7, 3, 9
+_WRAP = Qt.TextFlag.TextWordWrap
+
+
+class NoteDelegate(QStyledItemDelegate):
+    """Paints headings and notes of the tree it belongs to."""
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        note = index.data(NOTE)
+        metrics = QFontMetrics(option.font)
+        if note is None:
+            return QSize(0, metrics.height() + 2 * _PAD)
+        width = self._view.viewport().width() - self._inset()
+        tall = metrics.boundingRect(QRect(0, 0, max(width, 60), 10_000), _WRAP, note.message).height()
+        return QSize(0, tall + metrics.height() + 2 * _PAD + 3)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        painter.save()
+        note = index.data(NOTE)
+        row = QRect(0, option.rect.top(), self._view.viewport().width(), option.rect.height())
+        if note is None:
+            self._paint_heading(painter, option, index, row)
+        else:
+            self._paint_note(painter, option, note, row)
+        painter.restore()
+
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, row: QRect
+    ) -> None:
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        inner = row.adjusted(_PAD, 0, -_PAD, 0)
+        metrics = QFontMetrics(font)
+        count = str(index.model().rowCount(index))
+        title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width() - 40)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setPen(dim_colour(option.palette))
+        painter.setFont(option.font)
+        painter.drawText(inner.adjusted(metrics.horizontalAdvance(title) + 8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, count)
+
+    def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, note: Note, row: QRect) -> None:
+        palette, chosen = option.palette, bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(row, palette.color(QPalette.ColorRole.Highlight))
+        ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
+        mark = QRect(row.left() + _PAD, row.top() + _PAD, _MARK, row.height() - 2 * _PAD)
+        meant = note.finding.dismissed is not None
+        painter.fillRect(mark, dim_colour(palette) if meant else severity_colour(note.finding.severity, palette))
+        inner = QRect(mark.right() + _GAP, row.top() + _PAD, row.width() - self._inset(), row.height())
+        metrics = QFontMetrics(option.font)
+        painter.setPen(ink if chosen or not meant else dim_colour(palette))
+        told = metrics.boundingRect(inner, _WRAP, note.message)
+        painter.drawText(inner, _WRAP, note.message)
+        painter.setPen(ink if chosen else dim_colour(palette))
+        below = QRect(inner.left(), told.bottom() + 3, inner.width(), metrics.height())
+        quote = f"“{' '.join(note.finding.quote.split())}”" if note.finding.quote else ""
+        standing = tr("Meant that way") if meant else note.standing
+        line = " · ".join(part for part in (standing, quote) if part)
+        painter.drawText(below, 0, metrics.elidedText(line, Qt.TextElideMode.ElideRight, below.width()))
+
+    @staticmethod
+    def _inset() -> int:
+        return 2 * _PAD + _MARK + _GAP

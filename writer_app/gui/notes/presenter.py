@@ -1,0 +1,240 @@
+"""What the panel of continuity notes shows, and what its keys do. Plain values, no Qt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from writer_app.domain.findings import Evidence, Finding, Fix, FixKind, LoreEvidence, Severity
+from writer_app.domain.spans import Span
+from writer_app.gui.notes.passages import Passage, in_lore, in_text
+from writer_app.gui.shared.words import tr
+from writer_app.services.reporting import evidence_of
+from writer_app.services.session import jobs
+from writer_app.services.session.session import Session
+
+_STANDING = {Severity.CONFLICT: "Contradiction", Severity.WARNING: "Doubt", Severity.NOTE: "Worth a look"}
+_COUNTED = {
+    Severity.CONFLICT: ("{n} contradiction", "{n} contradictions"),
+    Severity.WARNING: ("{n} doubt", "{n} doubts"),
+    Severity.NOTE: ("{n} worth a look", "{n} worth a look"),
+}
+
+
+class Grouping(StrEnum):
+    """What notes are put together by."""
+
+    SCENE = "scene"
+    SUBJECT = "subject"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note in the list. `key` stays the same from one check to the next while the note is the same."""
+
+    key: str
+    finding: Finding
+    standing: str
+    where: str
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        return str(self.finding.message)
+
+    @property
+    def spoken(self) -> str:
+        """All of it for a screen reader."""
+        quote = f" “{self.finding.quote}”." if self.finding.quote else ""
+        return f"{self.standing}. {self.message}{quote} {self.where}."
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Notes under one heading."""
+
+    title: str
+    notes: tuple[Note, ...]
+
+
+class NotesPresenter:
+    """The notes of the last check: grouped, counted, one of them selected (its key in `selected`, "" for none)."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._checked: jobs.Checked | None = None
+        self._notes: tuple[Note, ...] = ()
+        self.grouping = Grouping.SCENE
+        self.shows_meant = False
+        self.selected = ""
+
+    # What is there
+
+    def take(self, checked: jobs.Checked) -> None:
+        """A new check. What was selected stays selected, or else gives way to its neighbour."""
+        old, before = self.current(), self.shown()
+        self._checked = checked
+        self._notes = tuple(self._made(checked))
+        self._keep_selection(old, before)
+
+    def show_meant(self, shows: bool) -> None:
+        """Whether those that are meant that way are shown too."""
+        old, before = self.current(), self.shown()
+        self.shows_meant = shows
+        self._keep_selection(old, before)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there has been a check at all."""
+        return self._checked is not None
+
+    @property
+    def read_revisions(self) -> dict[str, int]:
+        """The revisions of open texts that the notes are about, by scene id."""
+        return dict(self._checked.revisions) if self._checked else {}
+
+    def shown(self) -> tuple[Note, ...]:
+        """The notes in the list, in the order of the story."""
+        return tuple(note for note in self._notes if self.shows_meant or note.finding.dismissed is None)
+
+    def groups(self) -> tuple[Group, ...]:
+        """The notes under their headings: scenes in reading order, or those whom most is said about first."""
+        grouped: dict[str, list[Note]] = {}
+        for note in self.shown():
+            for title in self._headings(note):
+                grouped.setdefault(title, []).append(note)
+        groups = [Group(title, tuple(notes)) for title, notes in grouped.items()]
+        if self.grouping is Grouping.SUBJECT:
+            groups.sort(key=lambda group: -len(group.notes))
+        return tuple(groups)
+
+    def counts(self) -> str:
+        """How many there are, in words."""
+        standing = Counter(note.finding.severity for note in self._notes if note.finding.dismissed is None)
+        meant = sum(1 for note in self._notes if note.finding.dismissed is not None)
+        said = [tr(forms[standing[kind] != 1], n=f"{standing[kind]:,}") for kind, forms in _COUNTED.items() if standing[kind]]
+        said += [tr("{n} meant that way", n=f"{meant:,}")] if meant else []
+        return ", ".join(said)
+
+    def empty_line(self) -> str:
+        """What stands in the place of an empty list: kind, and true."""
+        if not self.is_read:
+            return tr("Your story is being read.")
+        if not self._session.loaded.lore.entries:
+            return tr("Nothing to compare with yet. Give somebody a page, and what contradicts it will stand here.")
+        if self._notes:
+            return tr("Everything that was found here you mean that way.")
+        return tr("Nothing in your text contradicts what you hold true.")
+
+    # One note
+
+    def current(self) -> Note | None:
+        """The selected note."""
+        return next((note for note in self._notes if note.key == self.selected), None)
+
+    def passages(self, note: Note) -> tuple[Passage, ...]:
+        """The passage the note is about, then everything that stands against it."""
+        finding = note.finding
+        here = self._text(finding.scene, finding.span, tr("In your text · {scene}", scene=note.where), finding.quote)
+        against = (passage for item in evidence_of(finding) for passage in self._evidence(item, finding.scene))
+        return (*here, *against)
+
+    def fixes(self, note: Note) -> tuple[Fix, ...]:
+        """What can be done about it, beside meaning it."""
+        return tuple(fix for fix in note.finding.fixes if fix.kind is not FixKind.DISMISS)
+
+    def page_of(self, note: Note) -> str:
+        """The entry whose page a note in the lore is about, or ""."""
+        path = note.finding.origin.path
+        return next((entry.id for entry in self._session.loaded.lore if entry.origin.path == path), "")
+
+    def scene_of(self, note: Note) -> str:
+        """The scene a note is about: where it stands, or whose front matter it is about; or ""."""
+        path = note.finding.origin.path
+        scenes = (*self._session.loaded.scenes, *self._session.loaded.unplaced)
+        return note.finding.scene or next((scene.id for scene in scenes if path and scene.path == path), "")
+
+    # From one to the next
+
+    def step(self, scene: str, selection: Span, *, backward: bool = False) -> Note | None:
+        """The next note in the text from a selection or cursor in `scene`, or the one before it; past the end it begins anew.
+
+        None where the text has no notes.
+        """
+        rows = [note for note in self.shown() if note.finding.scene and note.finding.span]
+        order = {name: index for index, name in enumerate(self._session.loaded.project.outline.scene_ids())}
+        here = (order.get(scene, -1), selection.start)
+        places = [(order.get(note.finding.scene or "", len(order)), _start(note)) for note in rows]
+        on = next((at for at, note in enumerate(rows) if note.key == self.selected and places[at] == here), None)
+        if not rows:
+            return None
+        if on is not None:
+            return rows[(on + (-1 if backward else 1)) % len(rows)]
+        if backward:
+            return next((note for note, place in zip(rows[::-1], places[::-1], strict=True) if place < here), rows[-1])
+        return next((note for note, place in zip(rows, places, strict=True) if place > here), rows[0])
+
+    # Its own
+
+    def _made(self, checked: jobs.Checked) -> Iterator[Note]:
+        seen = Counter[str]()
+        for finding, mark in zip(checked.findings, checked.fingerprints, strict=True):
+            seen[mark] += 1
+            standing = tr(_STANDING[finding.severity])
+            if finding.remarked is not None:
+                standing = tr("{standing}, remarked on in the text", standing=standing)
+            yield Note(f"{mark}.{seen[mark]}", finding, standing, self._where(finding))
+
+    def _where(self, finding: Finding) -> str:
+        if finding.scene:
+            return self._session.title_of(finding.scene)
+        scenes = (*self._session.loaded.scenes, *self._session.loaded.unplaced)
+        scene = next((scene for scene in scenes if scene.path == finding.origin.path), None)
+        return self._session.title_of(scene.id) if scene else tr("In your notes")
+
+    def _headings(self, note: Note) -> Iterable[str]:
+        if self.grouping is Grouping.SCENE:
+            return (note.where,)
+        names = (self._name(subject) for subject in note.finding.subjects)
+        return dict.fromkeys(names) or (tr("Nobody in particular"),)
+
+    def _name(self, reference: str) -> str:
+        entry = self._session.loaded.lore.get(reference)
+        return entry.name if entry else reference
+
+    def _evidence(self, item: Evidence, scene: str | None) -> Iterator[Passage]:
+        if isinstance(item, LoreEvidence):
+            entry = self._session.loaded.lore.get(item.entry)
+            yield in_lore(item, entry)
+        else:
+            said = f"{item.label[:1].upper()}{item.label[1:]}" or tr("In your text")
+            title = said if item.scene == scene else f"{said} · {self._session.title_of(item.scene)}"
+            yield from self._text(item.scene, item.span, title, "")
+
+    def _text(self, scene: str | None, span: Span | None, title: str, quote: str) -> Iterator[Passage]:
+        source = self._session.scene(scene) if scene else None
+        if source is None or span is None:
+            return
+        opened = next((buffer for buffer in self._session.open_buffers() if buffer.scene_id == source.id), None)
+        yield in_text(opened.text if opened else source.body, span, title, source.id, quote)
+
+    def _keep_selection(self, old: Note | None, before: tuple[Note, ...]) -> None:
+        now = self.shown()
+        if any(note.key == self.selected for note in now):
+            return
+        self.selected = ""
+        if old is None or not now:
+            return
+        alike = [note for note in now if _subject(note) == _subject(old)]
+        at = before.index(old) if old in before else 0
+        self.selected = (alike[0] if alike else now[min(at, len(now) - 1)]).key
+
+
+def _start(note: Note) -> int:
+    return note.finding.span.start if note.finding.span else 0
+
+
+def _subject(note: Note) -> tuple[str, str | None, tuple[str, ...]]:
+    return note.finding.code, note.finding.scene, note.finding.subjects
