@@ -18,7 +18,11 @@ from writer_app.language.pack import LanguagePack
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One project at one moment of its writing. `scenes` in reading order; `readings` by scene id, one for each of them."""
+    """One project at one moment of its writing. `scenes` in reading order; `readings` by scene id, one for each of them.
+
+    `missing` are names, in small letters, that pages bear which could not be read: nothing is known of them, but they are no
+    slips.
+    """
 
     project: Project
     scenes: tuple[SceneSource, ...]
@@ -29,3 +33,4 @@ class Story:
     sizes: Sizes
     shapes: Mapping[str, Shape]
     pack: LanguagePack
+    missing: frozenset[str] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from writer_app.domain.spans import Span
 from writer_app.domain.vocabulary.wording import listed
 from writer_app.text.fold import fold_key
 
+_BLACK_EYE = re.compile(r"\bblack eye\b", re.IGNORECASE)
 _KEYS = ("eye colour", "hair colour")
 _LIKELY, _SURE = 0.7, 0.85
 _NOUN = {"eye colour": "eyes", "hair colour": "hair"}
@@ -101,7 +103,10 @@ def _assumed(story: Story, seen: Description, subject: str) -> bool:
 
 
 def _disguised(story: Story, scene: SceneSource, reading: SceneReading, seen: Description) -> bool:
-    return has_phrase(words_of(scene.body, sentence_span(reading, seen.span)), story.pack.words("disguise words"))
+    words = story.pack.words("disguise words") | story.pack.words("coloured light") | story.pack.words("depiction words")
+    sentence = sentence_span(reading, seen.span)
+    bruised = story.pack.words("bruise phrases") if seen.key == "eye colour" else frozenset()
+    return has_phrase(words_of(scene.body, sentence), words | bruised) or bool(_BLACK_EYE.search(sentence.of(scene.body)))
 
 
 CHECK = Check(

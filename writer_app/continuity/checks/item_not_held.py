@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
+from writer_app.continuity.events import paragraph_of
 from writer_app.continuity.judging.evidence import declared_evidence
 from writer_app.continuity.judging.passages import happens, moment_at, read_scenes
 from writer_app.continuity.judging.reports import in_text, name_of, say
@@ -12,7 +13,7 @@ from writer_app.continuity.state.story_state import Holder
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.moments import ORIGIN, Moment
 from writer_app.domain.findings import Finding, Message, Severity
-from writer_app.domain.observations import Hold, HoldKind
+from writer_app.domain.observations import Hold, HoldKind, SceneReading
 from writer_app.domain.scenes import SceneSource
 
 _HAVING = frozenset({HoldKind.USES, HoldKind.GIVES, HoldKind.LOSES})
@@ -27,7 +28,8 @@ def _run(story: Story) -> Iterator[Finding]:
             if hold.kind not in _HAVING or moment is None or not happens(hold):
                 continue
             holder = story.state.holder(hold.item, moment)
-            if _elsewhere(story, holder, hold.who) and not _came_by(story, received, hold, holder, moment):
+            passed_on = _came_by(story, received, hold, holder, moment) or _in_both_hands(reading, hold, holder)
+            if _elsewhere(story, holder, hold.who) and not passed_on:
                 yield _finding(story, scene, hold, holder)
 
 
@@ -57,6 +59,17 @@ def _came_by(story: Story, received: list[_Receipt], hold: Hold, holder: Holder,
     if holder.by is not None and holder.by.change is not None:
         since = max((interval.may for interval in story.timeline.resolve_all(holder.by.change.at)), default=ORIGIN)
     return any(who == hold.who and item == hold.item and since <= when <= moment for who, item, when in received)
+
+
+def _in_both_hands(reading: SceneReading, hold: Hold, holder: Holder) -> bool:
+    """Whether its holder does something with it just before, in the same paragraph or the one ahead: it may be handed on."""
+    here = paragraph_of(reading, hold.span.start)
+    for act in reading.acts:
+        if holder.who is not None and act.actor == holder.who and act.span.start < hold.span.start:
+            concerned = hold.item in (act.object, *(entry for _, entry in act.targets))
+            if concerned and here - paragraph_of(reading, act.span.start) <= 1:
+                return True
+    return False
 
 
 def _finding(story: Story, scene: SceneSource, hold: Hold, holder: Holder) -> Finding:

@@ -18,6 +18,7 @@ from writer_app.domain.findings import Evidence, Finding, Message, Severity
 from writer_app.domain.lore import Limit
 from writer_app.domain.vocabulary.limits import LIMITS
 from writer_app.domain.vocabulary.sentences import values_said
+from writer_app.text.fold import fold_key
 
 _KEYS = ("no larger than", "works on", "only on")
 
@@ -40,14 +41,18 @@ def _lost(story: Story, use: Use) -> bool:
 def _offending(story: Story, use: Use, limit: Limit) -> str:
     """The words for what is beyond the limit; empty where nothing certainly is."""
     if limit.key == "no larger than":
-        for thing in use.things:
-            if story.sizes.bulk(thing) is not None:
-                larger = all(story.sizes.compare(thing, value) is Ordering.LARGER for value in limit.values)
-                return thing if larger else ""
-        return ""
+        names = {fold_key(text) for text in use.quirk.surfaces()}
+        thing = next((thing for thing in use.things if thing not in names and not _is_pronoun(story, thing)), "")
+        known = bool(thing) and story.sizes.bulk(thing) is not None
+        larger = known and all(story.sizes.compare(thing, value) is Ordering.LARGER for value in limit.values)
+        return thing if larger else ""
     thing = use.things[0] if use.things else ""
     outside = bool(thing) and certainly_outside(story, thing, use.thing, limit.values)
     return thing if outside else ""
+
+
+def _is_pronoun(story: Story, thing: str) -> bool:
+    return thing in story.pack.words("object pronouns") or thing.endswith(("self", "selves"))
 
 
 def _finding(story: Story, use: Use, limit: Limit, thing: str) -> Finding:

@@ -7,13 +7,21 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.judging.references import Reference, dates, lore_references, positions, scene_references
+from writer_app.continuity.judging.references import (
+    Reference,
+    dates,
+    lore_references,
+    positions,
+    scene_references,
+    scene_slips,
+)
 from writer_app.continuity.judging.reports import in_lore, say, scene_title
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.moments import NEVER
 from writer_app.domain.findings import Finding, Message, Severity
 from writer_app.domain.lore import Kind
 from writer_app.domain.positions import Position, PositionKind
+from writer_app.domain.scenes import Frame
 from writer_app.language.words import is_word
 from writer_app.text.fold import fold_key
 
@@ -29,6 +37,8 @@ def _run(story: Story) -> Iterator[Finding]:
         if _unknown(story, reference):
             message = _message(story, reference)
             yield in_lore("B005", Severity.WARNING, message, _subjects(reference), reference.origin)
+    for slip in (slip for scene in story.scenes for slip in scene_slips(scene)):
+        yield in_lore("B005", Severity.WARNING, _slip(slip), (), slip.origin)
     for entry in story.lore:
         for position in positions(entry):
             yield from _position(story, entry.id, position)
@@ -46,6 +56,8 @@ def _subjects(reference: Reference) -> tuple[str, ...]:
 
 def _unknown(story: Story, reference: Reference) -> bool:
     if not reference.text or story.lore.resolve(reference.text, *reference.kinds) is not None:
+        return False
+    if reference.text.lower() in story.missing:
         return False
     if reference.strict:
         return True
@@ -67,6 +79,21 @@ def _message(story: Story, reference: Reference) -> Message:
         return say("“{text}” ({key}) is not a place.", text=reference.text, key=reference.key)
     near = _nearest(_names(story, reference.kinds), reference.text, _CLOSE)
     return _with_hint("Nothing in your notes is called “{text}” ({key})", near, text=reference.text, key=reference.key)
+
+
+def _slip(slip: Reference) -> Message:
+    """A frame or a time that cannot be read."""
+    if slip.key == "frame":
+        frames = [frame.value for frame in Frame]
+        near = _nearest(frames, slip.text, _ALIKE)
+        known = near or ", ".join(frames)
+        template = "“{text}” is no frame, so it counts as not said; " + (
+            "did you mean “{known}”?" if near else "there are {known}."
+        )
+        return say(template, text=slip.text, known=known)
+    return say(
+        "“{text}” is no story time, so it counts as not said; write a date, `day 12`, `next morning` or `+2d`.", text=slip.text
+    )
 
 
 def _with_hint(template: str, near: str, **params: str) -> Message:
@@ -120,7 +147,8 @@ CHECK = Check(
     severity=Severity.WARNING,
     reads=frozenset({"lore"}),
     doc=Doc(
-        what="Finds ids, names and positions in your notes, front matter and `here` comments that refer to nothing.",
+        what="Finds ids, names and positions in your notes, front matter and `here` comments that refer to nothing, "
+        "and frames and times that cannot be read.",
         why="A slip in a name switches off every check that hangs on it, silently.",
         example="`owner: marne` where the page is called `maren`.",
         mend="Correct the spelling, or write the page that is missing.",

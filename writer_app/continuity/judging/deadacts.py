@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from writer_app.continuity.events import paragraph_of
 from writer_app.continuity.judging.matching import has_phrase, lemmas, words_of
-from writer_app.continuity.judging.passages import deed_span, happens, moment_at, read_scenes, segment_at, sentence_span
+from writer_app.continuity.judging.passages import (
+    deed_span,
+    happens,
+    moment_at,
+    read_scenes,
+    segment_at,
+    sentence_at,
+    sentence_span,
+)
 from writer_app.continuity.state.story_state import Life
 from writer_app.continuity.story import Story
 from writer_app.domain.lore import Entry, Kind, Limit
 from writer_app.domain.observations import Act, Quote, SceneReading
 from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
+from writer_app.language.sentence import Token
 from writer_app.text.fold import fold_key
 
+_RETOLD = ("depiction words", "make believe words", "looking back words", "inner voice words")
+_NEAR = 4
+_NAMESAKE = re.compile(r"\bthe (?:younger|elder)\b|\bJr\b")
 SURE = 0.9
 """The confidence from which a speaker is as good as named."""
 
@@ -90,25 +103,71 @@ def _appearances(story: Story, scene: SceneSource, reading: SceneReading, mortal
         if happens(act):
             yield from _in_act(story, scene, reading, act, mortal)
     for quote in reading.quotes:
-        if quote.speaker in mortal and _spoken(reading, quote):
+        if quote.speaker in mortal and _spoken(reading, quote) and not is_retold(story, scene, reading, quote.span):
             yield from (replace(item, speaks=True) for item in _dead(story, reading, quote.speaker, quote.span))
 
 
 def _in_act(story: Story, scene: SceneSource, reading: SceneReading, act: Act, mortal: set[str]) -> Iterator[Appearance]:
     deed = deed_span(scene.body, act, story.pack.words("coordinators"))
     dead = act.actor in mortal and story.state.is_dead(act.actor or "", moment_at(story, reading, act.span.start))
-    inert = bool(lemmas(act.verb) & story.pack.words("inert verbs"))
-    if dead and act.certain and not inert and not _has(story, scene, reading, act, "dream words"):
+    inert = bool(lemmas(act.verb) & (story.pack.words("inert verbs") | story.pack.words("legacy verbs")))
+    if dead and act.certain and not inert and not _is_likened(story, scene.body, act):
+        if is_retold(story, scene, reading, act.span):
+            return
         living = next((who for _, who in act.targets if _alive(story, reading, who, act)), None)
         met = living if _meets(story, act) else None
         speaks = bool(lemmas(act.verb) & story.pack.words("speech verbs"))
         found = _dead(story, reading, act.actor, deed)
         yield from (replace(item, met=met, speaks=speaks) for item in found)
-    elif not dead and act.certain and _meets(story, act) and not _has(story, scene, reading, act, "remains words"):
+    elif not dead and act.certain and _meets(story, act) and not _only_thought_of(story, scene, reading, act):
         for preposition, who in act.targets:
             if who in mortal and preposition in ("", "with", "to", "into") and _alive(story, reading, act.actor, act):
                 found = _dead(story, reading, who, deed)
                 yield from (replace(item, met=act.actor, acts=False) for item in found)
+
+
+def is_retold(story: Story, scene: SceneSource, reading: SceneReading, span: Span) -> bool:
+    """Whether the words around put it out of the story's present: a picture, a letter, a game, what is looked back on."""
+    if has_phrase(words_of(scene.body, sentence_span(reading, span)), story.pack.words("dream words")):
+        return True
+    near = _neighbours(reading, span)
+    around = _narrated(scene, reading, near)
+    if _NAMESAKE.search(near.of(scene.body)) or any(has_phrase(around, story.pack.words(name)) for name in _RETOLD):
+        return True
+    before = Span(near.start, min(span.start, sentence_span(reading, span).start))
+    if has_phrase(_narrated(scene, reading, before), story.pack.words("letter words")):
+        return True
+    after = reading.paragraphs[(here := paragraph_of(reading, span.start)) + 1 : here + 3]
+    return any(has_phrase(_narrated(scene, reading, item), story.pack.words("waking words")) for item in after)
+
+
+def _narrated(scene: SceneSource, reading: SceneReading, span: Span) -> tuple[Token, ...]:
+    """The words of `span` outside quotations: what is said is no sign of how it is told."""
+    spoken = [quote.span for quote in reading.quotes if quote.span.overlaps(span)]
+    return tuple(
+        word for word in words_of(scene.body, span) if not any(said.start <= word.start < said.end for said in spoken)
+    )
+
+
+def _is_likened(story: Story, body: str, act: Act) -> bool:
+    """Whether the deed only likens: "as Ann always said", "the way Ann laughed"."""
+    if act.actor_span is None:
+        return False
+    before = [word.casefold() for word in body[: act.actor_span.start].split()[-1:]]
+    said = body[act.span.start : act.actor_span.end].casefold().split()[:-1]
+    likening = story.pack.words("likening words")
+    return any(word in likening for word in before) or any(word in likening for word in said[-2:])
+
+
+def _neighbours(reading: SceneReading, span: Span) -> Span:
+    """The sentences `span` lies in, with the one before and the one after where they stand in its paragraph."""
+    paragraph = paragraph_of(reading, span.start)
+    whole = reading.paragraphs[paragraph] if paragraph >= 0 else span
+    own = sentence_span(reading, span)
+    first = max(0, sentence_at(reading, own.start) - 1)
+    near = reading.sentences[first : first + _NEAR]
+    inside = [sentence for sentence in near if whole.contains(sentence) and sentence.start <= own.end + 1]
+    return Span(min([own.start, *(item.start for item in inside)]), max([own.end, *(item.end for item in inside)]))
 
 
 def _meets(story: Story, act: Act) -> bool:
@@ -119,9 +178,12 @@ def _meets(story: Story, act: Act) -> bool:
     return bool(talk) or bool(verbs & story.pack.words("met verbs") and "" in prepositions)
 
 
-def _has(story: Story, scene: SceneSource, reading: SceneReading, act: Act, words: str) -> bool:
-    """Whether the act's sentence holds one of the pack's `words`."""
-    return has_phrase(words_of(scene.body, sentence_span(reading, act.span)), story.pack.words(words))
+def _only_thought_of(story: Story, scene: SceneSource, reading: SceneReading, act: Act) -> bool:
+    """Whether it is a grave that is visited, a likeness that is seen."""
+    words = words_of(scene.body, sentence_span(reading, act.span))
+    likened = bool(lemmas(act.verb) & {"see", "meet"}) and has_phrase(words, story.pack.words("likeness phrases"))
+    remains = has_phrase(words_of(scene.body, _neighbours(reading, act.span)), story.pack.words("grave words"))
+    return likened or remains or has_phrase(words, story.pack.words("remains words"))
 
 
 def _alive(story: Story, reading: SceneReading, who: str | None, act: Act) -> bool:

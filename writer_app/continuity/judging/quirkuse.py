@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from writer_app.continuity.events import paragraph_of
 from writer_app.continuity.judging.conditions import shape_of
-from writer_app.continuity.judging.matching import find_phrase, lemmas, words_of
-from writer_app.continuity.judging.passages import deed_span, happens, moment_at, read_scenes
+from writer_app.continuity.judging.matching import find_phrase, has_phrase, lemmas, words_of
+from writer_app.continuity.judging.passages import deed_span, happens, moment_at, read_scenes, window
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Entry, Kind
@@ -83,6 +83,8 @@ def _uses_in(story: Story, scene: SceneSource, act: Act, powers: list[_Power]) -
     reading = story.readings[scene.id]
     moment = moment_at(story, reading, act.span.start)
     span = deed_span(scene.body, act, story.pack.words("coordinators"))
+    if found and has_phrase(words_of(scene.body, window(reading, act.span, 1)), story.pack.words("everyday means")):
+        return
     for power, tail in found:
         yield Use(power.quirk, act, span, scene, reading, moment, act.actor, _things(story, tail), act.object)
     if not found and not own and act.actor_span is not None:
@@ -146,7 +148,7 @@ def _seen(
     if entry is not None and entry.kind not in (Kind.LOCATION, Kind.ITEM):
         return
     # An effect is what a thing does by itself: nobody who buckles a belt, no neck that bulges.
-    if act.object_text or act.passive or _is_body(story, act.actor_text):
+    if act.object_text or act.passive or _moves_by_itself(story, act.actor_text):
         return
     for power in powers:
         shown = any(_says(words, act, effect) for effect in power.shape.effects)
@@ -155,10 +157,10 @@ def _seen(
             yield power, near
 
 
-def _is_body(story: Story, text: str) -> bool:
-    """Whether the words stand for somebody, or a part of somebody."""
+def _moves_by_itself(story: Story, text: str) -> bool:
+    """Whether the words stand for somebody, a part of somebody, or something that lurches without a power."""
     head = fold_key(text).split()[-1:]
-    names = ("subject pronouns", "person nouns", "body parts")
+    names = ("subject pronouns", "person nouns", "body parts", "vehicles")
     return any(word in story.pack.words(name) for word in head for name in names)
 
 
@@ -170,9 +172,9 @@ def _near(reading: SceneReading, act: Act, who: set[str]) -> Span | None:
 
 
 def _things(story: Story, tail: _Tail) -> tuple[str, ...]:
-    """What a use may be on: the phrase after the cue's own preposition first, then the direct object, then the rest."""
+    """What a use may be on: the phrase after the cue's own preposition first, then the direct object, then as they come."""
     wanted = (tail.preposition, "", "on", "into", "onto", "with", "over", "through", "of")
-    found = [(wanted.index(lead), " ".join(chunk)) for lead, chunk in _chunks(story, tail) if lead in wanted]
+    found = [(min(wanted.index(lead), 2), " ".join(chunk)) for lead, chunk in _chunks(story, tail) if lead in wanted]
     return tuple(text for _, text in sorted(found, key=lambda item: item[0]) if text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from writer_app.domain.lore import Change, Entry, Kind, Limit
@@ -15,7 +15,9 @@ from writer_app.domain.vocabulary.kinds import KINDS, SHARED_LINKS
 from writer_app.domain.vocabulary.limits import LIMITS
 from writer_app.domain.vocabulary.positions import position_from
 from writer_app.domain.vocabulary.terms import Part, Term, ValueType
+from writer_app.language.units.segments import Reference as Named
 from writer_app.language.units.segments import references as in_setting
+from writer_app.language.units.segments import slips as in_setting_unread
 
 _PLACES = frozenset({"enters", "leaves", "stays at"})
 _PEOPLE = frozenset({"meets", "allied with"})
@@ -91,8 +93,17 @@ def _in_limit(entry: Entry, limit: Limit) -> Iterator[Reference]:
 
 def scene_references(scene: SceneSource) -> Iterator[Reference]:
     """Every reference in a scene's front matter and `here` comments."""
+    yield from _placed(scene, in_setting(scene))
+
+
+def scene_slips(scene: SceneSource) -> Iterator[Reference]:
+    """Every frame and time in a scene's front matter and `here` comments that cannot be read."""
+    yield from _placed(scene, in_setting_unread(scene))
+
+
+def _placed(scene: SceneSource, named: Iterable[Named]) -> Iterator[Reference]:
     origins = dict(scene.setting.origins)
-    for found in in_setting(scene):
+    for found in named:
         origin = origins.get(found.key, scene.origin) if found.span is None else NOWHERE
         if found.span is not None:
             line = scene.body_line + scene.body.count("\n", 0, found.span.start)

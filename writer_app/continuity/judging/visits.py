@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from writer_app.continuity.judging.deadacts import homes_of_the_dead
-from writer_app.continuity.judging.passages import deed_span, happens, moment_at, segment_at
+from writer_app.continuity.judging.matching import has_phrase, words_of
+from writer_app.continuity.judging.passages import deed_span, happens, moment_at, segment_at, sentence_span
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Entry, Kind
@@ -84,7 +85,7 @@ def _is_guest(story: Story, who: str, realm: Entry) -> bool:
 
 
 def _sightings(story: Story, scene: SceneSource, reading: SceneReading, realm: Entry) -> Iterator[Sighting]:
-    found = [*_in_moves(story, reading, realm), *_in_acts(story, scene.body, reading, realm)]
+    found = [*_in_moves(story, scene.body, reading, realm), *_in_acts(story, scene.body, reading, realm)]
     for span, _, who, inside, leaves in sorted(found, key=lambda item: (item[0].start, item[1])):
         moment = moment_at(story, reading, span.start)
         if moment is not None:
@@ -94,9 +95,12 @@ def _sightings(story: Story, scene: SceneSource, reading: SceneReading, realm: E
 _Found = tuple[Span, int, str, bool, bool]
 
 
-def _in_moves(story: Story, reading: SceneReading, realm: Entry) -> Iterator[_Found]:
+def _in_moves(story: Story, body: str, reading: SceneReading, realm: Entry) -> Iterator[_Found]:
     for move in reading.moves:
         if not happens(move) or move.confidence < _LIKELY or not _is_person(story, move.who):
+            continue
+        on_paper = has_phrase(words_of(body, sentence_span(reading, move.span)), story.pack.words("map words"))
+        if on_paper or _in_small_letters(story, body, reading, move):
             continue
         departs = move.kind is MoveKind.DEPARTS
         if move.place is not None and within(story, move.place, realm):
@@ -108,6 +112,14 @@ def _in_moves(story: Story, reading: SceneReading, realm: Entry) -> Iterator[_Fo
             yield move.span, 1, move.who, False, _stands_in(story, reading, move.span, realm)
         elif move.place is None and departs and _for_good(story, reading, move, realm):
             yield move.span, 1, move.who, False, True
+
+
+def _in_small_letters(story: Story, body: str, reading: SceneReading, move: Move) -> bool:
+    """Whether the place is written as a common noun although its name has capitals: some shore, not the Shore."""
+    place = story.lore.get(move.place) if move.place else None
+    named = [item.span.of(body) for item in reading.mentions if item.entry == move.place and move.span.contains(item.span)]
+    surfaces = place.surfaces() if place else ()
+    return bool(named) and all(text.islower() for text in named) and not any(text.islower() for text in surfaces)
 
 
 def _for_good(story: Story, reading: SceneReading, move: Move, realm: Entry) -> bool:
