@@ -11,6 +11,7 @@ from writer_app.domain.observations import SceneReading
 Told = Callable[[str], set[str]]
 
 LOOKS = [
+    ("\u201cMara's blue eyes give her away,\u201d said Tobin.", "mara eye colour=blue in dialogue"),
     ("Osk, an old, red-haired sailor, came forward.", "osk hair colour=red asserted"),
     ("Osk was a tall, stooping man with blue eyes.", "osk eye colour=blue asserted"),
     ("There was a thin, blue-eyed lad who was known as Tobin.", "tobin eye colour=blue asserted"),

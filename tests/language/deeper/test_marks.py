@@ -9,6 +9,7 @@ import pytest
 Told = Callable[[str], set[str]]
 
 MARKS = [
+    ("Mara remembered the blood on Tobin's arm.", "tobin blood=arm remembered"),
     ("Tobin touched the gash on his arm.", "tobin wound=arm asserted"),
     ("A long scar ran down Tobin's cheek.", "tobin scar=cheek asserted"),
     ("Tobin had a scar on his hand.", "tobin scar=hand asserted"),

@@ -157,6 +157,8 @@ class _Marks:
         if clause is None:
             return Modality.NEGATED if noun.negative else self._scope.modality.general()
         found = self._scope.modality.of(clause)
+        if noun in clause.objects and clause.lemma in self._scope.grammar["memory verbs"]:
+            return Modality.REMEMBERED if found is Modality.ASSERTED else found
         gone = noun is clause.subject and self._gone(clause)
         if not (noun.negative or gone):
             return found

@@ -282,7 +282,14 @@ class Tagger:
             return ""
         if "V" in forms and not words.folded[at].endswith("s"):
             return None
+        if left == "N" and "W" in forms and self._many_and_object(words, at):
+            return "W"
         return first(forms, "V" if left == "O" else "") or (first(forms, "W") if left in "OU" else "")
+
+    @staticmethod
+    def _many_and_object(words: Words, at: int) -> bool:
+        """ "his hands hold the rope": after a plural a word before another noun phrase is its verb."""
+        return words.folded[at - 1].endswith("s") and words.tags[at + 1 : at + 2] in (["D"], ["S"], ["O"], ["E"])
 
     def _after_aspect(self, words: Words, at: int) -> bool:
         """ "began rippling", unlike "heard breathing"."""
