@@ -35,6 +35,7 @@ CHECK = Check(
     name="dead-acts",
     severity=Severity.CONFLICT,
     reads=frozenset({"acts", "quotes"}),
+    facts=frozenset({"species"}),
     changes=frozenset({"dies", "returns", "stays at", "enters", "leaves"}),
     limits=frozenset({"home of", "admits"}),
     doc=Doc(
@@ -43,8 +44,8 @@ CHECK = Check(
         example="Your notes say `dies` at the bridge; two chapters later: “Tom closed the door.”",
         mend="Give the deed to somebody else, move the death, add `returns`, or mark the passage as a flashback or dream.",
         exceptions="Naming the dead is no fault: memories, dreams, letters, flashbacks, what is told in speech, denied or "
-        "only imagined, bodies, portraits and ghosts are left alone. So are the dead in a realm that is their home, and the "
-        "scene of the death itself.",
+        "only imagined, bodies, portraits and ghosts are left alone. So are the dead in a realm that is their home, a page "
+        "with `species: ghost` or the like, and the scene of the death itself.",
     ),
     run=_run,
 )

@@ -41,6 +41,7 @@ CHECK = Check(
     name="dead-met-outside",
     severity=Severity.CONFLICT,
     reads=frozenset({"acts", "quotes"}),
+    facts=frozenset({"species"}),
     changes=frozenset({"dies", "returns", "stays at", "enters", "leaves"}),
     limits=frozenset({"home of", "admits"}),
     doc=Doc(

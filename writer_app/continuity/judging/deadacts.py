@@ -19,6 +19,7 @@ from writer_app.continuity.judging.passages import (
 )
 from writer_app.continuity.state.story_state import Life
 from writer_app.continuity.story import Story
+from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Entry, Kind, Limit
 from writer_app.domain.observations import Act, Quote, SceneReading
 from writer_app.domain.scenes import Frame, SceneSource
@@ -203,8 +204,15 @@ def _spoken(reading: SceneReading, quote: Quote) -> bool:
 
 def _dead(story: Story, reading: SceneReading, who: str | None, span: Span) -> Iterator[Appearance]:
     moment = moment_at(story, reading, span.start)
-    if who is not None and moment is not None and story.state.is_dead(who, moment):
+    if who is not None and moment is not None and story.state.is_dead(who, moment) and not _walks(story, who, moment):
         yield Appearance(who, reading.scene, span, story.state.life(who, moment))
+
+
+def _walks(story: Story, who: str, moment: Moment) -> bool:
+    """Whether the notes make them a ghost or the like: dead, and about all the same."""
+    kinds = story.pack.words("walking dead")
+    species = (fact.value for fact in story.state.facts(who, "species", moment))
+    return any(lemmas(word) & kinds for value in species for word in fold_key(value).split())
 
 
 def _at_home(story: Story, reading: SceneReading, item: Appearance, homes: frozenset[str]) -> bool:
