@@ -282,9 +282,8 @@ class Tagger:
             return ""
         if "V" in forms and not words.folded[at].endswith("s"):
             return None
-        if left == "N" and "W" in forms and self._many_and_object(words, at):
-            return "W"
-        return first(forms, "V" if left == "O" else "") or (first(forms, "W") if left in "OU" else "")
+        base = left in "OU" or (left == "N" and self._many_and_object(words, at))
+        return first(forms, "V" if left == "O" else "") or (first(forms, "W") if base else "")
 
     @staticmethod
     def _many_and_object(words: Words, at: int) -> bool:
