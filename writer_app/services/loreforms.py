@@ -12,7 +12,7 @@ from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.limits import LIMITS
 from writer_app.domain.vocabulary.terms import Part, Term, ValueType
 from writer_app.services.lorepages import Section
-from writer_app.services.pagesentences import Sentence, Slot, is_several, joined
+from writer_app.services.pagesentences import EMPTY, Sentence, Slot, is_several, joined
 
 _PLACES = re.compile(r"(\{entry\}|\{value\}|\{\})")
 OWN_FACT = ""
@@ -47,8 +47,23 @@ class Form:
 
     @property
     def text(self) -> str:
-        """How the form reads in a list."""
-        return str(self.sentence)
+        """How the form reads in a list: without the parts that may be left open, and without where it holds."""
+        said = ""
+        for piece in self.sentence.pieces:
+            if isinstance(piece, str):
+                said += piece
+            elif piece.optional or piece.type is ValueType.POSITION:
+                return _without_cue(said)
+            else:
+                said += EMPTY
+        return said
+
+
+def _without_cue(said: str) -> str:
+    """`said` without the words that lead to a part which does not follow."""
+    cues = (" from", " until", " to", " by", " unless", " —", " according to", ", which heals after", " which undoes", " a")
+    shorter = said.rstrip()
+    return shorter.removesuffix(next((cue for cue in cues if shorter.endswith(cue)), ""))
 
 
 def forms_for(entry: Entry, section: Section) -> tuple[Form, ...]:

@@ -48,6 +48,10 @@ class LoreWords:
         node = self._title(position.ref)
         return f"{node}, after “{position.after}”" if position.after else node
 
+    def place(self, node: str) -> str:
+        """A scene or chapter in words: its title, or its id where the title does not lead back to it."""
+        return self._title(node)
+
     def positions(self) -> tuple[str, ...]:
         """Every position there is a word for: the beginning, then chapters and scenes in reading order."""
         found = [BEGINNING]

@@ -1,0 +1,260 @@
+"""The lore panel, with real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import FakeReader
+from writer_app.domain.spans import Span
+from writer_app.gui.lore.panel import LorePanel
+from writer_app.gui.lore.sentencerow import SlotButton
+from writer_app.gui.shared.desk import Desk
+from writer_app.services.pagesentences import Path as SlotPath
+from writer_app.services.session import jobs
+
+Answer = Callable[[], None]
+# Lists that drop down: the offscreen screen has no window manager to raise them.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, desk: Desk) -> LorePanel:
+    made = LorePanel(desk)
+    qtbot.addWidget(made)
+    made.resize(900, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def page_file(desk: Desk, entry: str) -> Path:
+    found = desk.session.loaded.lore.get(entry)
+    assert found is not None
+    return desk.session.folder / found.origin.path
+
+
+def slot(panel: LorePanel, *path: str | int) -> SlotButton:
+    row = panel.page.row_of(path)
+    assert row is not None, path
+    button = row.slot_button(path)
+    assert button is not None
+    return button
+
+
+def retype(qtbot: QtBot, panel: LorePanel, path: SlotPath, text: str) -> QWidget:
+    button = slot(panel, *path)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    row = panel.page.row_of(path)
+    assert row is not None
+    line = row.line
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    return line
+
+
+def test_the_desk_opens_a_page(panel: LorePanel, desk: Desk) -> None:
+    desk.show_page("izuku")
+    assert panel.presenter.page is not None
+    assert slot(panel, "facts", "eye colour").text() == "green"
+    assert panel.list.currentIndex().data() == "Izuku Midoriya"
+
+
+def test_a_slot_is_changed_in_place_and_undone(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("izuku")
+    before = page_file(desk, "izuku").read_bytes()
+    line = retype(qtbot, panel, ("facts", "eye colour"), "grey")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert page_file(desk, "izuku").read_bytes() == before.replace(b"eye colour: green", b"eye colour: grey")
+    assert slot(panel, "facts", "eye colour").text() == "grey"
+    assert slot(panel, "facts", "eye colour").hasFocus()
+    desk.undo()
+    assert page_file(desk, "izuku").read_bytes() == before
+    assert slot(panel, "facts", "eye colour").text() == "green"
+
+
+def test_escape_leaves_a_slot_as_it_was(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("izuku")
+    before = page_file(desk, "izuku").read_bytes()
+    line = retype(qtbot, panel, ("facts", "eye colour"), "grey")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert slot(panel, "facts", "eye colour").isVisible()
+    assert page_file(desk, "izuku").read_bytes() == before
+
+
+def test_nonsense_stays_in_its_line_with_a_message(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("eri")
+    line = retype(qtbot, panel, ("changes", 0, "until"), "the moon")
+    with qtbot.waitSignal(desk.said) as said:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert said.args is not None
+    assert "the moon" in said.args[0]
+    assert line.isVisible()
+    qtbot.keyClicks(line, "")
+    assert isinstance(line, QLineEdit)
+    line.setText("Plum")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert b"until: the-harbour" in page_file(desk, "eri").read_bytes()
+
+
+def test_a_sentence_is_taken_away_by_delete(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("eri")
+    button = slot(panel, "facts", "horn")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Delete)
+    assert b"horn" not in page_file(desk, "eri").read_bytes()
+    assert panel.page.row_of(("facts", "horn")) is None
+
+
+def test_a_sentence_is_added_by_choosing_its_form(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("mimicry")
+    panel.add_limit()
+    dialog = panel.dialog
+    assert dialog is not None
+    qtbot.keyClicks(dialog.seek, "farther")
+    qtbot.keyClick(dialog.seek, Qt.Key.Key_Return)
+    line = dialog.lines["no farther than"]
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "two rooms")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert b"  - {no farther than: two rooms}\n" in page_file(desk, "mimicry").read_bytes()
+
+
+def test_an_empty_slot_keeps_the_dialog_open(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("mimicry")
+    before = page_file(desk, "mimicry").read_bytes()
+    panel.add_limit()
+    dialog = panel.dialog
+    assert dialog is not None
+    qtbot.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    dialog.reject()
+    assert page_file(desk, "mimicry").read_bytes() == before
+
+
+def test_notes_are_kept_when_the_keyboard_leaves(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("eri")
+    notes = panel.page.notes
+    notes.setFocus()
+    qtbot.keyClicks(notes, "Likes plums. ")
+    panel.filter.setFocus()
+    assert b"Likes plums. Counts everything" in page_file(desk, "eri").read_bytes()
+
+
+def test_notes_are_kept_when_another_page_opens(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("eri")
+    panel.page.notes.setPlainText("Likes plums.")
+    desk.show_page("izuku")
+    assert page_file(desk, "eri").read_text().endswith("---\nLikes plums.\n")
+    assert panel.page.notes.toPlainText() == panel.presenter.page.notes if panel.presenter.page else False
+
+
+def test_mentions_lead_into_the_text(panel: LorePanel, desk: Desk, qtbot: QtBot, answer: Answer) -> None:
+    desk.show_page("bone-knife")
+    answer()
+    mentions = panel.page.mentions
+    assert mentions.model().rowCount() > 2
+    mentions.setCurrentIndex(mentions.model().index(1, 0))
+    with qtbot.waitSignal(desk.pointed) as pointed:
+        qtbot.keyClick(mentions, Qt.Key.Key_Return)
+    assert pointed.args is not None
+    scene, span = pointed.args
+    source = desk.session.scene(scene)
+    assert source is not None
+    assert isinstance(span, Span)
+    assert span.of(source.body).split() == mentions.currentIndex().data().split()
+
+
+def test_anothers_search_does_not_cost_the_mentions(panel: LorePanel, desk: Desk, answer: Answer) -> None:
+    desk.show_page("bone-knife")
+    desk.ask(jobs.Search(0, "plum"))
+    answer()
+    answer()
+    assert panel.page.mentions.model().rowCount() > 2
+
+
+def test_who_is_here_follows_the_cursor(
+    panel: LorePanel, desk: Desk, qtbot: QtBot, answer: Answer, reader: FakeReader
+) -> None:
+    desk.open("the-cell")
+    desk.go(900)
+    qtbot.waitUntil(lambda: reader.last(jobs.Ask) is not None)
+    answer()
+    names = [button.text() for button in panel.here.findChildren(QPushButton)]
+    assert "Izuku Midoriya" in names
+    button = next(button for button in panel.here.findChildren(QPushButton) if button.text() == "Eri")
+    with qtbot.waitSignal(desk.page) as page:
+        button.click()
+    assert page.args == ["eri"]
+
+
+def test_nobody_asks_while_nobody_looks(panel: LorePanel, desk: Desk, qtbot: QtBot, reader: FakeReader) -> None:
+    panel.find_page()
+    desk.open("the-cell")
+    with qtbot.waitSignal(desk.went):
+        desk.go(900)
+    assert reader.last(jobs.Ask) is None
+
+
+def test_set_as_true_on_a_selection(panel: LorePanel, desk: Desk, qtbot: QtBot, answer: Answer, reader: FakeReader) -> None:
+    desk.open("the-harbour")
+    qtbot.waitUntil(lambda: reader.last(jobs.Check) is not None)
+    answer()
+    text = desk.session.buffer("the-harbour").text
+    start = text.index("blue eyes")
+    desk.go(start, Span(start, start + 9))
+    panel.set_as_true()
+    dialog = panel.dialog
+    assert dialog is not None
+    assert dialog.who.text() == "Eri"
+    assert dialog.always.isVisible()
+    qtbot.waitUntil(dialog.confirm.hasFocus)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert b"eye colour: blue" in page_file(desk, "eri").read_bytes()
+    desk.undo()
+    assert b"eye colour: red" in page_file(desk, "eri").read_bytes()
+
+
+def test_it_happens_here_takes_what_was_just_typed(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.open("the-harbour")
+    panel.it_happens_here()
+    dialog = panel.dialog
+    assert dialog is not None
+    dialog.who.setText("Dabi")
+    qtbot.keyClicks(dialog.seek, "dies")
+    qtbot.keyClick(dialog.seek, Qt.Key.Key_Return)
+    assert dialog.lines["at"].text().startswith("Plum")
+    qtbot.keyClick(dialog.lines["at"], Qt.Key.Key_Return)
+    assert b"dies: true" in page_file(desk, "dabi").read_bytes()
+
+
+def test_a_page_is_found_and_opened_by_keys(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.find_page()
+    qtbot.keyClicks(panel.filter, "rewi")
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert panel.presenter.page is not None
+    assert panel.presenter.page.entry.id == "rewind"
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    focused = panel.window().focusWidget()
+    assert isinstance(focused, SlotButton)
+
+
+def test_everything_has_a_name(panel: LorePanel, desk: Desk, answer: Answer) -> None:
+    desk.show_page("far-shore")
+    answer()
+    for kind in (QAbstractButton, QLineEdit, QListView, QPlainTextEdit):
+        for widget in panel.findChildren(kind):
+            if isinstance(widget.parent(), QLineEdit):
+                continue  # Qt's own button that clears a line.
+            spoken = QAccessible.queryAccessibleInterface(widget)
+            assert spoken is not None
+            assert widget.accessibleName() or spoken.text(QAccessible.Text.Name), widget.parent()
