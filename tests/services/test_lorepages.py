@@ -255,3 +255,12 @@ def test_positions_have_words_that_lead_back(folder: Path, loaded: Loaded) -> No
     for text in words.positions():
         assert words.position(words.typed(text)) == text
     assert words.positions() == ("before the story begins", "One", "The Hall", "cell", "The Bridge")
+
+
+def test_a_title_that_would_not_lead_back_gives_way_to_the_id(folder: Path) -> None:
+    for name, title in (("hall", "Bridge"), ("cell", "before"), ("bridge", "3.2")):
+        (folder / "manuscript" / f"{name}.md").write_text(f"---\nid: {name}\ntitle: {title}\n---\nWords.\n")
+    words = words_of(load(folder))
+    assert words.positions() == ("before the story begins", "One", "hall", "cell", "bridge")
+    for text in words.positions():
+        assert words.position(words.typed(text)) == text

@@ -94,13 +94,17 @@ def _places(value: Value, path: Path = ()) -> Iterator[tuple[Origin, tuple[Path,
 
 def _about(entry: Entry, table: Table, words: LoreWords) -> Iterator[Sentence]:
     """Names and the kind's own keys, a line each, those not yet given included."""
-    types = {part.key: part.type for part in KINDS[entry.kind].links}
-    if entry.kind in (Kind.CHARACTER, Kind.GROUP, Kind.LOCATION) or table.get("is secretly") is not None:
-        types |= {part.key: part.type for part in SHARED_LINKS if part.key != "known by" or table.get("is secretly")}
-    keys = dict.fromkeys(_CALLED, ValueType.TEXT) | types
-    for key, kind in keys.items():
-        if key == "tags" and table.get(key) is None:
+    types = {part.key: part.type for part in (*SHARED_LINKS, *KINDS[entry.kind].links)}
+    for key, kind in (dict.fromkeys(_CALLED, ValueType.TEXT) | types).items():
+        if table.get(key) is None and not _is_offered(entry.kind, key):
             continue
         several = key in _LISTED or (key in types and key not in SINGLE_LINKS)
         slot = Slot((key,), kind, key, items_of(table.get(key), kind, words), several, optional=key != "name")
         yield Sentence((key,), (f"{_CALLED.get(key, key.capitalize())}: ", slot), whole=False)
+
+
+def _is_offered(kind: Kind, key: str) -> bool:
+    """Whether a page of this kind has a line for a key that it does not give."""
+    if key in ("pronouns", "is secretly"):
+        return kind is Kind.CHARACTER
+    return key in ("name", "aliases", "called") or key in [part.key for part in KINDS[kind].links]

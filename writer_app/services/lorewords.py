@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from writer_app.continuity.time.anchoring import words_ends
@@ -10,10 +12,15 @@ from writer_app.continuity.time.asof import position_from_text
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Lore
+from writer_app.domain.outline import Project
 from writer_app.domain.positions import BEFORE, Position, PositionKind
+from writer_app.domain.scenes import SceneSource
+from writer_app.domain.values import Scalar
+from writer_app.domain.vocabulary.positions import position_from
 from writer_app.domain.vocabulary.sentences import Names
 from writer_app.services.positions import position_of
 from writer_app.storage.folder import Loaded
+from writer_app.text.fold import fold_key
 
 BEGINNING = "before the story begins"
 _AFTER = re.compile(r"(?P<scene>.+?),? after [“\"](?P<words>.+?)[”\"]", re.DOTALL)
@@ -25,6 +32,8 @@ class LoreWords:
 
     lore: Lore
     timeline: Timeline
+    titles: Mapping[str, str]
+    """What scenes and chapters are called, by id: their titles, where a title leads back to them; no line for the others."""
 
     def entry(self, reference: str) -> str:
         """What a reference is called: the entry's name, its id where others bear that name, or the words as they are."""
@@ -49,7 +58,7 @@ class LoreWords:
         return f"{node}, after “{position.after}”" if position.after else node
 
     def place(self, node: str) -> str:
-        """A scene or chapter in words: its title, or its id where the title does not lead back to it."""
+        """A scene or chapter in words: its title, or its id where no title leads back to it."""
         return self._title(node)
 
     def positions(self) -> tuple[str, ...]:
@@ -79,20 +88,31 @@ class LoreWords:
         return Names(self.lore, self._title)
 
     def _title(self, reference: str) -> str:
-        """The title of a scene or chapter; its id where it has none, or where the title does not lead back to it."""
         node = self.timeline.node_id(reference) or reference
-        source = self.timeline.source(node)
-        chapters = self.timeline.project.outline.chapters()
-        title = source.title if source else next((chapter.title for chapter in chapters if chapter.id == node), "")
-        return title if title and self._leads_to(title, node) else node
-
-    def _leads_to(self, title: str, node: str) -> bool:
-        try:
-            return position_of(title, self.timeline).ref.lower() == node.lower()
-        except UsageError:
-            return False
+        return self.titles.get(node, node)
 
 
 def words_of(loaded: Loaded) -> LoreWords:
     """The words of a project as it was read."""
-    return LoreWords(loaded.lore, Timeline(loaded.project, loaded.scenes))
+    return LoreWords(loaded.lore, Timeline(loaded.project, loaded.scenes), titles_of(loaded.project, loaded.scenes))
+
+
+def titles_of(project: Project, scenes: Iterable[SceneSource]) -> dict[str, str]:
+    """The titles that are positions: read as one, borne by one scene or chapter only, and nobody else's id."""
+    chapters = tuple(project.outline.chapters())
+    titled = {chapter.id: chapter.title for chapter in chapters} | {scene.id: scene.title for scene in scenes}
+    ids = {
+        fold_key(spelt): node for node in (*titled, *project.outline.scene_ids()) for spelt in (node, node.replace("-", " "))
+    }
+    borne = Counter(fold_key(title) for title in titled.values())
+    return {
+        node: title
+        for node, title in titled.items()
+        if borne[fold_key(title)] == 1 and ids.get(fold_key(title), node) == node and _is_name(title)
+    }
+
+
+def _is_name(title: str) -> bool:
+    if not title.strip() or _AFTER.fullmatch(title) or title.casefold() == BEGINNING:
+        return False
+    return position_from(Scalar(" ".join(title.split()))).kind is PositionKind.NODE

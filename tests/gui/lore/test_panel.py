@@ -42,7 +42,7 @@ def page_file(desk: Desk, entry: str) -> Path:
 
 
 def slot(panel: LorePanel, *path: str | int) -> SlotButton:
-    row = panel.page.row_of(path)
+    row = panel.pages.page.row_of(path)
     assert row is not None, path
     button = row.slot_button(path)
     assert button is not None
@@ -53,7 +53,7 @@ def retype(qtbot: QtBot, panel: LorePanel, path: SlotPath, text: str) -> QWidget
     button = slot(panel, *path)
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
-    row = panel.page.row_of(path)
+    row = panel.pages.page.row_of(path)
     assert row is not None
     line = row.line
     assert line is not None
@@ -66,7 +66,7 @@ def test_the_desk_opens_a_page(panel: LorePanel, desk: Desk) -> None:
     desk.show_page("izuku")
     assert panel.presenter.page is not None
     assert slot(panel, "facts", "eye colour").text() == "green"
-    assert panel.list.currentIndex().data() == "Izuku Midoriya"
+    assert panel.pages.list.currentIndex().data() == "Izuku Midoriya"
 
 
 def test_a_slot_is_changed_in_place_and_undone(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
@@ -112,7 +112,7 @@ def test_a_sentence_is_taken_away_by_delete(panel: LorePanel, desk: Desk, qtbot:
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Delete)
     assert b"horn" not in page_file(desk, "eri").read_bytes()
-    assert panel.page.row_of(("facts", "horn")) is None
+    assert panel.pages.page.row_of(("facts", "horn")) is None
 
 
 def test_a_sentence_is_added_by_choosing_its_form(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
@@ -143,25 +143,25 @@ def test_an_empty_slot_keeps_the_dialog_open(panel: LorePanel, desk: Desk, qtbot
 
 def test_notes_are_kept_when_the_keyboard_leaves(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
     desk.show_page("eri")
-    notes = panel.page.notes
+    notes = panel.pages.page.notes
     notes.setFocus()
     qtbot.keyClicks(notes, "Likes plums. ")
-    panel.filter.setFocus()
+    panel.pages.filter.setFocus()
     assert b"Likes plums. Counts everything" in page_file(desk, "eri").read_bytes()
 
 
 def test_notes_are_kept_when_another_page_opens(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
     desk.show_page("eri")
-    panel.page.notes.setPlainText("Likes plums.")
+    panel.pages.page.notes.setPlainText("Likes plums.")
     desk.show_page("izuku")
     assert page_file(desk, "eri").read_text().endswith("---\nLikes plums.\n")
-    assert panel.page.notes.toPlainText() == panel.presenter.page.notes if panel.presenter.page else False
+    assert panel.pages.page.notes.toPlainText() == panel.presenter.page.notes if panel.presenter.page else False
 
 
 def test_mentions_lead_into_the_text(panel: LorePanel, desk: Desk, qtbot: QtBot, answer: Answer) -> None:
     desk.show_page("bone-knife")
     answer()
-    mentions = panel.page.mentions
+    mentions = panel.pages.page.mentions
     assert mentions.model().rowCount() > 2
     mentions.setCurrentIndex(mentions.model().index(1, 0))
     with qtbot.waitSignal(desk.pointed) as pointed:
@@ -179,7 +179,7 @@ def test_anothers_search_does_not_cost_the_mentions(panel: LorePanel, desk: Desk
     desk.ask(jobs.Search(0, "plum"))
     answer()
     answer()
-    assert panel.page.mentions.model().rowCount() > 2
+    assert panel.pages.page.mentions.model().rowCount() > 2
 
 
 def test_who_is_here_follows_the_cursor(
@@ -239,13 +239,47 @@ def test_it_happens_here_takes_what_was_just_typed(panel: LorePanel, desk: Desk,
 
 def test_a_page_is_found_and_opened_by_keys(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
     panel.find_page()
-    qtbot.keyClicks(panel.filter, "rewi")
-    qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.pages.filter, "rewi")
+    qtbot.keyClick(panel.pages.filter, Qt.Key.Key_Return)
     assert panel.presenter.page is not None
     assert panel.presenter.page.entry.id == "rewind"
-    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.pages.list, Qt.Key.Key_Return)
     focused = panel.window().focusWidget()
     assert isinstance(focused, SlotButton)
+
+
+def test_a_new_page_is_made_opened_and_undone(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.new_page()
+    dialog = panel.new_dialog
+    assert dialog is not None
+    qtbot.keyClicks(dialog.name_line, "the Brass Bell")
+    dialog.kind_box.setCurrentText("Thing")
+    qtbot.keyClick(dialog.name_line, Qt.Key.Key_Return)
+    assert panel.presenter.page is not None
+    assert panel.presenter.page.entry.name == "the Brass Bell"
+    assert panel.pages.list.currentIndex().data() == "the Brass Bell"
+    desk.undo()
+    assert desk.session.loaded.lore.get("the-brass-bell") is None
+    assert not panel.pages.page.isVisible()
+
+
+def test_a_slot_takes_what_is_offered(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("mimicry")
+    line = retype(qtbot, panel, ("owner",), "tog")
+    assert isinstance(line, QLineEdit)
+    completer = line.completer()
+    qtbot.waitUntil(lambda: completer.popup().isVisible())
+    qtbot.keyClick(completer.popup(), Qt.Key.Key_Down)
+    qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
+    assert line.text() == "Himiko Toga"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert b"owner: toga" in page_file(desk, "mimicry").read_bytes()
+
+
+def test_nothing_is_written_where_nothing_may_be(panel: LorePanel, desk: Desk) -> None:
+    desk.session.read_only = "another window holds it"
+    assert panel.can("lore.here")
+    assert not any(panel.can(row.id) for row in panel.ACTIONS[2:])
 
 
 def test_everything_has_a_name(panel: LorePanel, desk: Desk, answer: Answer) -> None:

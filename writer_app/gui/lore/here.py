@@ -35,6 +35,12 @@ class HereView(QScrollArea):
         desk.told.connect(self._on_told)
         desk.noted.connect(lambda _: self._ask())
 
+    def focus_first(self) -> None:
+        """The keyboard to the first name."""
+        first = next(iter(self.findChildren(QPushButton)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _on_went(self, scene: str, offset: int) -> None:
         self._place = (scene, offset)
         self._ask()

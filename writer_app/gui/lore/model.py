@@ -42,12 +42,8 @@ class PagesModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.FontRole and not row.entry:
-            font = QFont(QApplication.font())
-            font.setBold(True)
-            return font
-        if role == Qt.ItemDataRole.ForegroundRole and not row.entry:
-            return QApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
+        if not row.entry and role != ITEM:
+            return _heading(row.text, role)
         return {
             Qt.ItemDataRole.DisplayRole.value: row.text,
             Qt.ItemDataRole.ToolTipRole.value: row.also or None,
@@ -57,27 +53,48 @@ class PagesModel(QAbstractListModel):
 
 
 class MentionsModel(QAbstractListModel):
-    """Sentences that name an entry; `ITEM` gives the Mention."""
+    """Sentences that name an entry, under the titles of their scenes; `ITEM` gives the Mention, or the title."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._mentions: tuple[Mention, ...] = ()
+        self._rows: tuple[Mention | str, ...] = ()
 
     def show(self, mentions: tuple[Mention, ...]) -> None:
         """Shows these."""
-        if mentions != self._mentions:
+        rows: list[Mention | str] = []
+        for before, mention in zip((None, *mentions), mentions, strict=False):
+            if before is None or before.scene != mention.scene:
+                rows.append(mention.title)
+            rows.append(mention)
+        if tuple(rows) != self._rows:
             self.beginResetModel()
-            self._mentions = mentions
+            self._rows = tuple(rows)
             self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._mentions)
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        selectable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return selectable if isinstance(self._rows[index.row()], Mention) else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        mention = self._mentions[index.row()]
+        row = self._rows[index.row()]
+        if not isinstance(row, Mention):
+            return _heading(row, role)
         return {
-            Qt.ItemDataRole.DisplayRole.value: mention.sentence,
-            Qt.ItemDataRole.ToolTipRole.value: f"{mention.title}: {mention.sentence}",
-            Qt.ItemDataRole.AccessibleTextRole.value: f"{mention.title}: {mention.sentence}",
-            ITEM.value: mention,
+            Qt.ItemDataRole.DisplayRole.value: row.sentence,
+            Qt.ItemDataRole.ToolTipRole.value: row.sentence,
+            Qt.ItemDataRole.AccessibleTextRole.value: f"{row.title}: {row.sentence}",
+            ITEM.value: row,
         }.get(int(role))
+
+
+def _heading(text: str, role: int) -> object:
+    if role == Qt.ItemDataRole.FontRole:
+        font = QFont(QApplication.font())
+        font.setBold(True)
+        return font
+    if role == Qt.ItemDataRole.ForegroundRole:
+        return QApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
+    return text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None

@@ -165,7 +165,7 @@ class PageView(QScrollArea):
         self._model.show(mentions)
         self._count.setText(tr("In the text · {n}", n=f"{total:,}") if total else tr("Not yet in the text"))
         self.mentions.setVisible(bool(mentions))
-        rows = min(_ROWS, max(1, len(mentions)))
+        rows = min(_ROWS, max(1, self._model.rowCount()))
         self.mentions.setFixedHeight(rows * (self.mentions.sizeHintForRow(0) if mentions else 0) + 6)
 
     def rows(self) -> list[SentenceRow]:
