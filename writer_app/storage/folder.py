@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,7 +33,7 @@ class Loaded:
 
     `scenes` stand in reading order; `unplaced` are scene files that the outline does not name; `problems` say what could
     not be read, each in one line. `decisions` is what `decisions.yaml` holds; `dictionary` the accepted spellings. `digest`
-    changes with every byte that was read.
+    changes with every byte that was read; `files` is the SHA-256 of each file that was, by its path in the project.
     """
 
     project: Project
@@ -43,6 +44,7 @@ class Loaded:
     decisions: Table = field(default_factory=lambda: Table(()))
     dictionary: tuple[str, ...] = ()
     digest: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(folder: Path) -> Loaded:
@@ -65,7 +67,15 @@ def load(folder: Path) -> Loaded:
     placed = tuple(scenes[scene] for scene in order if scene in scenes)
     unplaced = tuple(scene for scene in scenes.values() if scene.id not in set(order))
     decisions, dictionary = reader.decisions(), reader.dictionary()
-    return Loaded(project, placed, unplaced, lore, tuple(reader.problems), decisions, dictionary, reader.digest())
+    problems = tuple(reader.problems)
+    return Loaded(project, placed, unplaced, lore, problems, decisions, dictionary, reader.digest(), reader.files())
+
+
+def stamp(folder: Path) -> Mapping[str, str]:
+    """What `Loaded.files` would be if the folder were read now. Raises WriterError where it cannot be looked at."""
+    if not (folder / "project.yaml").is_file():
+        raise UsageError(f"{folder} is gone", "its drive may not be there")
+    return _Reader(folder).stamp()
 
 
 def _missing(scene: str) -> DataError:
@@ -83,6 +93,20 @@ class _Reader:
     def digest(self) -> str:
         """One digest over the names and bytes of everything read so far."""
         return digest(repr(sorted(self._digests.items())).encode())
+
+    def files(self) -> Mapping[str, str]:
+        """The digest of each file read so far."""
+        return dict(self._digests)
+
+    def stamp(self) -> Mapping[str, str]:
+        """The digest of each file that `load` would read; only their bytes are looked at."""
+        listed = [each for below in ("manuscript", "lore") for each in self._files(below)]
+        beside = [(self._beside(shown), shown) for shown in ("project.yaml", RULES, DECISIONS, DICTIONARY)]
+        for path, shown in (*listed, *beside):
+            with suppress(DataError):
+                if path is not None:
+                    self._bytes(path, shown)
+        return self.files()
 
     def yaml(self, path: Path, shown: str) -> Table:
         """The mapping in a file. Raises DataError."""

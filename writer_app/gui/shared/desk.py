@@ -128,6 +128,10 @@ class Desk(QObject):
         if not self._rest.isActive():
             self._rest.start()
 
+    def put_cursor(self, offset: int) -> None:
+        """The cursor goes to `offset` of the open scene, in the middle of the page."""
+        self.pointed.emit(self.scene, Span(offset, offset))
+
     @property
     def buffer(self) -> SceneBuffer | None:
         """The text of the scene in the editor."""

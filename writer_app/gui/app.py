@@ -1,0 +1,248 @@
+"""The window as a program: a project is opened, kept, watched and let go; a fault is told."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+
+from writer_app.bootstrap.opening import open_session
+from writer_app.config.paths import data_root
+from writer_app.domain.errors import WriterError
+from writer_app.gui.main_window import MainWindow
+from writer_app.gui.shared.comparing import Comparing, Question
+from writer_app.gui.shared.desk import Desk, Link, Offer
+from writer_app.gui.shared.faults import FaultDialog, Faults
+from writer_app.gui.shared.keeping import Keeping
+from writer_app.gui.shared.lane import Lane
+from writer_app.gui.shared.reader import Reader
+from writer_app.gui.shared.watching import Watching
+from writer_app.gui.shared.words import tr
+from writer_app.services.session.journalling import Recovered, Recovery
+from writer_app.services.session.outside import Choice, merge
+from writer_app.services.session.restoring import LastTime, RecentProject, last_time, remember, remember_project
+from writer_app.services.session.session import Session
+
+MakeLink = Callable[[Path, Mapping[str, str]], Link]
+
+
+class OpenProject(QObject):
+    """One project in its window, with all that keeps it."""
+
+    closed = Signal()
+    """The window has let the project go."""
+    asked_to_open = Signal()
+    """The writer wants another project."""
+
+    def __init__(self, session: Session, link: Link) -> None:
+        super().__init__()
+        self.session = session
+        self.desk = Desk(session, link, self)
+        self._link = link
+        self._lane = Lane(self)
+        keeps = session.data is not None and not session.read_only
+        self.recovery = Recovery(session, session.data) if keeps and session.data is not None else None
+        self.keeping = Keeping(self.desk, self._lane, self.recovery, self)
+        self.watching = Watching(self.desk, self._lane, self)
+        self.window = MainWindow(self.desk)
+        self._let_go = False
+        self.window.closing.connect(self._on_closing)
+        self.window.asked_to_open.connect(self.asked_to_open)
+        self.window.asked_to_look.connect(self.watching.look)
+        self.window.left.connect(self.keeping.save)
+        self.keeping.outside.connect(self.watching.look)
+        self.watching.compare.connect(self.compare)
+
+    def show(self) -> None:
+        """Shows the window as it was left, and offers what was not saved."""
+        last = last_time(self.session.data) if self.session.data is not None else LastTime()
+        self.window.restore(last)
+        self.window.show()
+        self._open_scene(last)
+        if self.session.read_only:
+            text = tr("You can read this, not write in it: {reason}.", reason=self.session.read_only)
+            self.desk.offer(Offer("read only", text, "warning"))
+        for problem in self.session.loaded.problems:
+            self.desk.say(str(problem), "warning")
+        if self.recovery is not None:
+            for found in self.recovery.found():
+                self._offer_recovered(found)
+        self.desk.check()
+
+    def _open_scene(self, last: LastTime) -> None:
+        scenes = [scene.id for scene in (*self.session.loaded.scenes, *self.session.loaded.unplaced)]
+        if not scenes:
+            return
+        scene = last.scene if last.scene in scenes else scenes[0]
+        self.desk.open(scene)
+        length = len(self.session.buffer(scene).text)
+        self.desk.put_cursor(min(last.cursor, length) if scene == last.scene else 0)
+
+    # What was not saved the last time
+
+    def _offer_recovered(self, found: Recovered) -> None:
+        text = tr("What you typed last time in “{title}” had not been saved.", title=found.title)
+        look = (tr("Look at it…"), partial(self.recover, found))
+        self.desk.offer(Offer(f"recover {found.unsaved.scene}", text, "warning", (look,)))
+
+    def recover(self, found: Recovered) -> None:
+        """Shows both texts, and does what the writer chooses."""
+        why = tr("The file of this scene is gone.") if found.lost else tr("This is the text as it is saved.")
+        if found.moved:
+            why = tr("The file was changed since.")
+        dialog = Comparing(
+            self.window,
+            Question(
+                tr("Words from last time: {title}", title=found.title),
+                tr("{why} Nothing is thrown away: what you leave out is kept as a snapshot.", why=why),
+                (tr("What you typed"), tr("What is saved")),
+                ((found.unsaved.text, found.disk),),
+                ((Choice.MINE, tr("Put back what I typed")), (Choice.THEIRS, tr("Leave it as it is saved"))),
+                Choice.MINE,
+            ),
+        )
+        dialog.accepted.connect(lambda: self._recover(found, dialog.chosen[0]))
+        dialog.rejected.connect(lambda: self._offer_recovered(found))
+        dialog.open()
+
+    def _recover(self, found: Recovered, choice: Choice) -> None:
+        if self.recovery is None:
+            return
+        try:
+            (self.recovery.put_back if choice is Choice.MINE else self.recovery.leave)(found)
+        except WriterError as error:
+            self.desk.say(str(error), "error")
+            self._offer_recovered(found)
+            return
+        if choice is Choice.MINE:
+            self.desk.open(found.unsaved.scene)
+
+    # Two versions of one scene
+
+    def compare(self, scene: str) -> None:
+        """Shows where this window and another program have written in the same place."""
+        contest = self.session.contests.get(scene)
+        if contest is None:
+            return
+        overlaps = merge(contest.base, self.session.buffer(scene).text, contest.theirs).overlaps
+        dialog = Comparing(
+            self.window,
+            Question(
+                tr("Two versions: {title}", title=self.session.title_of(scene)),
+                tr("What only one of you changed is already right. Choose for each place that both have changed."),
+                (tr("Yours"), tr("The other program's")),
+                tuple((passage.mine, passage.theirs) for passage in overlaps),
+                ((Choice.BOTH, tr("Keep both")), (Choice.MINE, tr("Keep mine")), (Choice.THEIRS, tr("Take theirs"))),
+                Choice.BOTH,
+            ),
+        )
+        dialog.accepted.connect(lambda: self._choose(scene, dialog.chosen))
+        dialog.rejected.connect(lambda: self.watching.offer_choice(scene))
+        dialog.open()
+
+    def _choose(self, scene: str, choices: Sequence[Choice]) -> None:
+        try:
+            self.session.choose(scene, choices)
+        except WriterError as error:
+            self.desk.say(str(error), "error")
+            self.watching.offer_choice(scene)
+        self.keeping.save()
+
+    # The end
+
+    def _on_closing(self, event: QCloseEvent) -> None:
+        if not (self._let_go or self.desk.settle() or self.session.read_only):
+            event.ignore()
+            text = tr("Not everything could be saved. What you typed is kept, and offered again the next time.")
+            answers = ((tr("Try again"), self.window.save), (tr("Close all the same"), self._close_anyway))
+            self.desk.offer(Offer("close", text, "error", answers))
+            return
+        self.finish()
+        self.closed.emit()
+
+    def _close_anyway(self) -> None:
+        self._let_go = True
+        self.window.close()
+
+    def finish(self) -> None:
+        """Remembers how things stand and lets everything go. What could not be saved is in the journal."""
+        self.keeping.note()
+        if self.session.data is not None:
+            # How the window stood is worth no message.
+            with suppress(WriterError):
+                remember(self.session.data, self.window.last_time())
+        self._link.stop()
+        self._lane.close()
+        self.session.close()
+
+    def keep(self) -> None:
+        """Everything typed reaches the journal and, where it can, the disk."""
+        self.keeping.note()
+        self.desk.settle()
+
+
+class App(QObject):
+    """The program with at most one project open."""
+
+    def __init__(self, environment: Mapping[str, str], make_link: MakeLink = Reader) -> None:
+        super().__init__()
+        self._environment = environment
+        self._make_link = make_link
+        self.project: OpenProject | None = None
+
+    def open(self, folder: Path) -> OpenProject:
+        """Opens a project in a window of its own. Raises WriterError where there is none or it cannot be read."""
+        session = open_session(folder, self._environment)
+        project = self.project = OpenProject(session, self._make_link(folder, self._environment))
+        project.closed.connect(self._on_closed)
+        project.show()
+        with suppress(WriterError):
+            recent = RecentProject(str(folder.resolve()), session.loaded.project.title)
+            remember_project(data_root(self._environment), recent)
+        return project
+
+    def _on_closed(self) -> None:
+        self.project = None
+
+    def keep(self) -> None:
+        """What must not be lost when the program itself is wrong."""
+        if self.project is not None:
+            self.project.keep()
+
+    def tell_fault(self, line: str, details: str) -> None:
+        """Shows a fault of the program."""
+        print(details, file=sys.stderr)
+        FaultDialog(self.project.window if self.project is not None else None, line, details).show()
+
+
+def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Runs the window and returns the exit code; 2 with one line on stderr where there is nothing to show."""
+    options = _options(arguments)
+    qt = QApplication([sys.argv[0]])
+    qt.setApplicationName("Writer")
+    qt.setDesktopFileName("writer-app")
+    app = App(environment)
+    with Faults(app.keep) as faults:
+        faults.happened.connect(app.tell_fault)
+        try:
+            app.open(options.folder)
+        except WriterError as error:
+            print(f"writer-app: {error}", file=sys.stderr)
+            return 2
+        if options.try_out:
+            QTimer.singleShot(0, lambda: app.project.window.close() if app.project is not None else None)
+        return qt.exec()
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="writer-app open")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    parser.add_argument("--try-out", action="store_true", help="open the window, close it when it is idle")
+    return parser.parse_args(arguments)
