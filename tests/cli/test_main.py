@@ -67,7 +67,6 @@ def test_lore_list_and_show(novel: Path, capsys: pytest.CaptureFixture[str]) -> 
         (("stats", "{}/lore"), "not a project"),
         (("stats",), "DIR"),
         (("dance",), "dance"),
-        ((), "COMMAND"),
         *(((name, "{}", "--format", "json"), f"{name}: not yet") for name in PLANNED),
     ],
 )

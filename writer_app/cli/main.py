@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _answer(arguments: Sequence[str] | None) -> int:
-    said = sys.argv[1:] if arguments is None else arguments
+    said = (sys.argv[1:] if arguments is None else arguments) or ["open"]
     options = parser(said).parse_args(said)
     answer: Outcome | Iterable[str] = options.run(options)
     outcome = answer if isinstance(answer, Outcome) else Outcome(answer)

@@ -32,8 +32,9 @@ def load_file(name: str) -> ModuleType:
     return import_module(f"writer_app.cli.commands.{name}")
 
 
-PLANNED = ("open", "possible", "impact", "repair", "rename", "history")
+PLANNED = ("possible", "impact", "repair", "rename", "history")
 COMMANDS = (
+    Command("open", "the window; writer-app alone opens it too", "opening"),
     Command("new", "the start of a new novel", "new"),
     Command("import", "bring a manuscript in, as chapters after those there are", "importing"),
     Command("check", "what contradicts what you declared, with both passages", "check"),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from writer_app.bootstrap.opening import open_session
 from writer_app.config.paths import data_root
-from writer_app.domain.errors import WriterError
+from writer_app.domain.errors import UsageError, WriterError
 from writer_app.gui.main_window import MainWindow
 from writer_app.gui.shared.comparing import Comparing, Question
 from writer_app.gui.shared.desk import Desk, Link, Offer
@@ -27,7 +27,14 @@ from writer_app.gui.shared.watching import Watching
 from writer_app.gui.shared.words import tr
 from writer_app.services.session.journalling import Recovered, Recovery
 from writer_app.services.session.outside import Choice, merge
-from writer_app.services.session.restoring import LastTime, RecentProject, last_time, remember, remember_project
+from writer_app.services.session.restoring import (
+    LastTime,
+    RecentProject,
+    last_time,
+    recent_projects,
+    remember,
+    remember_project,
+)
 from writer_app.services.session.session import Session
 
 MakeLink = Callable[[Path, Mapping[str, str]], Link]
@@ -208,6 +215,14 @@ class App(QObject):
             remember_project(data_root(self._environment), recent)
         return project
 
+    def last_folder(self) -> Path:
+        """The project that was open last and is still there. Raises UsageError where there is none."""
+        folders = (Path(recent.folder) for recent in recent_projects(data_root(self._environment)))
+        found = next((folder for folder in folders if (folder / "project.yaml").is_file()), None)
+        if found is None:
+            raise UsageError("no project was open yet", "writer-app open DIR opens one, writer-app new DIR makes one")
+        return found
+
     def _on_closed(self) -> None:
         self.project = None
 
@@ -232,7 +247,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     with Faults(app.keep) as faults:
         faults.happened.connect(app.tell_fault)
         try:
-            app.open(options.folder)
+            app.open(options.folder or app.last_folder())
         except WriterError as error:
             print(f"writer-app: {error}", file=sys.stderr)
             return 2
