@@ -181,6 +181,8 @@ class OpenProject(QObject):
     def finish(self) -> None:
         """Remembers how things stand and lets everything go. What could not be saved is in the journal."""
         self.keeping.note()
+        self.keeping.stop()
+        self.watching.stop()
         if self.session.data is not None:
             # How the window stood is worth no message.
             with suppress(WriterError):

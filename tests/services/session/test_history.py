@@ -78,7 +78,7 @@ def test_a_file_changed_since_stops_everything(novel: Path) -> None:
     planned = operation(novel, manuscript_rope="Other.\n", manuscript_stone="Third.\n")
     (novel / "manuscript/stone.md").write_text("By another.\n")
     before = files_of(novel)
-    with pytest.raises(EnvironmentFault, match="stone.md was changed since"):
+    with pytest.raises(EnvironmentFault, match=r"stone\.md was changed since"):
         history.do(planned)
     assert files_of(novel) == before
     assert history.next_undo == ""

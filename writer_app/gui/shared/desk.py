@@ -226,8 +226,21 @@ class Desk(QObject):
         return True
 
     def _on_changes(self, changes: Changes) -> None:
+        if self.scene and self.session.scene(self.scene) is None:
+            self._leave_gone_scene()
         self.changed.emit(changes)
         self.check(reload=True)
+
+    def _leave_gone_scene(self) -> None:
+        """A scene that an operation took away gives way to the first; one that another program took away stays on the desk."""
+        if any(buffer.scene_id == self.scene for buffer in self.session.open_buffers()):
+            return
+        self.scene = ""
+        scenes = (*self.session.loaded.scenes, *self.session.loaded.unplaced)
+        if scenes:
+            self.open(scenes[0].id)
+        else:
+            self.opened.emit("")
 
     def _on_edit(self, buffer: SceneBuffer, edit: Edit) -> None:
         self.edited.emit(buffer.scene_id)

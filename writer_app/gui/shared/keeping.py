@@ -37,6 +37,7 @@ class Keeping(QObject):
         self._desk = desk
         self._lane = lane
         self._recovery = recovery
+        self._stopped = False
         self._typed: set[str] = set()
         self._pending: dict[str, tuple[Save, Future[str]]] = {}
         self._troubles: dict[str, str] = {}
@@ -61,13 +62,23 @@ class Keeping(QObject):
             if not timer.isActive():
                 timer.start()
 
+    def hurry(self, milliseconds: int) -> None:
+        """Saves after a pause of that length from now on."""
+        self._pause.setInterval(milliseconds)
+
+    def stop(self) -> None:
+        """Keeps nothing any more."""
+        self._stopped = True
+        for timer in (self._pause, self._longest, self._behind, self._again):
+            timer.stop()
+
     # The journal
 
     def note(self) -> None:
         """Has what was typed since the last time written into the journal."""
         typed, self._typed = self._typed, set()
         recovery = self._recovery
-        if recovery is None:
+        if recovery is None or self._stopped:
             return
         for buffer in self._desk.session.open_buffers():
             if buffer.scene_id in typed and buffer.dirty:
@@ -88,7 +99,7 @@ class Keeping(QObject):
 
     def _unsaved(self) -> list[SceneBuffer]:
         session = self._desk.session
-        if session.read_only:
+        if session.read_only or self._stopped:
             return []
         return [buffer for buffer in session.open_buffers() if buffer.dirty and buffer.scene_id not in session.contests]
 
@@ -104,7 +115,7 @@ class Keeping(QObject):
         try:
             self._finish(save, done.result())
         except WriterError as error:
-            self._refused(str(error))
+            self.refuse(error)
 
     def _finish(self, save: Save, digest: str) -> None:
         self._desk.session.saved(save, digest)
@@ -115,11 +126,14 @@ class Keeping(QObject):
             self._lane.do(partial(self._recovery.forget, save.scene), self._on_noted)
         if not self._pending:
             self._again.stop()
-            self._trouble("save", "")
+            if self._troubles.get("save"):
+                self._trouble("save", "")
+                self.outside.emit()
 
-    def _refused(self, message: str) -> None:
+    def refuse(self, error: WriterError) -> None:
+        """A save was refused: the words are in the journal, the writer is told, and it is tried again."""
         self.note()
-        self._trouble("save", message)
+        self._trouble("save", str(error))
         self._again.start()
         self.outside.emit()
 
@@ -136,7 +150,7 @@ class Keeping(QObject):
             try:
                 self._finish(save, write(save))
             except WriterError as error:
-                self._refused(str(error))
+                self.refuse(error)
 
     def _trouble(self, kind: str, message: str) -> None:
         """Shows a refusal of the disk until it is over; the same one only once."""

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from writer_app.gui.shared.finding import Choice, matching
 from writer_app.gui.shared.words import tr
 
 SHOWN = 200
 """How many choices are listed at most."""
+_BESIDE = Qt.ItemDataRole.UserRole
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
@@ -20,7 +31,7 @@ class Palette(QDialog):
     """Type to find, Enter does it, Esc leaves."""
 
     def __init__(self, parent: QWidget, name: str, choices: Iterable[Choice]) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._choices = tuple(choices)
         self._shown: tuple[Choice, ...] = ()
         self.setObjectName("palette")
@@ -33,6 +44,7 @@ class Palette(QDialog):
         self.list.setAccessibleName(tr("What fits"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(_Lines(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
@@ -47,10 +59,8 @@ class Palette(QDialog):
     def _place(self, parent: QWidget) -> None:
         width = min(640, max(320, parent.width() - 80))
         self.resize(width, min(420, max(200, parent.height() - 120)))
-        self.move(
-            parent.mapToGlobal(parent.rect().topLeft()).x() + (parent.width() - width) // 2,
-            parent.mapToGlobal(parent.rect().topLeft()).y() + 60,
-        )
+        corner = parent.mapToGlobal(QPoint((parent.width() - width) // 2, 60))
+        self.move(corner)
 
     def _fill(self, typed: str) -> None:
         self._shown = matching(self._choices, typed)[:SHOWN]
@@ -79,6 +89,28 @@ class Palette(QDialog):
 
 
 def _item(choice: Choice) -> QListWidgetItem:
-    item = QListWidgetItem(f"{choice.title}    {choice.beside}" if choice.beside else choice.title)
+    item = QListWidgetItem(choice.title)
+    item.setData(_BESIDE, choice.beside)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.title}, {choice.beside}" if choice.beside else choice.title)
     return item
+
+
+class _Lines(QStyledItemDelegate):
+    """A title at the left, and in a lighter ink at the right what stands beside it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The line as any other, and the words beside it."""
+        super().paint(painter, option, index)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.PlaceholderText
+        palette: QPalette = option.palette
+        painter.save()
+        painter.setPen(palette.color(role))
+        place = option.rect.adjusted(0, 0, -10, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(_BESIDE) or "")
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Some air around each line."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), hint.height() + 8)

@@ -24,6 +24,8 @@ class Watching(QObject):
     """Looks at the folder when the system says that something moved there, and whenever it is asked to: a system may keep
     silent, and modification times prove nothing, so that every file is hashed."""
 
+    looked = Signal()
+    """The folder was looked at."""
     compare = Signal(str)
     """The id of a scene whose two versions the writer wants to see."""
 
@@ -33,6 +35,7 @@ class Watching(QObject):
         self._lane = lane
         self._looking = False
         self._once_more = False
+        self._stopped = False
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -54,9 +57,14 @@ class Watching(QObject):
         if fresh := [path for path in sorted(wanted - watched) if Path(path).exists()]:
             self._watcher.addPaths(fresh)
 
+    def stop(self) -> None:
+        """Watches no more."""
+        self._stopped = True
+        self._quiet.stop()
+
     def look(self) -> None:
         """Has the folder looked at, beside the window."""
-        if self._looking:
+        if self._looking or self._stopped:
             self._once_more = True
             return
         self._looking = True
@@ -74,7 +82,8 @@ class Watching(QObject):
             text = tr("{problem}. What you write is kept.", problem=error)
             self._desk.offer(Offer("folder", text, "error", ((tr("Look again"), self.look),)))
         self.arm()
-        if again:
+        self.looked.emit()
+        if again and not self._stopped:
             self.look()
 
     def _take(self, loaded: Loaded | None, generation: int) -> bool:
