@@ -108,6 +108,38 @@ def test_one_broken_scene_is_named_and_the_rest_checked(told: Told, project: Pat
     assert broken.read_bytes() == damage
 
 
+def test_a_search_beside_a_broken_scene_says_what_it_left_out(told: Told, project: Path) -> None:
+    (project / "manuscript/020-b.md").write_bytes(b"---\nid: b\n---\nMara\x00 laughed.\n")
+    code, out, err = told("query", project, "laughed")
+    assert (code, out) == (2, "nothing found\n")
+    assert "manuscript/020-b.md" in one_line(err)
+
+
+@pytest.mark.parametrize("key", ["frame: dreem", "when: tuesdayish"])
+def test_a_wrong_word_in_front_matter_costs_only_itself(told: Told, project: Path, key: str) -> None:
+    (project / "manuscript/010-a.md").write_text(f"---\nid: a\n{key}\n---\n{BROKEN_EYES}", encoding="utf-8")
+    code, out, err = told("check", project)
+    assert (code, "C201" in out) == (1, True)
+    assert "manuscript/010-a.md:3:" in one_line(err)
+
+
+def test_a_broken_page_makes_no_doubts_of_its_name(told: Told, project: Path) -> None:
+    (project / "lore/characters/mara.md").write_text(PAGE.replace("name: Mara", "name: Mara: the First"), encoding="utf-8")
+    (project / "lore/characters/tobin.md").write_text(
+        "---\nid: tobin\nkind: character\nname: Tobin\nfacts:\n  sibling: mara\n---\n", encoding="utf-8"
+    )
+    code, out, _ = told("check", project)
+    assert (code, "B005" in out) == (2, False)
+
+
+def test_a_copied_scene_is_told_of_and_checked_when_placed(told: Told, project: Path) -> None:
+    (project / "manuscript/030-copy.md").write_bytes((project / "manuscript/010-a.md").read_bytes())
+    code, out, err = told("check", project)
+    assert (code, out.count("C201")) == (1, 1)
+    assert "this copy is called" in err
+    assert "manuscript/030-copy.md: not in the outline" in err
+
+
 def test_five_megabytes_in_one_line_are_read(told: Told, project: Path) -> None:
     (project / "manuscript/020-b.md").write_text("---\nid: b\n---\n" + "word " * 1_000_000, encoding="utf-8")
     code, out, err = told("check", project)
@@ -133,6 +165,7 @@ def test_line_ends_and_a_byte_order_mark_are_accepted_and_kept(told: Told, proje
         ("speaker:marra", "did you mean"),
         ("chapter:[x TO y]", "chapter"),
         ("(mara", "parenthesis"),
+        ("mara -tobin", "write NOT tobin"),
     ],
 )
 def test_an_unknown_field_or_name_in_a_query(told: Told, project: Path, query: str, said: str) -> None:

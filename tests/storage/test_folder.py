@@ -59,7 +59,6 @@ def test_a_project(novel: Path) -> None:
     ("name", "text", "line"),
     [
         ("manuscript/01-down/010-rope.md", "---\nid: rope\ntitle: a: b\n---\nProse.\n", 3),
-        ("manuscript/01-down/010-rope.md", "---\nid: rope\nframe: nap\n---\nProse.\n", 3),
         ("manuscript/01-down/010-rope.md", "Prose.\n\nMore\0.\n", 3),
         ("lore/characters/mara.md", "---\nid: mara\nkind: dragon\n---\n", 2),
         ("lore/characters/mara.md", "---\nid: [mara\n---\n", 3),
@@ -79,12 +78,55 @@ def test_a_scene_of_the_outline_without_a_file_is_named(novel: Path) -> None:
     assert "“water”" in str(problem)
 
 
-def test_an_id_is_taken_once_whatever_its_case(novel: Path) -> None:
-    write(novel, "manuscript/01-down/040-copy.md", "---\nid: ROPE\n---\nCopied.\n")
+def test_a_copied_id_is_given_a_new_one_whatever_its_case(novel: Path) -> None:
+    write(novel, "manuscript/01-down/005-a-copy.md", "---\nid: ROPE\nwas: [cord]\n---\nCopied.\n")
+    write(novel, "lore/characters/mara-2.md", "---\nid: mara\nkind: character\nname: Mara\n---\n")
     loaded = load(novel)
-    assert [scene.id for scene in (*loaded.scenes, *loaded.unplaced)] == ["rope", "water", "later"]
-    (problem,) = loaded.problems
-    assert "taken by manuscript/01-down/010-rope.md" in str(problem)
+    assert [(scene.id, scene.was) for scene in loaded.scenes] == [("rope", ()), ("water", ())]
+    assert [(scene.id, scene.was) for scene in loaded.unplaced] == [("a-copy", ()), ("later", ())]
+    assert [entry.id for entry in loaded.lore] == ["mara-2", "mara"]
+    assert loaded.problems == ()
+    page, scene = map(str, loaded.notes)
+    assert page.startswith("lore/characters/mara-2.md: the id “mara” is that of lore/characters/mara.md")
+    assert scene.endswith("the id “ROPE” is that of manuscript/01-down/010-rope.md; this copy is called “a-copy”")
+
+
+def test_of_two_files_named_otherwise_the_first_keeps_the_id(novel: Path) -> None:
+    for name in ("2/x.md", "1/x.md", "3/x.md"):
+        write(novel, f"manuscript/{name}", "---\nid: gone\n---\n")
+    assert [scene.path for scene in load(novel).unplaced if scene.id == "gone"] == ["manuscript/1/x.md"]
+    assert [scene.id for scene in load(novel).unplaced if scene.path.endswith("x.md")] == ["gone", "x", "x-2"]
+
+
+def test_a_scene_does_not_bear_the_id_of_a_page(novel: Path) -> None:
+    write(novel, "manuscript/01-down/040-copy.md", "---\nid: Mara\n---\nCopied.\n")
+    (problem,) = load(novel).problems
+    assert "taken by lore/characters/mara.md" in str(problem)
+
+
+def test_a_scene_named_again_counts_once(novel: Path) -> None:
+    again = "      - rope\n  - id: two\n    title: Up\n    scenes: [water, later]\n"
+    write(novel, "project.yaml", PROJECT + again)
+    loaded = load(novel)
+    assert [scene.id for scene in loaded.scenes] == ["rope", "water", "later"]
+    assert [chapter.scenes for chapter in loaded.project.outline.chapters()] == [("rope", "water"), ("later",)]
+    assert [(note.path, "again" in note.reason) for note in loaded.notes] == [("project.yaml", True)] * 2
+    assert loaded.problems == ()
+
+
+def test_a_word_that_is_no_frame_costs_only_itself(novel: Path) -> None:
+    write(novel, "manuscript/01-down/010-rope.md", "---\nid: rope\nframe: nap\npov: mara\n---\nProse.\n")
+    loaded = load(novel)
+    setting = loaded.scenes[0].setting
+    assert (loaded.problems, setting.frame, setting.pov, setting.unread) == ((), None, "mara", (("frame", "nap"),))
+
+
+@pytest.mark.parametrize("text", ["---\nid: mara\nname: Ma: ra\naliases: [the Fox, Voss]\n---\n", "---\nname: Ma: ra\n---\n"])
+def test_what_a_broken_page_is_called_is_kept(novel: Path, text: str) -> None:
+    write(novel, "lore/characters/mara.md", text)
+    broken = load(novel).broken
+    assert {"mara", "ma: ra"} <= broken
+    assert ("voss" in broken) == ("Voss" in text)
 
 
 def test_conflict_copies_and_links_that_climb_out_are_left_out(novel: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

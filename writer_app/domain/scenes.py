@@ -24,7 +24,7 @@ class Setting:
     """Front matter that may also change inside a scene; empty text = not said.
 
     `place` and `cast` hold references as typed (ids or names); `when` the text of a story time. `origins` tells where each key
-    stands in the file.
+    stands in the file; `unread` holds each key whose text could not be read, with that text.
     """
 
     pov: str = ""
@@ -33,6 +33,7 @@ class Setting:
     frame: Frame | None = None
     cast: tuple[str, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = field(default=(), compare=False)
+    unread: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

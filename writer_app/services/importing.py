@@ -15,13 +15,13 @@ from writer_app.exchange.importers.chapters import ImportedChapter, split_scenes
 from writer_app.exchange.importers.html import read_html
 from writer_app.exchange.importers.text import read_text
 from writer_app.services.loreediting import taken_ids
-from writer_app.services.naming import free_name, slug
 from writer_app.services.revising import new_file, revise, save
 from writer_app.storage.files import decode, encode, read_bytes
 from writer_app.storage.folder import Loaded, load
 from writer_app.text.counting import count_words
 from writer_app.text.gaps import gaps
 from writer_app.text.lines import LineIndex
+from writer_app.text.naming import free_name, slug
 from writer_app.text.outlinepatch import append_chapters
 from writer_app.text.yamlpatch import Place, remove
 

@@ -19,11 +19,11 @@ from writer_app.domain.vocabulary.parsing import parse_limit
 from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.services.factediting import with_fact
 from writer_app.services.lore import find_entry
-from writer_app.services.naming import free_name, slug
 from writer_app.services.positions import position_of, written
 from writer_app.services.revising import Revision, new_file, revise_head
 from writer_app.storage.folder import Loaded
 from writer_app.text.frontmatter import split
+from writer_app.text.naming import free_name, slug
 from writer_app.text.yamlpatch import Place, append_item, set_value
 from writer_app.text.yamltree import parse_yaml
 from writer_app.text.yamlwriting import Plain, pair_lines

@@ -13,7 +13,7 @@ from writer_app.domain.scenes import SceneSource
 from writer_app.domain.values import NOWHERE, Pair, Scalar, Table, Value, text_of
 from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.domain.vocabulary.kinds import KINDS
-from writer_app.domain.vocabulary.manuscript import setting_from
+from writer_app.domain.vocabulary.manuscript import setting_faults, setting_from
 from writer_app.exchange.loreformat import LoreFile, format_of, read_lore, write_lore
 from writer_app.services.loreediting import entry_page, is_id, taken_ids
 from writer_app.services.revising import Revision, new_file, revise
@@ -168,7 +168,8 @@ def _scene(folder: Path, loaded: Loaded, table: Table, name: str, *, replace: bo
     stranger = next((pair.key.text for pair in pairs if pair.key.text not in SCENE_KEYS), None)
     if stranger is not None:
         raise _fault(f"a scene's front matter has no `{stranger}`", table, name)
-    setting_from(Table(tuple(pairs), NOWHERE))
+    for wrong in setting_faults(setting_from(Table(tuple(pairs), NOWHERE))):
+        raise _fault(wrong.reason, table, name)
     front, _ = _front(folder, scene.path)
     changes = list(_differences(front, pairs))
     told = [keys[0] for keys, _, had in changes if had]

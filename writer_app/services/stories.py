@@ -86,6 +86,7 @@ def story_from(loaded: Loaded, tools: Tools, readings: Mapping[str, SceneReading
         sizes=tools.sizes,
         shapes=tools.shapes,
         pack=tools.pack,
+        missing=loaded.broken,
     )
 
 

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from writer_app.domain.errors import DataError, UsageError
 from writer_app.domain.lore import Entry, Lore, Rule
-from writer_app.domain.outline import Project
+from writer_app.domain.outline import Chapter, Outline, Part, Project
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.values import Table
 from writer_app.domain.vocabulary.declarations import entry_from
-from writer_app.domain.vocabulary.manuscript import project_from, scene_from
+from writer_app.domain.vocabulary.manuscript import project_from, scene_from, setting_faults
 from writer_app.domain.vocabulary.rules import rules_from
 from writer_app.storage.files import decode, digest, read_bytes
 from writer_app.text.frontmatter import BOM, Document, split
+from writer_app.text.naming import free_name, slug
 from writer_app.text.yamltree import parse_yaml
 
+_T = TypeVar("_T", Entry, SceneSource)
 FORMAT = 1
 RULES, DECISIONS, DICTIONARY = "lore/rules.yaml", "decisions.yaml", "dictionary.txt"
-_ID = re.compile(rb"^id:[ \t]*([^\s#'\"]+)", re.MULTILINE)
+_CALLED = re.compile(r"^(?:id|name|aliases):[ \t]*(.+)", re.MULTILINE)
 _HEAD = 4096
 _CONFLICT_MARKS = ("conflicted copy", ".sync-conflict-")
 
@@ -32,8 +35,10 @@ class Loaded:
     """Everything in a project folder.
 
     `scenes` stand in reading order; `unplaced` are scene files that the outline does not name; `problems` say what could
-    not be read, each in one line. `decisions` is what `decisions.yaml` holds; `dictionary` the accepted spellings. `digest`
-    changes with every byte that was read; `files` is the SHA-256 of each file that was, by its path in the project.
+    not be read, each in one line, and `notes` what was read in another way than it is written. `broken` are the names,
+    folded to small letters, that unreadable files seem to bear. `decisions` is what `decisions.yaml` holds; `dictionary`
+    the accepted spellings. `digest` changes with every byte that was read; `files` is the SHA-256 of each file that was, by
+    its path in the project.
     """
 
     project: Project
@@ -45,6 +50,8 @@ class Loaded:
     dictionary: tuple[str, ...] = ()
     digest: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[DataError, ...] = ()
+    broken: frozenset[str] = frozenset()
 
 
 def load(folder: Path) -> Loaded:
@@ -60,15 +67,46 @@ def load(folder: Path) -> Loaded:
         raise DataError(
             f"this project has format {project.format}; this program knows format {FORMAT}", path=head.name, hint="update it"
         )
-    lore = Lore(tuple(reader.entries()), reader.rules())
-    scenes = {scene.id: scene for scene in reader.scenes()}
+    project = replace(project, outline=_named_once(project.outline, reader.notes))
+    lore = Lore(reader.with_own_ids(reader.entries()), reader.rules())
+    scenes = {scene.id: scene for scene in reader.with_own_ids(reader.scenes())}
     order = project.outline.scene_ids()
-    reader.problems += [_missing(scene) for scene in order if scene not in scenes and scene not in reader.broken]
-    placed = tuple(scenes[scene] for scene in order if scene in scenes)
-    unplaced = tuple(scene for scene in scenes.values() if scene.id not in set(order))
-    decisions, dictionary = reader.decisions(), reader.dictionary()
-    problems = tuple(reader.problems)
-    return Loaded(project, placed, unplaced, lore, problems, decisions, dictionary, reader.digest(), reader.files())
+    reader.problems += [_missing(scene) for scene in order if scene not in scenes and scene.lower() not in reader.broken]
+    return Loaded(
+        project,
+        tuple(scenes[scene] for scene in order if scene in scenes),
+        tuple(scene for scene in scenes.values() if scene.id not in set(order)),
+        lore,
+        decisions=reader.decisions(),
+        dictionary=reader.dictionary(),
+        problems=tuple(reader.problems),
+        digest=reader.digest(),
+        files=reader.files(),
+        notes=tuple(reader.notes),
+        broken=frozenset(reader.broken),
+    )
+
+
+def _named_once(outline: Outline, notes: list[DataError]) -> Outline:
+    """The outline with each scene where it is named first; what is named again is told of in `notes`."""
+    seen = set[str]()
+
+    def once(chapter: Chapter) -> Chapter:
+        kept: list[str] = []
+        for scene in chapter.scenes:
+            if scene in seen:
+                where = chapter.origin
+                message = f"the outline names the scene “{scene}” again; it counts where it is named first"
+                notes.append(DataError(message, path=where.path or "project.yaml", line=where.line, column=where.column))
+            else:
+                kept.append(scene)
+            seen.add(scene)
+        return replace(chapter, scenes=tuple(kept)) if len(kept) < len(chapter.scenes) else chapter
+
+    def whole(node: Part | Chapter) -> Part | Chapter:
+        return replace(node, chapters=tuple(map(once, node.chapters))) if isinstance(node, Part) else once(node)
+
+    return Outline(tuple(map(whole, outline.nodes)))
 
 
 def stamp(folder: Path) -> Mapping[str, str]:
@@ -86,6 +124,7 @@ def _missing(scene: str) -> DataError:
 class _Reader:
     folder: Path
     problems: list[DataError] = field(default_factory=list)
+    notes: list[DataError] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     _ids: dict[str, str] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
@@ -135,43 +174,70 @@ class _Reader:
                 data = self._bytes(path, shown)
                 yield shown, split(decode(data, shown)), self._digests[shown]
             except DataError as error:
-                self._refuse(shown, error, data[:_HEAD])
+                self._refuse(shown, error, data[:_HEAD].decode("utf-8", "replace"))
 
-    def _refuse(self, shown: str, error: DataError, head: bytes) -> None:
-        """Names a broken file; the id it seems to have is not missed a second time."""
+    def _refuse(self, shown: str, error: DataError, head: str) -> None:
+        """Names a broken file; what it seems to be called is not missed a second time."""
         self.problems.append(error)
-        self.broken.add(_stem(shown))
-        if found := _ID.search(head):
-            self.broken.add(found[1].decode("utf-8", "replace"))
+        self.broken |= {_stem(shown).lower(), Path(shown).stem.lower()}
+        for found in _CALLED.finditer(head):
+            names = (name.strip(" \t[]\"'") for name in (found[1], *found[1].split(",")))
+            self.broken.update(name.lower() for name in names if name)
 
-    def _claim(self, an_id: str, shown: str) -> bool:
-        """Whether `an_id` is still free in this project, case ignored; a second claim is a problem."""
-        first = self._ids.setdefault(an_id.lower(), shown)
-        if first != shown:
-            self.problems.append(DataError(f"the id “{an_id}” is taken by {first}; this file is left out", path=shown))
-        return first == shown
+    def with_own_ids(self, read: Iterable[tuple[_T, str]]) -> tuple[_T, ...]:
+        """What was `read`, each from the file beside it, with ids of their own: a copied file gets a new one.
 
-    def entries(self) -> Iterator[Entry]:
+        The id stays with the file that is named after it, or else with the first. What bears an id of another kind of
+        thing is a problem, and left out.
+        """
+        found: list[tuple[_T, str]] = list(read)
+        taken = {*self._ids, *(item.id.lower() for item, _ in found)}
+        owners: dict[str, str] = {}
+        for item, shown in found:
+            if item.id.lower() not in owners or _stem(shown) == item.id != _stem(owners[item.id.lower()]):
+                owners[item.id.lower()] = shown
+        kept = []
+        for item, shown in found:
+            key = item.id.lower()
+            if key in self._ids:
+                message = f"the id “{item.id}” is taken by {self._ids[key]}; this file is left out"
+                self.problems.append(DataError(message, path=shown))
+            else:
+                kept.append(item if owners[key] == shown else self._renamed(item, shown, owners[key], taken))
+        self._ids |= owners
+        return tuple(kept)
+
+    def _renamed(self, item: _T, shown: str, first: str, taken: set[str]) -> _T:
+        new = free_name(slug(_stem(shown), item.id), taken)
+        self.notes.append(DataError(f"the id “{item.id}” is that of {first}; this copy is called “{new}”", path=shown))
+        return replace(item, id=new, was=())
+
+    def entries(self) -> Iterator[tuple[Entry, str]]:
+        """Every page of the lore that can be read, and its file."""
         for shown, document, _ in self._documents("lore"):
             try:
                 declared = entry_from(parse_yaml(document.head, shown, 2), document.body.strip())
             except DataError as error:
-                self._refuse(shown, error, document.head.encode())
+                self._refuse(shown, error, document.head)
+                continue
+            if declared.entry is None:
+                for problem in declared.problems:
+                    self._refuse(shown, problem, document.head)
                 continue
             self.problems.extend(declared.problems)
-            if declared.entry is not None and self._claim(declared.entry.id, shown):
-                yield declared.entry
+            yield declared.entry, shown
 
-    def scenes(self) -> Iterator[SceneSource]:
+    def scenes(self) -> Iterator[tuple[SceneSource, str]]:
+        """Every scene that can be read, and its file."""
         for shown, document, sha in self._documents("manuscript"):
             try:
                 file = SceneSource(_stem(shown), shown, document.body, body_line=document.body_line, digest=sha)
                 scene = scene_from(parse_yaml(document.head, shown, 2), file)
             except DataError as error:
-                self._refuse(shown, error, document.head.encode())
+                self._refuse(shown, error, document.head)
                 continue
-            if self._claim(scene.id, shown):
-                yield scene
+            self.notes.extend(setting_faults(scene.setting))
+            yield scene, shown
 
     def _beside(self, shown: str) -> Path | None:
         """One of the files that a project may have beside manuscript and lore; a link that leads out is a problem."""

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from writer_app.bootstrap.workshop import open_workshop
-from writer_app.cli.commands.remarks import problem_lines
+from writer_app.cli.commands.remarks import notes, problem_lines
 from writer_app.cli.outcome import Outcome, Parser
 from writer_app.domain.errors import NotYet
 from writer_app.services.checking import Choice, chosen, stands
@@ -37,6 +37,7 @@ def check(options: argparse.Namespace) -> Outcome:
     with open_workshop(options.folder, os.environ) as workshop:
         checked = workshop.checked()
         scenes = workshop.loaded.scenes
+        told = list(notes(workshop.loaded))
         reported = chosen(checked, choice, [scene.id for scene in scenes])
         project = workshop.loaded.project
         if options.format == "json":
@@ -45,7 +46,7 @@ def check(options: argparse.Namespace) -> Outcome:
         else:
             lines = list(check_text(project, scenes, checked.words, reported))
     errors = list(problem_lines(checked.problems))
-    return Outcome(lines, UNREADABLE if errors else FOUND if stands(reported) else 0, errors)
+    return Outcome(lines, UNREADABLE if errors else FOUND if stands(reported) else 0, [*errors, *told])
 
 
 def _codes(text: str) -> list[str]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.bootstrap.workshop import open_workshop
-from writer_app.cli.outcome import Parser
+from writer_app.cli.commands.remarks import problem_lines
+from writer_app.cli.outcome import Outcome, Parser
 from writer_app.continuity.query.views import Views
 from writer_app.domain.errors import UsageError
 from writer_app.services.searching import Found, SearchDesk, SearchResult, to_json
@@ -25,17 +26,17 @@ def add(parser: Parser) -> None:
     parser.set_defaults(run=query)
 
 
-def query(options: argparse.Namespace) -> Iterator[str]:
-    """Every match with where it stands, and how many there are."""
+def query(options: argparse.Namespace) -> Outcome:
+    """Every match with where it stands, and how many there are; exit code 2 where a part of the project was not searched."""
     if options.limit is not None and options.limit < 0:
         raise UsageError("--limit takes a number from 0")
     with open_workshop(options.folder, os.environ) as workshop:
         desk = SearchDesk(Views(workshop.story()), workshop.narrowing())
         result = desk.run(" ".join(options.query), options.as_of, options.limit)
-    if options.format == "json":
-        yield json.dumps(to_json(result), ensure_ascii=False, indent=1)
-    else:
-        yield from _told(result)
+        unread = list(problem_lines(workshop.loaded.problems))
+    as_json = options.format == "json"
+    lines = [json.dumps(to_json(result), ensure_ascii=False, indent=1)] if as_json else list(_told(result))
+    return Outcome(lines, 2 if unread else 0, unread)
 
 
 def _told(result: SearchResult) -> Iterator[str]:

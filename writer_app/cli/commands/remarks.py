@@ -14,6 +14,12 @@ def problem_lines(problems: Iterable[DataError]) -> Iterator[str]:
 
 
 def remarks(loaded: Loaded) -> Iterator[str]:
-    """A line for each problem, and for each scene that the outline does not name."""
+    """A line for each problem, and what `notes` tells."""
     yield from problem_lines(loaded.problems)
+    yield from notes(loaded)
+
+
+def notes(loaded: Loaded) -> Iterator[str]:
+    """A line for whatever is read otherwise than it is written, and for each scene that the outline does not name."""
+    yield from problem_lines(loaded.notes)
     yield from (f"{scene.path}: not in the outline" for scene in loaded.unplaced)

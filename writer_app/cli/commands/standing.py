@@ -26,4 +26,4 @@ def standing(folder: Path | None) -> Iterator[str]:
         yield f"\n{loaded.project.title}: {count(scenes, 'scene')}, {count(entries, 'lore entry')}"
         yield lock_line(folder)
         yield from workshop.standing()
-    yield from remarks(loaded) if loaded.problems or loaded.unplaced else ["everything in it can be read"]
+    yield from remarks(loaded) if loaded.problems or loaded.notes or loaded.unplaced else ["everything in it can be read"]

@@ -72,6 +72,8 @@ def _token(search: str, start: int) -> tuple[Token, int]:
         if search.startswith("(", at):
             return Token(Mark.FIELD, start, field), at + 1
     value, end = _value(search, at, start, field)
+    if not field and value.bare and value.text.startswith("-") and value.text.strip("-"):
+        raise UsageError(f"“{value.text}” leaves nothing out", f"write NOT {value.text.lstrip('-')}")
     if not field and value.bare and value.text in _OPERATORS and value.form is Form.EXACT:
         return Token(_OPERATORS[value.text], start), end
     return value, end

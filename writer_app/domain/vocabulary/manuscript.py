@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from writer_app.domain.errors import DataError
 from writer_app.domain.outline import Chapter, Outline, Part, Posted, Project
 from writer_app.domain.scenes import Frame, SceneSource, Setting
-from writer_app.domain.values import Listing, Table, Value, text_of, texts
+from writer_app.domain.storytime import parse_when
+from writer_app.domain.values import NOWHERE, Listing, Table, Value, text_of, texts
 from writer_app.domain.vocabulary.positions import fault
+
+_READABLE = {
+    "frame": "`frame`: it is one of " + ", ".join(member.value for member in Frame),
+    "when": "`when`: it is a date, `day 12`, or a time after the scene before, such as `next morning` or `+2d`",
+}
 
 
 def project_from(table: Table) -> Project:
@@ -32,7 +40,7 @@ def project_from(table: Table) -> Project:
 
 
 def scene_from(table: Table, file: SceneSource) -> SceneSource:
-    """`file`, known so far by its name and body alone, with its front matter. Raises DataError for an unknown frame."""
+    """`file`, known so far by its name and body alone, with its front matter."""
     return replace(
         file,
         id=text_of(table.get("id")) or file.id,
@@ -47,19 +55,27 @@ def scene_from(table: Table, file: SceneSource) -> SceneSource:
 
 
 def setting_from(table: Table) -> Setting:
-    """The part of front matter that may change inside a scene. Raises DataError for an unknown frame."""
-    frame = text_of(table.get("frame")).lower()
-    if frame and frame not in {member.value for member in Frame}:
-        value = table.get("frame") or table
-        raise fault("`frame` is one of " + ", ".join(member.value for member in Frame), value.origin)
+    """The part of front matter that may change inside a scene; a frame or story time that is none is `unread`."""
+    frame, when = text_of(table.get("frame")), text_of(table.get("when"))
+    known = frame.lower() in {member.value for member in Frame}
+    unread = [("frame", frame)] if frame and not known else []
+    unread += [("when", when)] if when and parse_when(when) is None else []
     return Setting(
         pov=text_of(table.get("pov")),
         place=text_of(table.get("place")),
-        when=text_of(table.get("when")),
-        frame=Frame(frame) if frame else None,
+        when=when,
+        frame=Frame(frame.lower()) if known else None,
         cast=texts(table.get("cast")),
         origins=tuple((pair.key.text, pair.value.origin) for pair in table.pairs),
+        unread=tuple(unread),
     )
+
+
+def setting_faults(setting: Setting) -> Iterator[DataError]:
+    """A line for each key of a setting whose text could not be read, at its place."""
+    origins = dict(setting.origins)
+    for key, text in setting.unread:
+        yield fault(f"“{text}” is no {_READABLE[key]}", origins.get(key, NOWHERE))
 
 
 def _listed(value: Value | None, what: str) -> tuple[Value, ...]:
