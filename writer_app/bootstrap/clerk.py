@@ -19,6 +19,8 @@ from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
 from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.reading import read_scene
+from writer_app.language.spelling.known import Dictionary, Known
+from writer_app.language.spelling.suggest import Speller
 from writer_app.services.searching import Narrowing, SearchDesk, index_some
 from writer_app.services.session.jobs import (
     Answer,
@@ -33,7 +35,9 @@ from writer_app.services.session.jobs import (
     Text,
     Told,
 )
+from writer_app.services.spelling import own_words
 from writer_app.services.stories import lexicon_of, reading_keys, story_from, version_of
+from writer_app.storage.spellings import load_dictionary
 
 Steps = Iterator[Answer | None]
 _INDEXED_AT_ONCE = 20
@@ -59,6 +63,7 @@ class Clerk:
         self._lexicon: tuple[Lore, Lexicon] | None = None
         self._unkept: tuple[str, Story, tuple[Finding, ...]] | None = None
         self._unindexed = True
+        self._speller: tuple[tuple[str, ...], Speller] | None = None
 
     def close(self) -> None:
         """Lets go of its files."""
@@ -134,7 +139,21 @@ class Clerk:
         yield Told(job.number, job.scene, job.offset, ())
 
     def _spell(self, job: Spell) -> Steps:
-        yield Misspelt(job.number, {})
+        self._refresh()
+        yield Misspelt(job.number, self._spelling.misspelt(job.words))
+
+    @property
+    def _spelling(self) -> Speller:
+        """Made anew where the story has other words of its own; what it has looked up counts as long."""
+        loaded = self._workshop.loaded
+        own = own_words(loaded.project, loaded.lore, loaded.dictionary)
+        if self._speller is None or self._speller[0] != own:
+            self._speller = own, Speller(Known.of(self._dictionary, own))
+        return self._speller[1]
+
+    @cached_property
+    def _dictionary(self) -> Dictionary:
+        return load_dictionary(self._workshop.tools.pack)
 
     @property
     def _told_story(self) -> Story:
