@@ -9,9 +9,9 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from writer_app.bootstrap.opening import open_session
 from writer_app.config.paths import data_root
@@ -36,7 +36,10 @@ from writer_app.services.session.restoring import (
     remember_project,
 )
 from writer_app.services.session.session import Session
+from writer_app.storage.folder import load
 
+FEW = 3
+"""How many broken files are named one by one."""
 MakeLink = Callable[[Path, Mapping[str, str]], Link]
 
 
@@ -76,12 +79,19 @@ class OpenProject(QObject):
         if self.session.read_only:
             text = tr("You can read this, not write in it: {reason}.", reason=self.session.read_only)
             self.desk.offer(Offer("read only", text, "warning"))
-        for problem in self.session.loaded.problems:
-            self.desk.say(str(problem), "warning")
+        self._tell_problems()
         if self.recovery is not None:
             for found in self.recovery.found():
                 self._offer_recovered(found)
         self.desk.check()
+
+    def _tell_problems(self) -> None:
+        problems = [str(problem) for problem in self.session.loaded.problems]
+        for problem in problems[:FEW]:
+            self.desk.say(problem, "warning")
+        if len(problems) > FEW:
+            rest = tr("{count} more cannot be read; writer-app doctor names them all.", count=len(problems) - FEW)
+            self.desk.say(rest, "warning")
 
     def _open_scene(self, last: LastTime) -> None:
         scenes = [scene.id for scene in (*self.session.loaded.scenes, *self.session.loaded.unplaced)]
@@ -205,12 +215,14 @@ class App(QObject):
         self._environment = environment
         self._make_link = make_link
         self.project: OpenProject | None = None
+        self._fault: FaultDialog | None = None
 
     def open(self, folder: Path) -> OpenProject:
         """Opens a project in a window of its own. Raises WriterError where there is none or it cannot be read."""
         session = open_session(folder, self._environment)
         project = self.project = OpenProject(session, self._make_link(folder, self._environment))
         project.closed.connect(self._on_closed)
+        project.asked_to_open.connect(self.choose)
         project.show()
         with suppress(WriterError):
             recent = RecentProject(str(folder.resolve()), session.loaded.project.title)
@@ -225,6 +237,27 @@ class App(QObject):
             raise UsageError("no project was open yet", "writer-app open DIR opens one, writer-app new DIR makes one")
         return found
 
+    def choose(self) -> None:
+        """Asks for the folder of another project."""
+        dialog = QFileDialog(self.project.window if self.project is not None else None, tr("Open a project"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.change_to(Path(name)))
+        dialog.open()
+
+    def change_to(self, folder: Path) -> None:
+        """Opens another project in place of this one, which is saved and let go first."""
+        before = self.project
+        try:
+            load(folder)
+        except WriterError as error:
+            if before is not None:
+                before.desk.say(str(error), "error")
+            return
+        if before is None or before.window.close():
+            self.open(folder)
+
     def _on_closed(self) -> None:
         self.project = None
 
@@ -236,7 +269,14 @@ class App(QObject):
     def tell_fault(self, line: str, details: str) -> None:
         """Shows a fault of the program."""
         print(details, file=sys.stderr)
-        FaultDialog(self.project.window if self.project is not None else None, line, details).show()
+        if self._fault is None:
+            # One is enough: a mistake in drawing would come again with every dialog.
+            self._fault = FaultDialog(self.project.window if self.project is not None else None, line, details)
+            self._fault.finished.connect(self._on_fault_read)
+            self._fault.show()
+
+    def _on_fault_read(self) -> None:
+        self._fault = None
 
 
 def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:

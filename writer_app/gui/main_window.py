@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         docks["notes"].raise_()
         self.resize(1366, 768)
         self.resizeDocks([docks["binder"], docks["lore"]], [250, 380], Qt.Orientation.Horizontal)
-        self.resizeDocks([docks["lore"], docks["notes"]], [400, 300], Qt.Orientation.Vertical)
+        self.resizeDocks([docks["lore"], docks["notes"]], [300, 400], Qt.Orientation.Vertical)
 
     def pane(self, name: str) -> Pane:
         """The panel of that name."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from writer_app.domain.errors import WriterError
 from writer_app.domain.spans import Span
+from writer_app.gui.shared.words import tr
 from writer_app.services.session import jobs
 from writer_app.services.session.buffers import Edit, SceneBuffer
 from writer_app.services.session.changes import Changes
@@ -87,7 +88,7 @@ class Desk(QObject):
         self.scene = ""
         self.cursor = 0
         self.selection = Span(0, 0)
-        self._link = link
+        self.link = link
         self._number = 0
         self._newest: dict[type[object], int] = {}
         self._reload = False
@@ -153,7 +154,7 @@ class Desk(QObject):
         """Gives a job its number and sends it; only the answer to the newest of its kind is told."""
         self._number += 1
         self._newest[type(job)] = self._number
-        self._link.send(replace(job, number=self._number))
+        self.link.send(replace(job, number=self._number))
         return self._number
 
     def check(self, reload: bool = False) -> None:
@@ -203,6 +204,9 @@ class Desk(QObject):
         """Saves every open text now; call it before planning an operation on files. False, with a message, where the disk
         refuses: then nothing may be planned."""
         self.settling.emit()
+        for scene in self.session.contests:
+            title = self.session.title_of(scene)
+            self.say(tr("Another program changed “{title}” too; choose between the versions first.", title=title), "warning")
         return not any(buffer.dirty for buffer in self.session.open_buffers())
 
     def do(self, operation: Operation) -> bool:

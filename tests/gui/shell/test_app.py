@@ -1,0 +1,80 @@
+"""The program: one project at a time, another in its place, one fault dialog at most."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import FakeReader
+from tests.gui.shell.conftest import Opens
+from writer_app.domain.errors import UsageError
+from writer_app.gui.app import App, OpenProject
+from writer_app.gui.shared.faults import FaultDialog
+
+
+@pytest.fixture
+def app(qtbot: QtBot, environment: Mapping[str, str]) -> App:
+    return App(environment, lambda *_: FakeReader())
+
+
+def test_the_last_project_is_found_again(app: App, sample: Path) -> None:
+    with pytest.raises(UsageError, match="no project was open yet"):
+        app.last_folder()
+    app.open(sample).window.close()
+    assert app.last_folder() == sample.resolve()
+    shutil.rmtree(sample)
+    with pytest.raises(UsageError):
+        app.last_folder()
+
+
+def test_another_project_takes_the_place_of_this_one(app: App, sample: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(sample, tmp_path / "other"))
+    first = app.open(sample)
+    app.change_to(tmp_path)
+    assert "is not a project" in first.window.messages.texts[0]
+    assert app.project is first
+    app.change_to(other)
+    assert app.project is not None
+    assert app.project is not first
+    assert app.project.session.folder == other
+    assert not (sample / ".writer/lock").exists()
+    assert (other / ".writer/lock").exists()
+    assert app.project.window.close()
+    assert app.project is None
+
+
+def test_broken_files_are_named_and_the_rest_is_there(opens: Opens, sample: Path) -> None:
+    for number in range(5):
+        (sample / f"lore/broken-{number}.md").write_text("---\nid: [\n---\n")
+    project = opens(sample)
+    texts = project.window.messages.texts
+    assert len(texts) == 4
+    assert "lore/broken-0.md" in texts[0]
+    assert texts[-1].startswith("2 more")
+    assert project.desk.scene
+
+
+def test_one_dialog_for_many_faults(app: App, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = app.open(sample)
+    for number in range(3):
+        app.tell_fault("A mistake.", f"details {number}")
+    shown = [dialog for dialog in project.window.findChildren(FaultDialog) if dialog.isVisible()]
+    assert len(shown) == 1
+    assert "details 2" in capsys.readouterr().err
+    shown[0].accept()
+    app.tell_fault("A mistake.", "again")
+    assert any(dialog.isVisible() for dialog in project.window.findChildren(FaultDialog))
+    project.window.close()
+
+
+def test_closing_stops_the_reading_process(project: OpenProject) -> None:
+    assert project.window.close()
+    link = project.desk.link
+    assert isinstance(link, FakeReader)
+    assert link.stopped
+    assert QApplication.instance() is not None
