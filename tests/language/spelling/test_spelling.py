@@ -25,7 +25,6 @@ def speller(pack: LanguagePack) -> Speller:
         "didn't",
         "wasn\u2019t",
         "unmade",
-        "pyjama",
         "Quillon",
         "Quillon's",
         "W-what",
