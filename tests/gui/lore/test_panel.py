@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
@@ -274,6 +276,24 @@ def test_a_slot_takes_what_is_offered(panel: LorePanel, desk: Desk, qtbot: QtBot
     assert line.text() == "Himiko Toga"
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert b"owner: toga" in page_file(desk, "mimicry").read_bytes()
+
+
+def test_a_panel_goes_while_its_dialog_closes(desk: Desk, qtbot: QtBot) -> None:
+    # The dialog is deleted a moment after it closes; it must not be the last to hold the panel then.
+    panel = LorePanel(desk)
+    panel.show()
+    desk.show_page("izuku")
+    panel.add_limit()
+    assert panel.dialog is not None
+    panel.dialog.reject()
+    gone = weakref.ref(panel)
+    panel.hide()
+    del panel
+    gc.collect()
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None or gone().isVisible() is False  # type: ignore[union-attr]
 
 
 def test_nothing_is_written_where_nothing_may_be(panel: LorePanel, desk: Desk) -> None:

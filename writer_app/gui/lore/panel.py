@@ -20,7 +20,6 @@ from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.words import tr
 from writer_app.services.lorepages import Section
-from writer_app.services.session.operations import Operation
 from writer_app.services.session.session import Session
 
 _LONGEST_NAME = 60
@@ -91,7 +90,7 @@ class LorePanel(QWidget):
         """Asks for a kind and a name, the selected words for a start, and opens the new page."""
         self.new_dialog = dialog = NewPageDialog(self._selected_words(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._make_page(dialog))
+        dialog.accepted.connect(self._make_page)
         dialog.open()
 
     def set_as_true(self) -> None:
@@ -116,7 +115,10 @@ class LorePanel(QWidget):
 
     # Its own
 
-    def _make_page(self, dialog: NewPageDialog) -> None:
+    def _make_page(self) -> None:
+        dialog = self.new_dialog
+        if dialog is None:
+            return
         try:
             operation = self.presenter.new_page(dialog.kind, dialog.name)
         except WriterError as error:
@@ -141,10 +143,11 @@ class LorePanel(QWidget):
     def _ask_for(self, saying: Saying) -> None:
         self.dialog = dialog = SentenceDialog(saying, self.presenter.choices, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._do(dialog.operation))
+        dialog.accepted.connect(self._do)
         dialog.open()
 
-    def _do(self, operation: Operation | None) -> None:
+    def _do(self) -> None:
+        operation = self.dialog.operation if self.dialog is not None else None
         if operation is not None and self._desk.do(operation):
             self._desk.say(tr("Noted: {title}", title=operation.title))
 
