@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from writer_app.continuity.query.evaluate import Match, search
+from writer_app.continuity.query.evaluate import search
+from writer_app.continuity.query.match import Match
 from writer_app.continuity.query.parser import parse
 from writer_app.continuity.query.views import Views
 from writer_app.continuity.story import Story

@@ -17,7 +17,8 @@ from writer_app.continuity.query.views import Views
 from writer_app.continuity.story import Story
 from writer_app.domain.errors import UsageError
 from writer_app.search.index import SearchIndex
-from writer_app.services.searching import Narrowing, SearchDesk, SearchResult, to_json
+from writer_app.services.searching import Narrowing, SearchDesk, to_json
+from writer_app.services.searchresult import SearchResult
 
 _PARTS = (
     "Maren opened the door to the hall. It was cold.",

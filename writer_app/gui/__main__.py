@@ -1,10 +1,10 @@
 """`python -m writer_app.gui`."""
 
-import os
-import sys
-
-from writer_app.gui.app import main
-
 if __name__ == "__main__":
-    # The reading process is started afresh from this file, and must not open a window of its own.
+    # The reading process is started from this file too, under another name, and must load neither Qt nor a window.
+    import os
+    import sys
+
+    from writer_app.gui.app import main
+
     sys.exit(main(sys.argv[1:], os.environ))

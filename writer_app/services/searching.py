@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from writer_app.continuity.query.evaluate import Match, search
+from writer_app.continuity.query.evaluate import search
+from writer_app.continuity.query.match import Match
 from writer_app.continuity.query.narrow import Terms, candidate_terms, page_terms, scene_terms
 from writer_app.continuity.query.parser import parse
 from writer_app.continuity.query.tree import Query, Unit, terms
@@ -16,6 +17,7 @@ from writer_app.continuity.story import Story
 from writer_app.domain.lore import Entry
 from writer_app.domain.scenes import SceneSource
 from writer_app.search.index import SearchIndex
+from writer_app.services.searchresult import Found, SearchResult
 from writer_app.text.lines import LineIndex
 
 _SCENE, _PAGE = "scene:", "page:"
@@ -35,34 +37,6 @@ class Narrowing:
     reading: str
     waits: bool = True
     open: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One match as it is shown: a passage of a scene with line and column in its file, or a page.
-
-    `start`, `end` and `highlights` are in code points of the scene's body; `quote` the words of the passage.
-    """
-
-    match: Match
-    path: str
-    line: int
-    column: int
-    quote: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """What a search found: how many matches in all, and those asked for.
-
-    `pages` are the pages of the lore that hold the same words, for a search of words alone, which looks in the text.
-    """
-
-    query: str
-    total: int
-    found: tuple[Found, ...]
-    pages: tuple[Found, ...] = ()
 
 
 class SearchDesk:

@@ -13,7 +13,8 @@ from writer_app.cli.commands.remarks import problem_lines
 from writer_app.cli.outcome import Outcome, Parser
 from writer_app.continuity.query.views import Views
 from writer_app.domain.errors import UsageError
-from writer_app.services.searching import Found, SearchDesk, SearchResult, to_json
+from writer_app.services.searching import SearchDesk, to_json
+from writer_app.services.searchresult import Found, SearchResult
 
 
 def add(parser: Parser) -> None:

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from writer_app.continuity.query.compile import Plan, plan
 from writer_app.continuity.query.logic import NOBODY, All, Binding, Formula, No, Some, marks, solutions
+from writer_app.continuity.query.match import Match
 from writer_app.continuity.query.pages import Page
 from writer_app.continuity.query.passages import Cut, HitLeaf, Passage
 from writer_app.continuity.query.tree import Query
 from writer_app.continuity.query.views import Views
 from writer_app.continuity.story import Story
 from writer_app.domain.scenes import SceneSource
-from writer_app.domain.spans import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A passage that was found (`scene` and the unit's `span`), or a page of the lore (`entry`).
-
-    `highlights` lie in the unit in order. `bound` tells for each variable the entry it stands for.
-    """
-
-    scene: str | None = None
-    span: Span | None = None
-    highlights: tuple[Span, ...] = ()
-    entry: str | None = None
-    bound: tuple[tuple[str, str], ...] = ()
 
 
 def search(views: Views, query: Query, *, candidates: Collection[str] | None = None, as_of: str = "") -> tuple[Match, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from writer_app.continuity.judging.reports import in_lore, in_text, say
-from writer_app.continuity.query.evaluate import Match, search
+from writer_app.continuity.query.evaluate import search
+from writer_app.continuity.query.match import Match
 from writer_app.continuity.query.parser import parse
 from writer_app.continuity.query.tree import Query
 from writer_app.continuity.query.views import Views

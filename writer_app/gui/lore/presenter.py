@@ -15,7 +15,7 @@ from writer_app.services.loreforms import Form
 from writer_app.services.lorepages import Page, Section, page_of
 from writer_app.services.lorewords import LoreWords, words_of
 from writer_app.services.pagesentences import Sentence, Slot
-from writer_app.services.searching import SearchResult
+from writer_app.services.searchresult import SearchResult
 from writer_app.services.session.operations import Operation
 from writer_app.services.session.session import Session
 from writer_app.text.fold import fold_key

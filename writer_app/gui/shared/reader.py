@@ -12,7 +12,7 @@ from threading import Condition, Thread
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from writer_app.bootstrap.worker import run
+from writer_app.bootstrap.starting import run
 from writer_app.gui.shared.words import tr
 from writer_app.services.session.jobs import Answer, Job, Refused
 from writer_app.services.session.waiting import Waiting

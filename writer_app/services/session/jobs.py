@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from writer_app.domain.findings import Finding
 from writer_app.domain.observations import SceneReading
-from writer_app.services.searching import SearchResult
+from writer_app.services.searchresult import SearchResult
 
 
 @dataclass(frozen=True, slots=True)
