@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
@@ -15,6 +15,8 @@ from tests.gui.shell.conftest import Opens
 from writer_app.domain.errors import UsageError
 from writer_app.gui.app import App, OpenProject
 from writer_app.gui.shared.faults import FaultDialog
+from writer_app.services.session.changes import Changes
+from writer_app.services.session.operations import Operation
 
 
 @pytest.fixture
@@ -57,6 +59,24 @@ def test_broken_files_are_named_and_the_rest_is_there(opens: Opens, sample: Path
     assert "lore/broken-0.md" in texts[0]
     assert texts[-1].startswith("2 more")
     assert project.desk.scene
+
+
+def test_the_last_scene_may_go_and_come_back(opens: Opens, tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    (folder / "manuscript").mkdir(parents=True)
+    (folder / "project.yaml").write_text("id: tiny\ntitle: Tiny\n")
+    (folder / "manuscript/only.md").write_text("Once.\n")
+    project = opens(folder)
+    view = project.window.pane("editor").panel.findChild(QPlainTextEdit)
+    assert view is not None
+    assert view.toPlainText() == "Once.\n"
+    gone = Operation("Delete", (), Changes(outline=True), (("manuscript/only.md", b"Once.\n"),))
+    assert project.desk.do(gone)
+    assert project.desk.buffer is None
+    assert not view.isEnabled()
+    assert project.desk.undo()
+    project.desk.open("only")
+    assert view.isEnabled()
 
 
 def test_one_dialog_for_many_faults(app: App, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

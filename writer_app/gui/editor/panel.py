@@ -59,10 +59,13 @@ class EditorPanel(QWidget):
         if self._page is not None:
             self._page.cursor = self.view.textCursor().position()
             self._page.scroll = self.view.verticalScrollBar().value()
+        self.view.setEnabled(bool(scene))
+        if not scene:
+            self._page = None
+            return
         if scene not in self._pages:
             self._pages[scene] = Page(self._desk.session.buffer(scene), inks_of(self.palette()), self.view.font(), self)
         page = self._page = self._pages[scene]
-        self.view.setEnabled(True)
         self.view.show_document(page.layout)
         cursor = self.view.textCursor()
         cursor.setPosition(page.cursor)

@@ -55,7 +55,7 @@ class Desk(QObject):
     changed = Signal(object)
     """Changes: something on disk is no longer as it was, and `session.loaded` is read anew."""
     opened = Signal(str)
-    """The id of the scene that the editor shows now."""
+    """The id of the scene that the editor shows now; empty where the last one went."""
     pointed = Signal(str, object)
     """Scene id and Span: the editor selects it and brings it to the middle. Comes after `opened`."""
     page = Signal(str)
