@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.shell.conftest import Opens
 from writer_app.gui.app import OpenProject
 from writer_app.gui.shared.desk import Offer
+from writer_app.gui.shared.messages import MOST, MessageRow
 from writer_app.gui.shared.palette import Palette
 from writer_app.services.revising import revise
 from writer_app.services.session.changes import Changes
@@ -169,6 +170,19 @@ def test_messages_are_answered_and_closed_by_keyboard(qtbot: QtBot, project: Ope
     qtbot.keyClick(focus, Qt.Key.Key_Space)
     assert answers == ["yes"]
     assert bar.isHidden()
+
+
+def test_many_messages_leave_room_for_the_text(qtbot: QtBot, project: OpenProject) -> None:
+    bar = project.window.messages
+    for number in range(MOST + 3):
+        project.desk.say(f"Message {number}.", "warning")
+    rows = bar.findChildren(MessageRow)
+    assert sum(row.isVisible() for row in rows) == MOST
+    assert not next(row for row in rows if row.offer.text == "Message 0.").isVisible()
+    for number in range(3, MOST + 3):
+        bar.close_message(f"Message {number}.")
+    assert bar.texts == ("Message 0.", "Message 1.", "Message 2.")
+    assert all(row.isVisible() for row in rows if row.offer.text in bar.texts)
 
 
 def test_the_next_time_begins_where_this_one_ended(qtbot: QtBot, opens: Opens, project: OpenProject) -> None:

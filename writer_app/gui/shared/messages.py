@@ -26,6 +26,10 @@ SECONDS = 8
 """How long what goes by itself stays at the foot."""
 
 
+MOST = 4
+"""How many rows are shown at once; older ones wait until a newer one is answered."""
+
+
 class MessageRow(QFrame):
     """One message with its answers."""
 
@@ -111,7 +115,7 @@ class MessageBar(QWidget):
             return
         row = self._rows[offer.key] = MessageRow(offer, self.close_message)
         self._box.insertWidget(0, row)
-        self.show()
+        self._show_newest()
         QAccessible.updateAccessibility(QAccessibleEvent(row, QAccessible.Event.Alert))
 
     def close_message(self, key: str) -> None:
@@ -120,6 +124,11 @@ class MessageBar(QWidget):
             self._box.removeWidget(row)
             row.hide()
             row.deleteLater()
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        for age, row in enumerate(reversed(self._rows.values())):
+            row.setVisible(age < MOST)
         self.setVisible(bool(self._rows))
 
     def focus_first(self) -> None:
