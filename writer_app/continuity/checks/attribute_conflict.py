@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from writer_app.continuity.check import Check, Doc
+from writer_app.continuity.judging.dreams import is_dreamt
 from writer_app.continuity.judging.evidence import fact_evidence
 from writer_app.continuity.judging.matching import has_phrase, words_of
-from writer_app.continuity.judging.passages import happens, moment_at, read_scenes, sentence_span
+from writer_app.continuity.judging.passages import happens, moment_at, read_scenes, sentence_span, window
 from writer_app.continuity.judging.reports import edit, in_text, name_of, say
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, Fix, Severity
@@ -103,7 +104,11 @@ def _assumed(story: Story, seen: Description, subject: str) -> bool:
 
 
 def _disguised(story: Story, scene: SceneSource, reading: SceneReading, seen: Description) -> bool:
-    words = story.pack.words("disguise words") | story.pack.words("coloured light") | story.pack.words("depiction words")
+    if is_dreamt(story, scene, reading, seen.span):
+        return True
+    if has_phrase(words_of(scene.body, window(reading, seen.span)), story.pack.words("disguise words")):
+        return True
+    words = story.pack.words("coloured light") | story.pack.words("depiction words")
     sentence = sentence_span(reading, seen.span)
     bruised = story.pack.words("bruise phrases") if seen.key == "eye colour" else frozenset()
     return has_phrase(words_of(scene.body, sentence), words | bruised) or bool(_BLACK_EYE.search(sentence.of(scene.body)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from writer_app.continuity.events import paragraph_of
+from writer_app.continuity.judging.dreams import is_dreamt
 from writer_app.continuity.judging.matching import has_phrase, lemmas, words_of
 from writer_app.continuity.judging.passages import (
     deed_span,
@@ -29,6 +30,8 @@ from writer_app.text.fold import fold_key
 
 _RETOLD = ("depiction words", "make believe words", "looking back words", "inner voice words")
 _NEAR = 4
+_MARKS = ("*", "_")
+_AHEAD = 200
 _NAMESAKE = re.compile(r"\bthe (?:younger|elder)\b|\bJr\b")
 SURE = 0.9
 """The confidence from which a speaker is as good as named."""
@@ -112,7 +115,13 @@ def _in_act(story: Story, scene: SceneSource, reading: SceneReading, act: Act, m
     deed = deed_span(scene.body, act, story.pack.words("coordinators"))
     dead = act.actor in mortal and story.state.is_dead(act.actor or "", moment_at(story, reading, act.span.start))
     inert = bool(lemmas(act.verb) & (story.pack.words("inert verbs") | story.pack.words("legacy verbs")))
-    if dead and act.certain and not inert and not _is_likened(story, scene.body, act):
+    if (
+        dead
+        and act.certain
+        and not inert
+        and not _is_likened(story, scene.body, act)
+        and not _is_namesake(story, scene.body, act)
+    ):
         if is_retold(story, scene, reading, act.span):
             return
         living = next((who for _, who in act.targets if _alive(story, reading, who, act)), None)
@@ -129,7 +138,7 @@ def _in_act(story: Story, scene: SceneSource, reading: SceneReading, act: Act, m
 
 def is_retold(story: Story, scene: SceneSource, reading: SceneReading, span: Span) -> bool:
     """Whether the words around put it out of the story's present: a picture, a letter, a game, what is looked back on."""
-    if has_phrase(words_of(scene.body, sentence_span(reading, span)), story.pack.words("dream words")):
+    if is_dreamt(story, scene, reading, span):
         return True
     near = _neighbours(reading, span)
     around = _narrated(scene, reading, near)
@@ -148,6 +157,21 @@ def _narrated(scene: SceneSource, reading: SceneReading, span: Span) -> tuple[To
     return tuple(
         word for word in words_of(scene.body, span) if not any(said.start <= word.start < said.end for said in spoken)
     )
+
+
+def _is_namesake(story: Story, body: str, act: Act) -> bool:
+    """Whether the name is a ship's, a play's or somebody else's: a whole name in italics, "the Mara", "another Tom"."""
+    named, entry = act.actor_span, story.lore.get(act.actor or "")
+    if named is None or entry is None:
+        return False
+    if body[max(0, named.start - 1) : named.start] in _MARKS and body[named.end : named.end + 1] in _MARKS:
+        return True
+    if any(surface.casefold().startswith("the ") for surface in entry.surfaces()):
+        return False
+    words = body[max(0, named.end - _AHEAD) : named.end].split()
+    said = next((surface.split() for surface in entry.surfaces() if words[-len(surface.split()) :] == surface.split()), [])
+    ahead = words[: -len(said)][-1:] if said else []
+    return bool(ahead) and ahead[0].casefold() in story.pack.words("namesake words")
 
 
 def _is_likened(story: Story, body: str, act: Act) -> bool:

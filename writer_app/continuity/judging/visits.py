@@ -88,8 +88,13 @@ def _sightings(story: Story, scene: SceneSource, reading: SceneReading, realm: E
     found = [*_in_moves(story, scene.body, reading, realm), *_in_acts(story, scene.body, reading, realm)]
     for span, _, who, inside, leaves in sorted(found, key=lambda item: (item[0].start, item[1])):
         moment = moment_at(story, reading, span.start)
-        if moment is not None:
+        if moment is not None and not (inside and _elsewhere(story, scene, reading, span)):
             yield Sighting(who, scene, span, moment, inside, leaves)
+
+
+def _elsewhere(story: Story, scene: SceneSource, reading: SceneReading, span: Span) -> bool:
+    """Whether the sentence itself says that somebody is not inside: on the other side, at the gate."""
+    return has_phrase(words_of(scene.body, sentence_span(reading, span)), story.pack.words("elsewhere phrases"))
 
 
 _Found = tuple[Span, int, str, bool, bool]
