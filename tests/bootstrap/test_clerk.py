@@ -147,7 +147,14 @@ def test_nothing_is_written_into_the_project(clerk: Clerk, novel: Path) -> None:
     assert {path: path.read_bytes() for path in novel.rglob("*") if path.is_file()} == before
 
 
-PIECES = ("Mara sat. ", "Her eyes were grey. ", "Her eyes were green. ", "“Come,” said Tobin. ", "\n\n* * *\n\n", "Mra \U0001f600")
+PIECES = (
+    "Mara sat. ",
+    "Her eyes were grey. ",
+    "Her eyes were green. ",
+    "“Come,” said Tobin. ",
+    "\n\n* * *\n\n",
+    "Mra \U0001f600",
+)
 EDIT = st.tuples(
     st.sampled_from(["text", "file", "forget", "search", "idle"]),
     st.sampled_from(["bridge", "cell", "hall"]),

@@ -91,15 +91,16 @@ def test_another_shape_is_refused(change: Json) -> None:
 def test_the_report_in_words() -> None:
     findings = (FOUND, LORE, replace(FOUND, dismissed="he had Trigger"))
     lines = list(check_text(PROJECT, (SCENE,), 11, [Reported(item, "some-check", "ab12") for item in findings]))
-    assert lines[:6] == [
+    assert lines[:7] == [
         "manuscript/01-one/010-hall.md:6:1: Q503 Mimicry works on nothing larger",
         "    worth a look, remarked on in the text: “The hallway lurched.”",
         "    lore/m.md:9: Mimicry works on no more: fridge",
         "    manuscript/01-one/010-hall.md:7: the text remarks on it: “He shouldn't be able to.”",
         "    you can: Let it be an exception",
+        "    or it is meant that way: --meant ab12",
         "lore/m.md:3:2: B005 nothing is called Mara",
     ]
-    assert "meant that way (he had Trigger)" in lines[8]
+    assert any("meant that way (he had Trigger)" in line for line in lines)
     assert lines[-1] == "11 words in 1 scene: 1 doubt, 1 thing worth a look, 1 meant that way"
 
 

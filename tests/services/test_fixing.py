@@ -30,7 +30,7 @@ def changes(scene_text: str, *edits: TextEdit | LoreEdit, stale: bool = False) -
     texts = tuple(edit for edit in edits if isinstance(edit, TextEdit))
     lore = tuple(edit for edit in edits if isinstance(edit, LoreEdit))
     finding = Finding("C201", Severity.NOTE, Message("x"), (), fixes=(Fix("Do", FixKind.EDIT, texts, lore),))
-    (told,) = Fixes({"s": scene}, LORE, files.get)(finding)
+    (told,) = Fixes({"s": scene}, LORE, files.get, str)(finding)
     return told
 
 

@@ -93,6 +93,17 @@ def _assert_known(choice: Choice, scenes: Iterable[str]) -> None:
         raise UsageError(f"there is no scene “{choice.scene}”", did_you_mean(choice.scene, known_scenes))
 
 
+def by_fingerprint(checked: Checked, beginning: str) -> Finding:
+    """The finding whose fingerprint begins so. Raises UsageError for none, or for several."""
+    found = [finding for finding in checked.findings if fingerprint(finding).startswith(beginning.lower())]
+    if len(found) != 1 or not beginning:
+        what = "several findings begin" if found else "no finding begins"
+        raise UsageError(f"{what} with “{beginning}”", "check prints a fingerprint with each of them")
+    if found[0].dismissed is not None:
+        raise UsageError("this is meant that way already")
+    return found[0]
+
+
 def stands(reported: Iterable[Reported]) -> bool:
     """Whether a contradiction or doubt is left that nobody has said is meant."""
     return any(item.finding.dismissed is None and item.finding.severity is not Severity.NOTE for item in reported)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from writer_app.domain.errors import DataError
-from writer_app.domain.findings import Finding, Fix, LoreEdit, TextEdit
+from writer_app.domain.findings import Finding, Fix, FixKind, LoreEdit, TextEdit
 from writer_app.domain.lore import Lore
 from writer_app.domain.scenes import SceneSource
+from writer_app.services.deciding import dismissal
 from writer_app.services.reporting import Json
 from writer_app.storage.files import decode, digest, read_bytes
-from writer_app.storage.folder import Loaded
+from writer_app.storage.folder import DECISIONS, Loaded
 from writer_app.text.frontmatter import split
 from writer_app.text.yamlpatch import Place, append_item, patch_front_matter, plain
 from writer_app.text.yamltree import parse_yaml
@@ -31,16 +32,27 @@ class File:
 
 @dataclass(slots=True)
 class Fixes:
-    """Turns fixes into changes. `read` gives the file of a path relative to the project, or None where it cannot be read."""
+    """Turns fixes into changes. `read` gives the file of a path relative to the project, or None where it cannot be read;
+    `meant` the text of `decisions.yaml` once a finding is meant that way."""
 
     scenes: Mapping[str, SceneSource]
     lore: Lore
     read: Callable[[str], File | None]
+    meant: Callable[[Finding], str]
     _files: dict[str, File | None] = field(default_factory=dict)
 
     def __call__(self, finding: Finding) -> list[list[Json]]:
         """The changes of each fix; none for a fix whose file has changed since it was read, or that is no edit."""
-        return [self._changes(fix) for fix in finding.fixes]
+        return [self._dismissal(finding) if fix.kind is FixKind.DISMISS else self._changes(fix) for fix in finding.fixes]
+
+    def _dismissal(self, finding: Finding) -> list[Json]:
+        file = self._file(DECISIONS)
+        if finding.dismissed is not None or file is None:
+            return []
+        try:
+            return [_difference(DECISIONS, file, self.meant(finding))]
+        except DataError:
+            return []
 
     def _changes(self, fix: Fix) -> list[Json]:
         found = [*map(self._text_change, fix.text_edits), *map(self._lore_change, fix.lore_edits)]
@@ -109,10 +121,15 @@ def fixes_of(folder: Path, loaded: Loaded) -> Fixes:
     """The fixes of findings in a project, against its files as they are now."""
 
     def read(path: str) -> File | None:
+        if path == DECISIONS and not (folder / path).exists():
+            return File("", digest(b""))
         try:
             data = read_bytes(folder / path, path)
             return File(decode(data, path), digest(data))
         except DataError:
             return None
 
-    return Fixes({scene.id: scene for scene in loaded.scenes}, loaded.lore, read)
+    def meant(finding: Finding) -> str:
+        return dismissal(folder, finding).revisions[0].text
+
+    return Fixes({scene.id: scene for scene in loaded.scenes}, loaded.lore, read, meant)

@@ -28,6 +28,8 @@ class Reported:
     fingerprint: str
 
 
+SHORT = 8
+"""How much of a fingerprint tells findings apart in a terminal."""
 EditsOf = Callable[[Finding], list[list[Json]]]
 """The edits of each of a finding's fixes, in their order, as the schema's `change` objects."""
 
@@ -146,17 +148,20 @@ def check_text(project: Project, scenes: tuple[SceneSource, ...], words: int, re
     findings = []
     for item in reported:
         findings.append(item.finding)
-        yield from _told(item.finding, passages)
+        yield from _told(item, passages)
     yield summary(findings, words, len(scenes))
 
 
-def _told(finding: Finding, passages: Passages) -> Iterator[str]:
+def _told(reported: Reported, passages: Passages) -> Iterator[str]:
+    finding = reported.finding
     place = where(finding, passages)
     yield f"{place.path}:{place.line}:{place.column}: {finding.code} {_one_line(str(finding.message))}"
     yield f"    {_standing(finding)}" + (f": “{_one_line(finding.quote)}”" if finding.quote else "")
     for evidence in evidence_of(finding):
         yield f"    {_evidence_line(evidence, passages)}"
     yield from (f"    you can: {_one_line(fix.title)}" for fix in finding.fixes if fix.kind is not FixKind.DISMISS)
+    if finding.dismissed is None:
+        yield f"    or it is meant that way: --meant {reported.fingerprint[:SHORT]}"
 
 
 def _standing(finding: Finding) -> str:

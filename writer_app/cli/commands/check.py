@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.bootstrap.workshop import open_workshop
 from writer_app.cli.commands.remarks import notes, problem_lines
 from writer_app.cli.outcome import Outcome, Parser
-from writer_app.domain.errors import NotYet
-from writer_app.services.checking import Choice, chosen, stands
+from writer_app.domain.errors import NotYet, UsageError
+from writer_app.services.checking import Choice, by_fingerprint, chosen, stands
+from writer_app.services.deciding import dismissal
 from writer_app.services.fixing import fixes_of
 from writer_app.services.reporting import check_report, check_text
+from writer_app.services.revising import diff_lines, save
 
 FOUND, UNREADABLE = 1, 2
 
@@ -26,6 +29,8 @@ def add(parser: Parser) -> None:
     parser.add_argument("--skip", default="", metavar="CODES")
     parser.add_argument("--scene", default="", metavar="ID")
     parser.add_argument("--include-dismissed", action="store_true", help="also what is meant that way")
+    parser.add_argument("--meant", default="", metavar="FINGERPRINT", help="this one is meant that way, for good")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="with --meant: why")
     parser.set_defaults(run=check)
 
 
@@ -33,6 +38,10 @@ def check(options: argparse.Namespace) -> Outcome:
     """Exit code 0 where nothing stands, 1 where a contradiction or doubt does, 2 where something could not be read."""
     if options.format == "sarif":
         raise NotYet("check --format sarif: not yet")
+    if options.reason and not options.meant:
+        raise UsageError("--reason goes with --meant")
+    if options.meant:
+        return Outcome(_meant(options.folder, options.meant, options.reason))
     choice = Choice(_codes(options.only), _codes(options.skip), options.scene, options.include_dismissed)
     with open_workshop(options.folder, os.environ) as workshop:
         checked = workshop.checked()
@@ -47,6 +56,15 @@ def check(options: argparse.Namespace) -> Outcome:
             lines = list(check_text(project, scenes, checked.words, reported))
     errors = list(problem_lines(checked.problems))
     return Outcome(lines, UNREADABLE if errors else FOUND if stands(reported) else 0, [*errors, *told])
+
+
+def _meant(folder: Path, beginning: str, reason: str) -> Iterator[str]:
+    with open_workshop(folder, os.environ) as workshop:
+        finding = by_fingerprint(workshop.checked(), beginning)
+    operation = dismissal(folder, finding, reason)
+    save(folder, operation.revisions, "check --meant")
+    for revision in operation.revisions:
+        yield from diff_lines(revision)
 
 
 def _codes(text: str) -> list[str]:

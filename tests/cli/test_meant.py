@@ -1,0 +1,62 @@
+"""“Meant that way”, said in a terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from writer_app.cli.main import main
+
+EYES = "Mara's blue eyes were open."
+
+
+@pytest.fixture
+def novel(tmp_path: Path) -> Path:
+    folder = tmp_path / "novel"
+    for name, text in {
+        "project.yaml": "id: novel\noutline:\n- id: one\n  scenes: [a]\n",
+        "manuscript/a.md": f"---\nid: a\n---\nIt was late. {EYES} Nobody slept.\n",
+        "lore/mara.md": "---\nid: mara\nkind: character\nname: Mara\nfacts:\n  eye colour: green\n---\n",
+    }.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def check(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
+    code = main(["check", *map(str, arguments)])
+    out = capsys.readouterr()
+    return code, out.out + out.err
+
+
+def test_a_finding_is_meant_that_way_and_stays_so_after_an_edit(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = check(capsys, novel)
+    found = re.search(r"--meant (\w+)", told)
+    assert code == 1
+    assert found
+    assert "reason: the lamp is blue" in check(capsys, novel, "--meant", found[1], "--reason", "the lamp is blue")[1]
+    assert check(capsys, novel)[0] == 0
+    scene = novel / "manuscript/a.md"
+    scene.write_text(scene.read_text(encoding="utf-8").replace("It was late.", "It was very late by now."), encoding="utf-8")
+    assert check(capsys, novel)[0] == 0
+    assert "meant that way (the lamp is blue)" in check(capsys, novel, "--include-dismissed")[1]
+    assert check(capsys, novel, "--meant", found[1])[0] == 2
+
+
+def test_the_fix_of_the_report_writes_the_same_decision(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (finding,) = json.loads(check(capsys, novel, "--format", "json")[1])["findings"]
+    (change,) = next(fix for fix in finding["fixes"] if fix["kind"] == "dismiss")["edits"]
+    assert (change["path"], change["start"], change["end"]) == ("decisions.yaml", 0, 0)
+    (novel / "decisions.yaml").write_text(change["text"], encoding="utf-8")
+    assert check(capsys, novel)[0] == 0
+
+
+@pytest.mark.parametrize(("beginning", "said"), [("zz", "no finding begins"), ("", "goes with --meant")])
+def test_what_names_no_finding_is_refused(novel: Path, capsys: pytest.CaptureFixture[str], beginning: str, said: str) -> None:
+    code, told = check(capsys, novel, "--meant", beginning, "--reason", "x")
+    assert (code, said in told) == (2, True)
+    assert not (novel / "decisions.yaml").exists()
