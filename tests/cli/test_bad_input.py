@@ -202,3 +202,18 @@ def test_a_full_disk_in_the_cache_costs_nothing_but_time(told: Told, project: Pa
     assert (code, err) == (1, "")
     assert "C201" in out
     assert told("query", project, "laughed")[1].endswith("1 match\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--to", "papyrus"), "there are epub, markdown"),
+        (("--to", "epub", "--scenes", "a"), "not yet"),
+        (("--to", "epub", "--template", "plain"), "not yet"),
+        (("--to", "epub", "-o", "-"), "-o FILE"),
+    ],
+)
+def test_an_export_that_cannot_be(told: Told, project: Path, options: tuple[str, ...], said: str) -> None:
+    code, out, err = told("export", project, *options)
+    assert (code, out) == (2, "")
+    assert said in one_line(err)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from writer_app.text.markdown import BlockKind, blocks
 
-_MARK = re.compile(r"\\(?P<escaped>[\\*_#])|(?P<mark>\*{1,3})")
+_MARK = re.compile(r"\\(?P<escaped>[\\*_#])|(?P<mark>\*{1,3}|_{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _scene_blocks(body: str) -> list[Paragraph | SceneBreak]:
 
 
 def runs(text: str) -> tuple[Run, ...]:
-    """`text` as styled runs. An asterisk that opens nothing or closes nothing is an asterisk."""
+    """`text` as styled runs. A mark that opens nothing or closes nothing is itself, and an underscore inside a word is one."""
     pieces: list[tuple[str, str]] = []
     end = 0
     for found in _MARK.finditer(text):
@@ -94,9 +94,10 @@ def _paired(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
             continue
         after = pieces[index + 1][1][:1] if index + 1 < len(pieces) else ""
         before = pieces[index - 1][1][-1:] if index else ""
-        if mark in waiting and before and not before.isspace():
+        line = mark.startswith("_")
+        if mark in waiting and before and not before.isspace() and not (line and after.isalnum()):
             del waiting[mark]
-        elif mark not in waiting and after and not after.isspace():
+        elif mark not in waiting and after and not after.isspace() and not (line and before.isalnum()):
             waiting[mark] = index
         else:
             result[index] = ("", mark)

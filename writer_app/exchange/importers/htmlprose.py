@@ -50,7 +50,7 @@ def _marked(run: Run) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _BACKSLASH.sub(r"\\\\", text).replace("*", "\\*").replace("<!--", "<! --")
+    return _BACKSLASH.sub(r"\\\\", text).replace("*", "\\*").replace("_", "\\_").replace("<!--", "<! --")
 
 
 def _line_by_line(text: str) -> str:
