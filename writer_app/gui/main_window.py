@@ -7,12 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QLineEdit, QMainWindow, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QMainWindow, QPlainTextEdit, QVBoxLayout, QWidget
 
 from writer_app import __version__
+from writer_app.gui.binder.panel import BinderPanel
 from writer_app.gui.editor.panel import EditorPanel
 from writer_app.gui.lore.panel import LorePanel
 from writer_app.gui.notes.panel import NotesPanel
+from writer_app.gui.search.panel import SearchPanel
 from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.finding import Choice
@@ -32,7 +34,12 @@ DOCKS = (
     ("search", "Search", RIGHT),
 )
 """The panels around the text: name, title, side."""
-PANELS: dict[str, Callable[[Desk], QWidget]] = {"lore": LorePanel, "notes": NotesPanel}
+PANELS: dict[str, Callable[[Desk], QWidget]] = {
+    "binder": BinderPanel,
+    "lore": LorePanel,
+    "notes": NotesPanel,
+    "search": SearchPanel,
+}
 
 ACTIONS = (
     Action("window.open", "Open another project…", "open_other", "Ctrl+O", "File"),
@@ -93,17 +100,9 @@ class MainWindow(QMainWindow):
         box.addWidget(text, 1)
         self.setCentralWidget(centre)
         yield Pane("editor", "Text", text)
-        made = {name: self._panel(name, title) for name, title, _ in DOCKS}
+        made = {name: PANELS[name](self.desk) for name, _, _ in DOCKS}
         for name, title, side in DOCKS:
             yield Pane(name, title, made[name], self._dock(name, title, side, made[name]))
-
-    def _panel(self, name: str, title: str) -> QWidget:
-        if (make := PANELS.get(name)) is not None:
-            return make(self.desk)
-        panel = QLabel(tr(title))
-        panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        panel.setAccessibleName(tr(title))
-        return panel
 
     def _dock(self, name: str, title: str, side: Qt.DockWidgetArea, panel: QWidget) -> QDockWidget:
         dock = QDockWidget(tr(title), self)

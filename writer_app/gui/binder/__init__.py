@@ -1,0 +1,1 @@
+"""The binder: parts, chapters and scenes."""
