@@ -16,7 +16,7 @@ from writer_app.bootstrap import clerk as clerk_module
 from writer_app.bootstrap.clerk import Clerk
 from writer_app.bootstrap.workshop import open_workshop
 from writer_app.domain.errors import UsageError, WriterError
-from writer_app.services.session.jobs import Check, Checked, Search, SearchDone, Text
+from writer_app.services.session.jobs import Ask, Check, Checked, Search, SearchDone, Text, Told
 
 GREEN = Text("Mara stood in the hall. Her eyes were green.\n", 4)
 
@@ -187,3 +187,14 @@ def test_after_any_edits_the_answer_is_that_of_a_fresh_check(
         with closing(Clerk(folder, {"WRITER_APP_CACHE": f"{name}/other"})) as fresh:
             assert checked(fresh, job) == answer
             assert fresh.answer(Search(99, "eyes OR speaker:tobin")) == search
+
+
+def test_who_is_here_is_told_of_the_open_text(clerk: Clerk) -> None:
+    checked(clerk, Check(1, {"hall": GREEN}))
+    answer = clerk.answer(Ask(2, "hall", 5))
+    assert isinstance(answer, Told)
+    assert (answer.number, answer.scene, answer.offset) == (2, "hall", 5)
+    assert answer.states[0][0] == "mara"
+    nowhere = clerk.answer(Ask(3, "nowhere", 0))
+    assert isinstance(nowhere, Told)
+    assert nowhere.states == ()

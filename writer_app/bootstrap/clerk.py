@@ -21,6 +21,7 @@ from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.reading import read_scene
 from writer_app.language.spelling.known import Dictionary, Known
 from writer_app.language.spelling.suggest import Speller
+from writer_app.services.presence import presence
 from writer_app.services.searching import Narrowing, SearchDesk, index_some
 from writer_app.services.session.jobs import (
     Answer,
@@ -133,10 +134,12 @@ class Clerk:
         yield SearchDone(job.number, self._desk.run(job.text, job.as_of, job.limit))
 
     def _tell(self, job: Ask) -> Steps:
+        """Who is at a place of a scene, in the story as it was last read."""
         if self._views is None:
             self._refresh()
             yield from self._read()
-        yield Told(job.number, job.scene, job.offset, ())
+        assert self._views is not None
+        yield Told(job.number, job.scene, job.offset, presence(self._views.story, job.scene, job.offset))
 
     def _spell(self, job: Spell) -> Steps:
         self._refresh()
