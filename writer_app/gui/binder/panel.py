@@ -36,7 +36,7 @@ class BinderPanel(QWidget):
         self.tree.itemActivated.connect(self._open)
         self.tree.itemClicked.connect(self._open)
         desk.noted.connect(self._on_noted)
-        desk.changed.connect(lambda _: self.refresh())
+        desk.changed.connect(self._on_changed)
         desk.opened.connect(self._mark)
         if desk.checked is not None:
             self.presenter.take(desk.checked)
@@ -77,6 +77,9 @@ class BinderPanel(QWidget):
         scene = item.data(0, _SCENE)
         if scene and scene != self._desk.scene:
             self._desk.open(scene)
+
+    def _on_changed(self, _: object) -> None:
+        self.refresh()
 
     def _on_noted(self, checked: jobs.Checked) -> None:
         before = self.presenter.rows("")
