@@ -217,3 +217,9 @@ def test_an_export_that_cannot_be(told: Told, project: Path, options: tuple[str,
     code, out, err = told("export", project, *options)
     assert (code, out) == (2, "")
     assert said in one_line(err)
+
+
+def test_a_scene_is_checked_by_its_former_id(told: Told, project: Path) -> None:
+    (project / "manuscript/010-a.md").write_text(f"---\nid: a\nwas: [old-a]\n---\n{BROKEN_EYES}", encoding="utf-8")
+    assert told("check", project, "--scene", "old-a")[0] == 1
+    assert told("check", project, "--scene", "older")[0] == 2

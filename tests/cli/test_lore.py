@@ -262,3 +262,15 @@ def test_a_position_may_be_words_of_a_scene(novel: Path, capsys: pytest.CaptureF
     assert "  - {at: {scene: dark, after: She fell}, hurt: left arm}" in (novel / "lore/characters/mara.md").read_text()
     code, _, said = lore(capsys, novel, "set", "mara", "dies", "", "--since", "dark: She rose")
     assert (code, "do not stand" in said) == (2, True)
+
+
+def test_numbers_come_in_as_the_ids_they_stand_for(novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "f.yaml"
+    age, dies = "age: {value: 3, since: 1.2}", "{at: 2, dies: true}"
+    file.write_text(f"entries: [{{id: tam, kind: character, facts: {{{age}}}, changes: [{dies}, {{at: 9, hurt: arm}}]}}]")
+    assert lore(capsys, novel, "import", file)[0] == 0
+    page = (novel / "lore/characters/tam.md").read_text()
+    assert "since: dark" in page
+    assert "value: 3" in page or "value: '3'" in page or 'value: "3"' in page
+    assert "at: two" in page
+    assert "at: 9" in page

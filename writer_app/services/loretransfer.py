@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace as changed
 from pathlib import Path
 
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import DataError, UsageError, WriterError
 from writer_app.domain.lore import Entry
 from writer_app.domain.scenes import SceneSource
-from writer_app.domain.values import NOWHERE, Pair, Scalar, Table, Value, text_of
+from writer_app.domain.values import NOWHERE, Listing, Pair, Scalar, Table, Value, text_of
 from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.domain.vocabulary.kinds import KINDS
 from writer_app.domain.vocabulary.manuscript import setting_faults, setting_from
@@ -25,6 +26,8 @@ from writer_app.text.yamltree import parse_yaml
 from writer_app.text.yamlwriting import Plain
 
 SCENE_KEYS = ("title", "pov", "place", "when", "cast", "frame", "status", "tags", "synopsis")
+_POSITIONS = ("at", "since", "until")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
 
 
 def export_lore(folder: Path, loaded: Loaded, target: Path, *, force: bool = False) -> LoreFile:
@@ -44,6 +47,20 @@ def export_lore(folder: Path, loaded: Loaded, target: Path, *, force: bool = Fal
     lore = LoreFile(tuple(_entry_table(folder, entry) for entry in loaded.lore), scenes)
     write_atomic(target, write_lore(lore, form).encode())
     return lore
+
+
+def _with_ids(value: Table, timeline: Timeline) -> Table:
+    """`value` with every position that is a number written as the id it stands for."""
+
+    def turned(inner: Value, key: str) -> Value:
+        if isinstance(inner, Table):
+            return changed(inner, pairs=tuple(changed(pair, value=turned(pair.value, pair.key.text)) for pair in inner.pairs))
+        if isinstance(inner, Listing):
+            return changed(inner, items=tuple(turned(item, key) for item in inner.items))
+        written = key in _POSITIONS and _NUMBER.fullmatch(inner.text) and timeline.node_id(inner.text)
+        return changed(inner, text=written) if written else inner
+
+    return changed(value, pairs=tuple(changed(pair, value=turned(pair.value, pair.key.text)) for pair in value.pairs))
 
 
 def _front(folder: Path, path: str) -> tuple[Table, str]:
@@ -76,7 +93,8 @@ def import_lore(folder: Path, loaded: Loaded, file: Path, *, replace: bool = Fal
         raise UsageError(f"{file.name} holds no entries and no scenes")
     taken, seen = taken_ids(loaded), set[str]()
     planned = []
-    for table in lore.entries:
+    timeline = Timeline(loaded.project, loaded.scenes)
+    for table in (_with_ids(table, timeline) for table in lore.entries):
         entry = _declared(table, file.name)
         if entry.id.lower() in seen:
             raise _fault(f"the id “{entry.id}” stands here twice", table, file.name)

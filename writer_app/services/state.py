@@ -193,7 +193,7 @@ def _asked(as_of: str) -> str:
 
 
 def _has(truth: Truth) -> str:
-    return {Truth.YES: "has", Truth.NO: "no longer has", Truth.EITHER: "may have"}.get(truth, "may have")
+    return {Truth.YES: "has", Truth.NO: "does not have", Truth.EITHER: "may have"}.get(truth, "may have")
 
 
 def _limit(entry: Entry | None, key: str) -> Limit | None:

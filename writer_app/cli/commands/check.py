@@ -42,10 +42,11 @@ def check(options: argparse.Namespace) -> Outcome:
         raise UsageError("--reason goes with --meant")
     if options.meant:
         return Outcome(_meant(options.folder, options.meant, options.reason))
-    choice = Choice(_codes(options.only), _codes(options.skip), options.scene, options.include_dismissed)
     with open_workshop(options.folder, os.environ) as workshop:
         checked = workshop.checked()
         scenes = workshop.loaded.scenes
+        scene = next((scene.id for scene in scenes if options.scene in scene.was), options.scene)
+        choice = Choice(_codes(options.only), _codes(options.skip), scene, options.include_dismissed)
         told = list(notes(workshop.loaded))
         reported = chosen(checked, choice, [scene.id for scene in scenes])
         project = workshop.loaded.project
