@@ -11,28 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.killing import COUNTED
 from writer_app.domain.errors import DataError, EnvironmentFault
 from writer_app.storage.files import Operations, decode, digest, encode, write_atomic
 
 OLD, NEW = b"The old words.\r\n", b"The new words, more of them.\r\n" * 500
 
-VICTIM = """
-import os, signal, sys
-from pathlib import Path
+VICTIM = (
+    COUNTED
+    + """
 from writer_app.storage.files import Operations, write_atomic
-left = int(sys.argv[2])
-def counted(step):
-    def call(*args):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return step(*args)
-    return call
-short = lambda handle, data: os.write(handle, data[:5000])
 words = b"The new words, more of them.\\r\\n" * 500
 write_atomic(Path(sys.argv[1]), words, None, Operations(counted(short), counted(os.fsync), counted(os.replace)))
 """
+)
 
 
 @pytest.fixture

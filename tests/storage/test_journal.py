@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.storage.killing import COUNTED
 from writer_app.domain.errors import EnvironmentFault
 from writer_app.storage.files import Operations
 from writer_app.storage.journal import Journal, Unsaved
@@ -20,25 +21,16 @@ from writer_app.storage.journal import Journal, Unsaved
 ROOT = Path(__file__).parents[2]
 OLD = Unsaved("/novel", "rope", "manuscript/010-rope.md", "abc", "She let go.\r\n")
 NEW = Unsaved("/novel", "rope", "manuscript/010-rope.md", "abc", "She let go, and then she fell. " * 400)
-VICTIM = """
-import os, signal, sys
-from pathlib import Path
+VICTIM = (
+    COUNTED
+    + """
 from writer_app.storage.files import Operations
 from writer_app.storage.journal import Journal, Unsaved
-left = int(sys.argv[2])
-def counted(step):
-    def call(*args):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return step(*args)
-    return call
-short = lambda handle, data: os.write(handle, data[:5000])
 steps = Operations(counted(short), counted(os.fsync), counted(os.replace))
 words = "She let go, and then she fell. " * 400
 Journal(Path(sys.argv[1]), steps).note(Unsaved("/novel", "rope", "manuscript/010-rope.md", "abc", words))
 """
+)
 
 
 def test_the_last_text_of_each_scene_is_kept(tmp_path: Path) -> None:

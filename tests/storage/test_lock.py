@@ -12,28 +12,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.killing import COUNTED
 from writer_app.domain.errors import EnvironmentFault
 from writer_app.storage.lock import NAME, Machine, hold, holder_of, this_machine
 
 ROOT = Path(__file__).parents[2]
-VICTIM = """
-import os, signal, sys
-from pathlib import Path
+VICTIM = (
+    COUNTED
+    + """
 from writer_app.storage import lock
-left = int(sys.argv[2])
-def counted(step):
-    def call(*args, **names):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return step(*args, **names)
-    return call
 for name in ("write", "fsync", "link", "close", "unlink", "mkdir", "rename"):
     setattr(os, name, counted(getattr(os, name)))
 with lock.hold(Path(sys.argv[1]), "test"):
     pass
 """
+)
 
 
 def written(folder: Path, **fields: object) -> None:

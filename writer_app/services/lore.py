@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Entry, Lore
 from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.sentences import Names, change_told, fact_sentence, limit_sentence
+from writer_app.text.nearest import did_you_mean, nearest
 
 
 def find_entry(lore: Lore, reference: str) -> Entry:
@@ -18,15 +17,13 @@ def find_entry(lore: Lore, reference: str) -> Entry:
     if several := lore.named(reference):
         ids = ", ".join(entry.id for entry in several)
         raise UsageError(f"“{reference}” is the name of several entries", f"say which: {ids}")
-    names = {surface.casefold(): surface for entry in lore for surface in (entry.id, *entry.surfaces())}
-    near = get_close_matches(reference.casefold(), names, n=3)
-    hint = "did you mean " + " or ".join(names[name] for name in near) + "?" if near else None
-    raise UsageError(f"nothing in the lore is called “{reference}”", hint)
+    names = (surface for entry in lore for surface in (entry.id, *entry.surfaces()))
+    raise UsageError(f"nothing in the lore is called “{reference}”", did_you_mean(reference, names))
 
 
 def key_hint(key: str) -> str:
     """A line for a fact that no check reads though one of nearly that name exists; empty otherwise."""
-    near = [] if key in FACTS else get_close_matches(key.casefold(), FACTS, n=1, cutoff=0.75)
+    near = () if key in FACTS else nearest(key, tuple(FACTS), most=1, cutoff=0.75)
     return f"no check reads “{key}”; did you mean “{near[0]}”?" if near else ""
 
 

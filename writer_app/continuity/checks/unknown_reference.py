@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.judging.references import (
@@ -23,7 +22,7 @@ from writer_app.domain.lore import Kind
 from writer_app.domain.positions import Position, PositionKind
 from writer_app.domain.scenes import Frame
 from writer_app.language.words import is_word
-from writer_app.text.fold import fold_key
+from writer_app.text.nearest import nearest
 
 _CLOSE = 0.75
 _ALIKE = 0.8
@@ -109,9 +108,7 @@ def _names(story: Story, kinds: Iterable[Kind]) -> list[str]:
 
 
 def _nearest(names: Iterable[str], text: str, cutoff: float) -> str:
-    folded = {fold_key(name): name for name in names}
-    found = get_close_matches(fold_key(text), folded, n=1, cutoff=cutoff)
-    return folded[found[0]] if found else ""
+    return next(iter(nearest(text, names, most=1, cutoff=cutoff)), "")
 
 
 def _position(story: Story, owner: str, position: Position) -> Iterator[Finding]:

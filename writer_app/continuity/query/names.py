@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from writer_app.continuity.query.words import words_of
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Entry, Kind, Lore
 from writer_app.text.fold import fold_key
+from writer_app.text.nearest import nearest, question
+
+_OFFERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,5 @@ def did_you_mean(text: str, known: Mapping[str, str]) -> str | None:
     """A hint with the nearest of `known` (folded to written): names that hold the word first, then similar ones."""
     key = fold_key(text)
     whole = [name for name in known if key in name.replace("-", " ").split()]
-    similar = get_close_matches(key, known, n=3, cutoff=0.6)
-    near = list(dict.fromkeys(known[name] for name in (*whole[:3], *similar)))[:3]
-    return f"did you mean {' or '.join(near)}?" if near else None
+    near = dict.fromkeys((*(known[name] for name in whole[:_OFFERED]), *nearest(text, known, _OFFERED)))
+    return question(list(near)[:_OFFERED])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from writer_app.continuity.query.fields import FIELDS, Field, Takes
 from writer_app.continuity.query.lexer import Mark, Token, tokens
 from writer_app.continuity.query.tree import And, Form, Node, Not, Or, Query, Term, Unit
 from writer_app.continuity.query.words import words_of
 from writer_app.domain.errors import UsageError
+from writer_app.text.nearest import nearest, question
 
 MAX_LENGTH = 4_000
 MAX_DEPTH = 40
@@ -144,9 +144,8 @@ def _missing(mark: Mark | None, before: Mark | None) -> str:
 def _field(name: str) -> Field:
     if name in FIELDS:
         return FIELDS[name]
-    near = get_close_matches(name, [*FIELDS, "in"], n=2, cutoff=0.6)
-    hint = "did you mean " + " or ".join(f"{field}:" for field in near) + "?" if near else "fields: " + " ".join(FIELDS)
-    raise UsageError(f"there is no field “{name}:”", hint)
+    hint = question(f"{field}:" for field in nearest(name, [*FIELDS, "in"], most=2))
+    raise UsageError(f"there is no field “{name}:”", hint or "fields: " + " ".join(FIELDS))
 
 
 def _term(token: Token, name: str) -> Term:

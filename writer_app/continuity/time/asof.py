@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from writer_app.continuity.time.anchoring import words_ends
 from writer_app.continuity.time.moments import NEVER, Moment, end_of_slot
@@ -13,6 +12,7 @@ from writer_app.domain.positions import Position, PositionKind
 from writer_app.domain.values import Scalar
 from writer_app.domain.vocabulary.positions import position_from
 from writer_app.text.fold import fold_key
+from writer_app.text.nearest import did_you_mean
 
 
 def position_from_text(text: str, timeline: Timeline) -> Position:
@@ -78,6 +78,4 @@ def _quoted(text: str, timeline: Timeline) -> Position | None:
 def _nearest(text: str, timeline: Timeline) -> str | None:
     if re.fullmatch(r"\d+(?:\.\d+)?", text.strip()):
         return f"the last chapter is {sum(1 for _ in timeline.project.outline.chapters())}"
-    names = _named(timeline)
-    near = dict.fromkeys(names[name] for name in get_close_matches(fold_key(text), names, n=3))
-    return "did you mean " + " or ".join(near) + "?" if near else None
+    return did_you_mean(text, _named(timeline))

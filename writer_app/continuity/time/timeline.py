@@ -88,10 +88,6 @@ class Timeline:
         scenes = self.node_scenes(reference)
         return (scenes[0] if reference[:1].isdecimal() else reference) if scenes else None
 
-    def reading_index(self, reference: str) -> int | None:
-        """Where a scene stands in reading order, from 0; None where the outline does not name it."""
-        return self._reading.get(self.scene_id(reference) or "")
-
     def chapter_number(self, reference: str) -> int:
         """The number of a scene's chapter, from 1; 0 where it has none."""
         return self._numbers.get(self.scene_id(reference) or "", 0)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from writer_app.domain.lore import Pronouns
-from writer_app.domain.spans import Span
-from writer_app.language.voices.referents import Referent
 from writer_app.language.voices.tags import Tag
 
 NARRATOR = "\x00i"
@@ -142,12 +140,3 @@ class Exchange:
 def fits(gender: Pronouns, wanted: Pronouns) -> bool:
     """Whether someone of `gender` may be called by pronouns `wanted`."""
     return gender is wanted or gender is Pronouns.UNKNOWN
-
-
-def subject_of(referents: list[Referent], within: Span, last: bool) -> Referent | None:
-    """The subject of the narration in `within`: of its last sentence, or of its first."""
-    inside = [each for each in referents if within.start <= each.span.start < within.end and each.role.value == "subject"]
-    if not inside:
-        return None
-    sentence = (inside[-1] if last else inside[0]).sentence
-    return next(each for each in inside if each.sentence == sentence)
