@@ -33,7 +33,7 @@ def entries_of(lore: Declared, last: int) -> list[Declared]:
         for first, until in stretches(row["chapters"]):
             _change(found, row["character"], {"stays at": row["location"], "since": first, "until": until})
     for row in lore.get("items", ()):
-        _item(found, row)
+        _item(found, row, last)
     for row in lore.get("secrets", ()):
         _secret(found, row, people)
     for row in (*lore.get("rules", ()), *lore.get("abilities", ())):
@@ -109,12 +109,15 @@ def _body(row: Declared) -> Iterator[Declared]:
         yield {"at": "before", "missing": part[0].lower()}
 
 
-def _item(found: dict[str, Declared], row: Declared) -> None:
+def _item(found: dict[str, Declared], row: Declared, last: int) -> None:
+    """Held through all of its chapters: within the chapter of a loss both may hold it, so that one is the next."""
     found[row["id"]] = {"id": row["id"], "kind": "item", "name": row["name"]}
     for first, until in stretches(row["chapters"]):
         number = int(first.rpartition("-")[2])
         _change(found, row["holder"], {"at": _before(number), "takes": row["id"]})
-        _change(found, row["holder"], {"at": until, "loses": row["id"]})
+        after = int(until.rpartition("-")[2]) + 1
+        if after <= last:
+            _change(found, row["holder"], {"at": chapter_id(after), "loses": row["id"]})
 
 
 def _secret(found: dict[str, Declared], row: Declared, people: Iterable[str]) -> None:
