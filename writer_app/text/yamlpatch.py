@@ -15,6 +15,7 @@ import yaml
 from writer_app.domain.errors import DataError
 from writer_app.domain.values import Listing, Scalar, Value
 from writer_app.text.frontmatter import BOM, Document, split
+from writer_app.text.yamlmoving import Piece, put, take
 from writer_app.text.yamlsplice import NoPlace, Path, Source, Splice
 from writer_app.text.yamltree import parse_yaml
 from writer_app.text.yamlwriting import Plain
@@ -55,6 +56,38 @@ def append_items(text: str, path: Path, items: Sequence[Plain], place: Place | N
 def remove(text: str, path: Path, place: Place | None = None) -> str:
     """`text` without the key or item at `path`; a comment above it stays. A path that leads nowhere changes nothing."""
     return _patched(text, place, lambda source: source.remove(path), lambda tree: _without(tree, path))
+
+
+def cut_item(text: str, path: Path, place: Place | None = None, *, comments: bool = True) -> tuple[str, Piece]:
+    """`text` without the item of a list at `path`, and that item as it was written, to be put in elsewhere.
+
+    With `comments` those right above it go along.
+    """
+    taken: list[Piece] = []
+
+    def splice(source: Source) -> Splice:
+        value = _at(plain(parse_yaml(source.text)), path)
+        piece, cut = take(source, path, value, comments=comments)
+        taken.append(piece)
+        return cut
+
+    return _patched(text, place, splice, lambda tree: _without(_with(tree, path[:-1], _listed), path)), taken[0]
+
+
+def insert_item(text: str, path: Path, piece: Piece, place: Place | None = None, *, depth: int = 0) -> str:
+    """`text` with `piece` as the item of a list at `path`, before what is there; a missing list is made.
+
+    `depth` as for `append_items`.
+    """
+    outer, index = path[:-1], path[-1]
+    if not isinstance(index, int):
+        raise ValueError("a path to an item ends in its place")
+
+    def longer(old: Plain) -> Plain:
+        items = _listed(old) if old else []
+        return [*items[:index], piece.value, *items[index:]]
+
+    return _patched(text, place, lambda source: put(source, path, piece, depth), lambda tree: _with(tree, outer, longer))
 
 
 def patch_front_matter(text: str, patch: Callable[[str], str]) -> str:
@@ -133,6 +166,17 @@ def _with(tree: Plain, path: Path, change: Callable[[Plain], Plain]) -> Plain:
     table = dict(tree) if isinstance(tree, Mapping) else {}
     table[step] = _with(table.get(step, ""), rest, change)
     return table
+
+
+def _at(tree: Plain, path: Path) -> Plain:
+    """What stands at `path`; empty text where nothing does."""
+    for step in path:
+        if isinstance(tree, Mapping) and isinstance(step, str):
+            tree = tree.get(step, "")
+        else:
+            items = _listed(tree)
+            tree = items[step] if isinstance(step, int) and step < len(items) else ""
+    return tree
 
 
 def _without(tree: Plain, path: Path) -> Plain:

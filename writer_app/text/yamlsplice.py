@@ -142,7 +142,7 @@ class Source:
             return self._out_of_flow(holder, found.index, start, follower)
         line = self.text.rfind("\n", 0, start) + 1
         if not self.text[line:start].strip():
-            return Splice(line, self._next_line(end), "")
+            return Splice(line, self.next_line(end), "")
         return Splice(start, end if follower is None else follower, "")
 
     def _replace(self, found: Found, value: Plain) -> Splice:
@@ -187,13 +187,24 @@ class Source:
         return self._lines_after(found.node.start_mark.index if found.node else 0, lines, column + 2)
 
     def _lines_after(self, end: int, lines: Iterable[str], column: int) -> Splice:
-        at = self._next_line(end)
+        at = self.next_line(end)
         return Splice(at, at, self._joined(lines, column))
 
     def _joined(self, lines: Iterable[str], column: int) -> str:
         return "".join(f"{' ' * column}{line}{self.newline}" for line in lines)
 
-    def _next_line(self, end: int) -> int:
+    def lines_of(self, holder: yaml.CollectionNode, index: int) -> tuple[int, int]:
+        """From where to where the lines of an item reach in a list that has lines of its own; comments above it do not count.
+
+        Raises NoPlace where it shares its first line with something else.
+        """
+        start = self._start(holder, index)
+        line = self.text.rfind("\n", 0, start) + 1
+        if self.text[line:start].strip():
+            raise NoPlace("this list cannot be changed here", holder.start_mark)
+        return line, self.next_line(self._end(holder, index))
+
+    def next_line(self, end: int) -> int:
         """Where the line after the one with the character before `end` begins."""
         return self.text.find("\n", max(end - 1, 0)) + 1 or len(self.text)
 

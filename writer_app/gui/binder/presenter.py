@@ -1,26 +1,118 @@
-"""What the binder shows: the outline with each scene's length and how many notes stand in it."""
+"""What the binder shows: the outline with each scene's length and the notes that stand in it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from writer_app.domain.outline import Chapter, Part
+from writer_app.domain.findings import Severity
+from writer_app.domain.outline import Chapter, Outline, Part
+from writer_app.domain.scenes import SceneSource
+from writer_app.gui.shared.words import tr
 from writer_app.services.session import jobs
+from writer_app.services.session.changes import Changes
+from writer_app.services.session.outlining import Thing
 from writer_app.services.session.session import Session
 from writer_app.text.counting import count_words
+from writer_app.text.markdown import BlockKind, blocks
+
+_AT_ONCE = 400_000
+"""How many characters are counted here; longer stories wait for the reading process."""
+_FEW_WORDS = 6
+_OPENING = 2000
+
+
+class RowKind(StrEnum):
+    """What a row is; UNPLACED is the heading of scenes that the outline does not name."""
+
+    PART = "part"
+    CHAPTER = "chapter"
+    SCENE = "scene"
+    UNPLACED = "unplaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """How many notes stand somewhere, by how sure they are."""
+
+    conflicts: int = 0
+    doubts: int = 0
+    looks: int = 0
+
+    def __add__(self, other: Notes) -> Notes:
+        return Notes(self.conflicts + other.conflicts, self.doubts + other.doubts, self.looks + other.looks)
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return self.conflicts + self.doubts + self.looks
+
+    @property
+    def worst(self) -> Severity | None:
+        """The surest kind there is."""
+        kinds = ((self.conflicts, Severity.CONFLICT), (self.doubts, Severity.WARNING), (self.looks, Severity.NOTE))
+        return next((severity for count, severity in kinds if count), None)
+
+    def told(self) -> str:
+        """All in words; "" where there are none."""
+        said = (
+            _counted(self.conflicts, "{count} contradiction", "{count} contradictions"),
+            _counted(self.doubts, "{count} doubt", "{count} doubts"),
+            _counted(self.looks, "{count} note worth a look", "{count} notes worth a look"),
+        )
+        return ", ".join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A part, chapter or scene; only a scene has an `id` to open. `words` and `notes` are sums for what lies within."""
+    """A part, chapter or scene. `key` stays the same while it moves; `name` is its title as written, `title` what is shown.
 
+    `words` is None where they are not counted yet; `words` and `notes` are sums for what lies within. A scene without a
+    file that can be read is `missing`.
+    """
+
+    kind: RowKind
+    key: str
     title: str
-    id: str = ""
-    words: int = 0
-    notes: int = 0
+    thing: Thing | None = None
+    name: str = ""
+    words: int | None = None
+    notes: Notes = Notes()
+    missing: bool = False
     rows: tuple[Row, ...] = ()
+
+    @property
+    def scene(self) -> str:
+        """The id of a scene; "" for anything else."""
+        return self.thing if isinstance(self.thing, str) else ""
+
+    @property
+    def untitled(self) -> bool:
+        """Whether a scene is shown by its first words."""
+        return self.kind is RowKind.SCENE and not self.name
+
+    def words_text(self) -> str:
+        """Its length as shown."""
+        return "" if self.words is None else f"{self.words:,}"
+
+    def spoken(self, open_now: bool) -> str:
+        """All that the row shows, for a screen reader."""
+        kinds = {RowKind.PART: tr("part"), RowKind.CHAPTER: tr("chapter"), RowKind.SCENE: tr("scene")}
+        words = _counted(self.words or 0, "{count} word", "{count} words") or tr("empty")
+        said = (
+            self.title,
+            kinds.get(self.kind, ""),
+            tr("no file that can be read") if self.missing else words if self.words is not None else "",
+            self.notes.told(),
+            tr("open in the editor") if open_now else "",
+        )
+        return ", ".join(filter(None, said))
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return tr(one if count == 1 else many, count=f"{count:,}") if count else ""
 
 
 class BinderPresenter:
@@ -29,37 +121,90 @@ class BinderPresenter:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._words: dict[str, int] = {}
-        self._notes: Counter[str] = Counter()
+        self._shown: dict[str, tuple[str, str]] = {}
+        self._notes: dict[str, Notes] = {}
+
+    @property
+    def outline(self) -> Outline:
+        """The outline as it is now."""
+        return self._session.loaded.project.outline
 
     def take(self, checked: jobs.Checked) -> None:
         """Newer lengths and notes."""
         self._words.update(checked.words)
-        standing = (finding for finding in checked.findings if finding.dismissed is None and finding.scene is not None)
-        self._notes = Counter(finding.scene or "" for finding in standing)
+        notes: dict[str, Notes] = defaultdict(Notes)
+        for finding in checked.findings:
+            if finding.dismissed is None and finding.scene is not None:
+                severity = finding.severity
+                notes[finding.scene] += Notes(
+                    int(severity is Severity.CONFLICT), int(severity is Severity.WARNING), int(severity is Severity.NOTE)
+                )
+        self._notes = dict(notes)
 
-    def rows(self, unplaced: str) -> tuple[Row, ...]:
-        """Everything; `unplaced` is the heading of the scenes that have no place."""
-        outline = self._session.loaded.project.outline
-        placed = tuple(self._node(node) for node in outline.nodes)
-        strays = tuple(self._scene(scene.id) for scene in self._session.loaded.unplaced)
-        return (*placed, _over(unplaced, strays)) if strays else placed
+    def follow(self, changes: Changes) -> None:
+        """Texts that were cut or joined are counted anew."""
+        if changes.outline:
+            for scene in changes.scenes:
+                self._words.pop(scene, None)
 
-    def _node(self, node: Part | Chapter) -> Row:
-        if isinstance(node, Part):
-            return _over(node.title or node.id, tuple(self._node(chapter) for chapter in node.chapters))
-        return _over(node.title or node.id, tuple(self._scenes(node)))
-
-    def _scenes(self, chapter: Chapter) -> Iterator[Row]:
-        there = {scene.id for scene in self._session.loaded.scenes}
-        yield from (self._scene(scene) for scene in chapter.scenes if scene in there)
-
-    def _scene(self, scene_id: str) -> Row:
+    def rows(self) -> tuple[Row, ...]:
+        """Everything."""
         loaded = self._session.loaded
-        scene = next(scene for scene in (*loaded.scenes, *loaded.unplaced) if scene.id == scene_id)
-        if scene_id not in self._words:
-            self._words[scene_id] = count_words(scene.body)
-        return Row(scene.title or scene_id, scene_id, self._words[scene_id], self._notes[scene_id])
+        scenes = {scene.id: scene for scene in (*loaded.scenes, *loaded.unplaced)}
+        self._count(scenes.values())
+        placed = tuple(self._node(node, (place,), scenes) for place, node in enumerate(self.outline.nodes))
+        strays = tuple(self._scene(scene.id, scenes) for scene in loaded.unplaced)
+        if not strays:
+            return placed
+        return (*placed, _over(Row(RowKind.UNPLACED, "unplaced", tr("Unplaced")), strays))
+
+    def _node(self, node: Part | Chapter, address: tuple[int, ...], scenes: dict[str, SceneSource]) -> Row:
+        key = f"node {node.id or address}"
+        if isinstance(node, Part):
+            inner = tuple(self._node(chapter, (*address, place), scenes) for place, chapter in enumerate(node.chapters))
+            return _over(Row(RowKind.PART, key, node.title or node.id, address, node.title), inner)
+        rows = tuple(self._scene(scene, scenes) for scene in node.scenes)
+        return _over(Row(RowKind.CHAPTER, key, node.title or node.id, address, node.title), rows)
+
+    def _scene(self, scene_id: str, scenes: dict[str, SceneSource]) -> Row:
+        scene = scenes.get(scene_id)
+        if scene is None:
+            return Row(RowKind.SCENE, f"scene {scene_id}", scene_id, scene_id, scene_id, missing=True)
+        title = scene.title or self._first_words(scene)
+        notes = self._notes.get(scene_id, Notes())
+        return Row(RowKind.SCENE, f"scene {scene_id}", title, scene_id, scene.title, self._words.get(scene_id), notes)
+
+    def _first_words(self, scene: SceneSource) -> str:
+        digest, words = self._shown.get(scene.id, ("", ""))
+        if digest != scene.digest or not words:
+            words = first_words(scene.body) or tr("Empty scene")
+            self._shown[scene.id] = (scene.digest, words)
+        return words
+
+    def _count(self, scenes: Iterable[SceneSource]) -> None:
+        left = _AT_ONCE
+        for scene in scenes:
+            if scene.id not in self._words and len(scene.body) <= left:
+                left -= len(scene.body)
+                self._words[scene.id] = count_words(scene.body)
 
 
-def _over(title: str, rows: tuple[Row, ...]) -> Row:
-    return Row(title, "", sum(row.words for row in rows), sum(row.notes for row in rows), rows)
+def first_words(body: str) -> str:
+    """The beginning of a text in a few words; "" where there are none."""
+    prose = (block for block in blocks(body[:_OPENING]) if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING))
+    words = next((block.span.of(body).lstrip("# ").replace("*", "").split() for block in prose), [])
+    return " ".join(words[:_FEW_WORDS]) + ("…" if len(words) > _FEW_WORDS else "")
+
+
+def walk(rows: Iterable[Row]) -> Iterator[Row]:
+    """Every row and what lies within, in the order they are shown."""
+    for row in rows:
+        yield row
+        yield from walk(row.rows)
+
+
+def _over(head: Row, rows: tuple[Row, ...]) -> Row:
+    counted = [row.words for row in rows if not row.missing]
+    words = None if None in counted else sum(filter(None, counted))
+    notes = sum((row.notes for row in rows), Notes())
+    return Row(head.kind, head.key, head.title, head.thing, head.name, words, notes, rows=rows)

@@ -1,0 +1,108 @@
+"""How a row of the binder looks: notes as a mark whose shape says how sure they are, lengths in a quiet colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from writer_app.domain.findings import Severity
+from writer_app.gui.binder.model import NOTES, ROW, TITLE, WORDS
+from writer_app.gui.binder.presenter import Row
+from writer_app.gui.shared.words import tr
+
+Index = QModelIndex | QPersistentModelIndex
+_LIGHT = {Severity.CONFLICT: "#b3261e", Severity.WARNING: "#946200", Severity.NOTE: "#3f6a94"}
+_DARK = {Severity.CONFLICT: "#ff8f85", Severity.WARNING: "#e0b252", Severity.NOTE: "#8db7e0"}
+_PAD, _SIZE, _GAP = 4, 8, 4
+_DIM = 0.62
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the rows of the tree it belongs to."""
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(tr("Title"))
+        if isinstance(editor, QLineEdit):
+            editor.setPlaceholderText(tr("No title"))
+        return editor
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.column() == WORDS or (index.column() == TITLE and _row(index).missing):
+            option.palette.setColor(QPalette.ColorRole.Text, dim_colour(option.palette))
+        if index.column() == WORDS:
+            option.text += "\u00a0"
+        if index.column() == NOTES:
+            option.text = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        size.setHeight(option.fontMetrics.height() + 2 * _PAD)
+        if index.column() == NOTES:
+            shown = index.data()
+            size.setWidth(option.fontMetrics.horizontalAdvance(shown) + _SIZE + _GAP + 2 * _PAD if shown else 0)
+        return size
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        row = _row(index)
+        first = index.sibling(index.row(), TITLE)
+        # What is spread out below shows its own notes.
+        if index.column() == NOTES and row.notes.worst and not (row.rows and self._view.isExpanded(first)):
+            self._paint_notes(painter, option, row.notes.worst, str(row.notes.count))
+
+    @staticmethod
+    def _paint_notes(painter: QPainter, option: QStyleOptionViewItem, severity: Severity, count: str) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        palette = option.palette
+        colour = palette.color(QPalette.ColorRole.HighlightedText) if chosen else severity_colour(severity, palette)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect).adjusted(_PAD, 0, -_PAD, 0)
+        width = option.fontMetrics.horizontalAdvance(count)
+        painter.setPen(colour)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), count)
+        mark = QRectF(rect.right() - width - _GAP - _SIZE, rect.center().y() - _SIZE / 2, _SIZE, _SIZE)
+        draw_mark(painter, mark, severity, colour)
+        painter.restore()
+
+
+def draw_mark(painter: QPainter, box: QRectF, severity: Severity, colour: QColor) -> None:
+    """A full triangle for a contradiction, a full diamond for a doubt, a ring for what is worth a look."""
+    middle = box.center()
+    painter.setPen(QPen(colour, 1.5))
+    if severity is Severity.NOTE:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        return
+    painter.setBrush(colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    top, right, left = QPointF(middle.x(), box.top()), QPointF(box.right(), middle.y()), QPointF(box.left(), middle.y())
+    corners = [top, box.bottomRight(), box.bottomLeft()]
+    if severity is Severity.WARNING:
+        corners = [top, right, QPointF(middle.x(), box.bottom()), left]
+    painter.drawPolygon(QPolygonF(corners))
+
+
+def severity_colour(severity: Severity, palette: QPalette) -> QColor:
+    """The colour of a severity on this palette's ground."""
+    dark = palette.color(QPalette.ColorRole.Base).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
+    return QColor((_DARK if dark else _LIGHT)[severity])
+
+
+def dim_colour(palette: QPalette) -> QColor:
+    """The colour of what is said beside the main thing."""
+    text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+    pairs = ((text.red(), base.red()), (text.green(), base.green()), (text.blue(), base.blue()))
+    return QColor(*(round(one * _DIM + other * (1 - _DIM)) for one, other in pairs))
+
+
+def _row(index: Index) -> Row:
+    row: Row = index.data(ROW)
+    return row

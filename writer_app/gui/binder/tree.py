@@ -1,0 +1,144 @@
+"""The tree of the binder: what its keys and the mouse ask for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+
+from writer_app.gui.binder.delegate import RowDelegate, dim_colour
+from writer_app.gui.binder.model import NOTES, TITLE, WORDS, OutlineModel
+from writer_app.gui.binder.moves import Way
+from writer_app.gui.binder.presenter import Row
+from writer_app.gui.shared.words import tr
+
+_ARROWS = {
+    Qt.Key.Key_Up: Way.UP,
+    Qt.Key.Key_Down: Way.DOWN,
+    Qt.Key.Key_Left: Way.LEFT,
+    Qt.Key.Key_Right: Way.RIGHT,
+}
+_BAR = 3
+
+
+class OutlineTree(QTreeView):
+    """Shows an OutlineModel; remembers by key what is folded and what is current."""
+
+    asked_to_open = Signal(object)
+    """A Row: Enter or a double click."""
+    asked_to_move = Signal(object)
+    """A Way: Alt and an arrow."""
+    asked_to_delete = Signal()
+    """The Delete key."""
+
+    def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._folded: set[str] = set()
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setAccessibleName(tr("Chapters and scenes"))
+        self.setAccessibleDescription(
+            tr("Enter opens a scene, F2 renames, Alt and the arrow keys move, Delete deletes, the menu key tells more")
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHeaderHidden(True)
+        self.setIndentation(16)
+        self.setUniformRowHeights(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAllColumnsShowFocus(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
+        self.setAutoExpandDelay(600)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.header().setStretchLastSection(False)
+        self.header().setMinimumSectionSize(0)
+        self.header().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column in (NOTES, WORDS):
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.collapsed.connect(lambda index: self._folded.add(self._key(index)))
+        self.expanded.connect(lambda index: self._folded.discard(self._key(index)))
+        self.doubleClicked.connect(self._open)
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Shows the outline as it is now; what was folded and what was current stays so."""
+        current, scroll, folded = self.current_row(), self.verticalScrollBar().value(), set(self._folded)
+        if self._model.show_rows(rows):
+            return
+        self.expandAll()
+        for key in folded:
+            self.collapse(self._model.find(key))
+        self._folded = folded
+        if current is not None:
+            self.select(current.key)
+        self.verticalScrollBar().setValue(scroll)
+
+    def current_row(self) -> Row | None:
+        """The row with the cursor."""
+        return self._model.row(self.currentIndex())
+
+    def select(self, key: str) -> None:
+        """Puts the cursor on the row of that key, and shows it."""
+        index = self._model.find(key)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def rename(self) -> None:
+        """Opens the title of the current row for typing."""
+        self.edit(self.currentIndex().siblingAtColumn(TITLE))
+
+    def _key(self, index: QModelIndex) -> str:
+        row = self._model.row(index)
+        return row.key if row is not None else ""
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is not None and row.scene:
+            self.asked_to_open.emit(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, F2 renames, Delete deletes, Alt and an arrow move."""
+        key, keys = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif keys == Qt.KeyboardModifier.AltModifier and key in _ARROWS:
+            self.asked_to_move.emit(_ARROWS[Qt.Key(key)])
+        elif keys == Qt.KeyboardModifier.NoModifier and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif keys == Qt.KeyboardModifier.NoModifier and key == Qt.Key.Key_F2:
+            self.rename()
+        elif keys == Qt.KeyboardModifier.NoModifier and key == Qt.Key.Key_Delete:
+            self.asked_to_delete.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        row, index = self.current_row(), self.currentIndex().siblingAtColumn(TITLE)
+        if row is not None and row.rows:
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            self._open(index)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The scene in the editor has a bar at its side."""
+        super().drawRow(painter, option, index)
+        row = self._model.row(index)
+        if row is not None and self._model.is_open(row):
+            top = option.rect
+            bar = QRect(0, top.top() + 1, _BAR, top.height() - 2)
+            painter.fillRect(bar, self.palette().color(QPalette.ColorRole.Highlight))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An empty outline says how to begin."""
+        super().paintEvent(event)
+        if self._model.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(dim_colour(self.palette()))
+            flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            painter.drawText(self.viewport().rect().adjusted(16, 16, -16, -16), flags, tr("No chapters yet"))
+            painter.end()

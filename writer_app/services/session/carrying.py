@@ -1,0 +1,82 @@
+"""What quotes the second half of a scene that is split: it follows the words into the new scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from writer_app.continuity.decisions import decisions_from, fingerprint
+from writer_app.continuity.time.anchoring import words_ends
+from writer_app.domain.scenes import SceneSource
+from writer_app.domain.values import Listing, Pair, Scalar, Table, Value, text_of
+from writer_app.services.revising import Revision, revise, revise_head
+from writer_app.storage.folder import DECISIONS, Loaded
+from writer_app.text.frontmatter import BOM
+from writer_app.text.yamlpatch import Place, set_value
+from writer_app.text.yamlsplice import Path as Way
+from writer_app.text.yamltree import parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """A scene that is split at `offset` of its body; what follows is now `new_id`."""
+
+    scene: SceneSource
+    new_id: str
+    offset: int
+
+    def means(self, reference: str) -> bool:
+        """Whether `reference` names the scene."""
+        return reference.lower() in {name.lower() for name in (self.scene.id, *self.scene.was)}
+
+    def moved(self, words: str) -> bool:
+        """Whether `words` stand in the second half and nowhere before it."""
+        ends = words_ends(self.scene.body, words)
+        return ends is not None and ends[0] > self.offset
+
+
+def carried(folder: Path, loaded: Loaded, carry: Carry) -> Iterator[Revision]:
+    """The pages and decisions that quote the second half, naming the new scene. Raises WriterError."""
+    for entry in loaded.lore:
+        path = entry.origin.path
+        revision = revise_head(folder, path, partial(_page, at=Place(path, 2), carry=carry))
+        if revision.changes():
+            yield revision
+    if (folder / DECISIONS).exists():
+        revision = revise(folder, DECISIONS, lambda text: _decisions(text, carry))
+        if revision.changes():
+            yield revision
+
+
+def _page(head: str, at: Place, carry: Carry) -> str:
+    for path in _quotations(parse_yaml(head, at.path, at.line), carry):
+        head = set_value(head, (*path, "scene"), carry.new_id, at)
+    return head
+
+
+def _quotations(value: Value, carry: Carry, path: Way = ()) -> Iterator[Way]:
+    """Where a position quotes words that have moved."""
+    if isinstance(value, Table):
+        if carry.means(text_of(value.get("scene"))) and carry.moved(text_of(value.get("after"))):
+            yield path
+        for pair in value.pairs:
+            yield from _quotations(pair.value, carry, (*path, pair.key.text))
+    elif isinstance(value, Listing):
+        for index, item in enumerate(value.items):
+            yield from _quotations(item, carry, (*path, index))
+
+
+def _decisions(text: str, carry: Carry) -> str:
+    listed = parse_yaml(text.removeprefix(BOM), DECISIONS).get("decisions")
+    for index, item in enumerate(listed.items if isinstance(listed, Listing) else ()):
+        alone = decisions_from(Table((Pair(Scalar("decisions"), Listing((item,))),))).decisions
+        for decision in alone:
+            if not carry.means(decision.scene) or not decision.quote or not carry.moved(decision.quote):
+                continue
+            there = replace(decision, scene=carry.new_id)
+            changed = {"scene": there.scene} | ({"fingerprint": fingerprint(there)} if decision.fingerprint else {})
+            for key, said in changed.items():
+                text = set_value(text, ("decisions", index, key), said, Place(DECISIONS))
+    return text
