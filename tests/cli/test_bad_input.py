@@ -207,7 +207,7 @@ def test_a_full_disk_in_the_cache_costs_nothing_but_time(told: Told, project: Pa
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--to", "papyrus"), "there are epub, markdown"),
+        (("--to", "papyrus"), "there are docx, epub, html, markdown"),
         (("--to", "epub", "--scenes", "a"), "not yet"),
         (("--to", "epub", "--template", "plain"), "not yet"),
         (("--to", "epub", "-o", "-"), "-o FILE"),

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import io
-import re
 import uuid
 import zipfile
-from html import escape
 
 from writer_app.exchange.complete import assert_complete, words_of_markup
-from writer_app.exchange.manuscript import Book, BookChapter, Paragraph, Run, SceneBreak, chapter_blocks
+from writer_app.exchange.manuscript import Book, BookChapter, chapter_blocks
+from writer_app.exchange.markup import element, safe
 
 _NAMESPACE = uuid.UUID("5a0f5f0e-52b1-5c9b-9d0a-7b1f6f6c2c11")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
@@ -56,62 +54,45 @@ def epub(book: Book) -> bytes:
     return target.getvalue()
 
 
-def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text), quote=True)
-
-
 def _html(book: Book, title: str, body: str) -> str:
-    language = _text(book.language)
+    language = safe(book.language)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
-        f'lang="{language}" xml:lang="{language}">\n<head><title>{_text(title)}</title>'
+        f'lang="{language}" xml:lang="{language}">\n<head><title>{safe(title)}</title>'
         f'<link rel="stylesheet" type="text/css" href="style.css"/></head>\n<body>\n{body}\n</body>\n</html>\n'
     )
 
 
 def _page(book: Book, chapter: BookChapter) -> str:
     title = chapter.title or book.title or "Untitled"
-    inside = "\n".join(_block(block) for block in chapter_blocks(chapter))
-    return _html(book, title, f'<section epub:type="chapter">\n<h1>{_text(title)}</h1>\n{inside}\n</section>')
+    inside = "\n".join(element(block, "h2") for block in chapter_blocks(chapter))
+    return _html(book, title, f'<section epub:type="chapter">\n<h1>{safe(title)}</h1>\n{inside}\n</section>')
 
 
 def _body_of(page: str) -> str:
     return page.partition("</h1>")[2]
 
 
-def _block(block: Paragraph | SceneBreak) -> str:
-    if isinstance(block, SceneBreak):
-        return "<hr/>"
-    inside = "".join(_run(run) for run in block.runs)
-    return f"<h2>{inside}</h2>" if block.heading else f"<p>{inside}</p>"
-
-
-def _run(run: Run) -> str:
-    text = _text(run.text)
-    text = f"<em>{text}</em>" if run.italic else text
-    return f"<strong>{text}</strong>" if run.bold else text
-
-
 def _nav(book: Book, names: list[str]) -> str:
     titles = [chapter.title or book.title for chapter in book.chapters] or [book.title]
     items = "".join(
-        f'<li><a href="{name}">{_text(title or "Untitled")}</a></li>' for name, title in zip(names, titles, strict=True)
+        f'<li><a href="{name}">{safe(title or "Untitled")}</a></li>' for name, title in zip(names, titles, strict=True)
     )
     return _html(book, book.title or "Untitled", f'<nav epub:type="toc"><h1>Contents</h1><ol>{items}</ol></nav>')
 
 
 def _package(book: Book, names: list[str]) -> str:
-    creator = f"<dc:creator>{_text(book.author)}</dc:creator>" if book.author else ""
+    creator = f"<dc:creator>{safe(book.author)}</dc:creator>" if book.author else ""
     items = "".join(f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(names))
     spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(names)))
     meta = "".join(f'<meta property="schema:{key}">{value}</meta>' for key, value in _METADATA)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
-        f'unique-identifier="id" xml:lang="{_text(book.language)}">\n'
+        f'unique-identifier="id" xml:lang="{safe(book.language)}">\n'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f'<dc:identifier id="id">urn:uuid:{uuid.uuid5(_NAMESPACE, book.identifier)}</dc:identifier>'
-        f"<dc:title>{_text(book.title or 'Untitled')}</dc:title><dc:language>{_text(book.language)}</dc:language>{creator}"
+        f"<dc:title>{safe(book.title or 'Untitled')}</dc:title><dc:language>{safe(book.language)}</dc:language>{creator}"
         f'<meta property="dcterms:modified">1980-01-01T00:00:00Z</meta>{meta}</metadata>\n'
         '<manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
         f'<item id="css" href="style.css" media-type="text/css"/>{items}</manifest>\n<spine>{spine}</spine>\n</package>\n'

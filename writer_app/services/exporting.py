@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from writer_app.domain.errors import DataError, UsageError, WriterError
+from writer_app.exchange.docx import docx
 from writer_app.exchange.epub import epub
+from writer_app.exchange.html import html
 from writer_app.exchange.manuscript import Book, BookChapter
 from writer_app.exchange.markdown import markdown
 from writer_app.storage.files import write_atomic
 from writer_app.storage.folder import Loaded
 from writer_app.text.counting import count_words
 
-FORMATS: dict[str, Callable[[Book], bytes]] = {"epub": epub, "markdown": markdown}
-ENDINGS = {"epub": "epub", "markdown": "md"}
+FORMATS: dict[str, Callable[[Book], bytes]] = {"docx": docx, "epub": epub, "html": html, "markdown": markdown}
+ENDINGS = {"docx": "docx", "epub": "epub", "html": "html", "markdown": "md"}
 
 
 @dataclass(frozen=True, slots=True)
