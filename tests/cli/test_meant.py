@@ -60,3 +60,23 @@ def test_what_names_no_finding_is_refused(novel: Path, capsys: pytest.CaptureFix
     code, told = check(capsys, novel, "--meant", beginning, "--reason", "x")
     assert (code, said in told) == (2, True)
     assert not (novel / "decisions.yaml").exists()
+
+
+def test_by_hand_a_few_lines_are_enough(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = check(capsys, novel, "--format", "json")
+    quote = json.loads(told)["findings"][0]["quote"]
+    lines = f"decisions:\n- code: c201\n  subjects: [mara]\n  scene: a\n  quote: {quote}\n"
+    (novel / "decisions.yaml").write_text(lines)
+    assert (code, check(capsys, novel)[0]) == (1, 0)
+    text = (novel / "manuscript/a.md").read_text()
+    (novel / "manuscript/a.md").write_text(text.replace("Mara's blue eyes", "Mara's very blue eyes"))
+    assert check(capsys, novel)[0] == 0
+
+
+@pytest.mark.parametrize("said", ["subjects: [nobody]", "subjects: [mara]\n  scene: b"])
+def test_a_decision_that_meets_nothing_is_told(novel: Path, capsys: pytest.CaptureFixture[str], said: str) -> None:
+    (novel / "decisions.yaml").write_text(f"decisions:\n- code: C201\n  {said}\n  quote: green sky\n")
+    for _ in range(2):
+        code, told = check(capsys, novel)
+        assert code == 1
+        assert "decisions.yaml:2:3: “meant that way” of “green sky” (C201) meets no note any more" in told

@@ -124,6 +124,21 @@ def test_a_decision_written_by_hand_needs_no_quotation(empty: object) -> None:
     assert apply([FOUND], [decision], empty).findings[0].dismissed == "meant"
 
 
+@pytest.mark.parametrize(
+    ("quote", "meets"),
+    [
+        ("Ix laughed and left", True),
+        ("Ix laughed and then left", True),
+        ("Ix laughed loudly and left", True),
+        ("Ix laughed", False),
+        ("Ix wept", False),
+    ],
+)
+def test_a_quotation_by_hand_needs_no_words_around_it(empty: object, quote: str, meets: bool) -> None:
+    decision = Decision("L301", ("x", "y"), "a", quote, reason="meant")
+    assert (apply([FOUND], [decision], empty).findings[0].dismissed == "meant") is meets
+
+
 TEXT = st.text(alphabet="abc \u00e9\u2019\"'\\:#{}[]\n,-", max_size=20)
 
 

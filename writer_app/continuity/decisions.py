@@ -6,18 +6,34 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from typing import Protocol
 
 from writer_app.continuity.events import SAME_EVENT
-from writer_app.continuity.story import Story
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import DataError
 from writer_app.domain.findings import Decision, Finding, TextEvidence
+from writer_app.domain.lore import Lore
 from writer_app.domain.values import Listing, Table, Value, text_of, texts
 from writer_app.text.fold import fold_key
 
 _CLOSE = 0.75
 _QUOTE_SHARE = 0.7
+_WORDS_ALIKE = 0.8
 _SEPARATOR = "\x1f"
+
+
+class Declared(Protocol):
+    """What decisions are met by beside findings; a Story is one."""
+
+    @property
+    def lore(self) -> Lore:
+        """All entries, by present and former ids."""
+        ...
+
+    @property
+    def timeline(self) -> Timeline:
+        """All scenes, by present and former ids."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +62,7 @@ def _words(item: Finding | Decision) -> tuple[str, str, str]:
     return item.quote, item.before, item.after
 
 
-def apply(findings: Sequence[Finding], decisions: Sequence[Decision], story: Story) -> Applied:
+def apply(findings: Sequence[Finding], decisions: Sequence[Decision], story: Declared) -> Applied:
     """`findings` with the reason of its decision on each that is meant that way.
 
     A decision meets its finding exactly, or else the one of the same code, subjects and scene whose words are nearest, or
@@ -95,13 +111,16 @@ class _Marked:
 def _near(finding: Finding, decision: Decision, timeline: Timeline) -> float:
     """How near the words are, from 0 (another thing) up; the same words anywhere in the event are near enough.
 
-    A decision written by hand without a quotation meets anything of its kind, after all others.
+    A decision written by hand without a quotation meets anything of its kind, after all others; one without the words around
+    its quotation goes by that alone, and asks for more of it.
     """
     key = (decision.code, frozenset(decision.subjects), decision.scene)
     if (finding.code, frozenset(finding.subjects), finding.scene or "") != key:
         return 0.0
     if not decision.quote:
         return _CLOSE
+    if not (decision.before or decision.after):
+        return max(_words_alike(words, decision.quote) for words in _told(finding, timeline)) * _CLOSE / _WORDS_ALIKE
     around = (1 - _QUOTE_SHARE) * _alike(f"{finding.before} {finding.after}", f"{decision.before} {decision.after}")
     if fold_key(decision.quote) in (fold_key(words) for words in _told(finding, timeline)):
         return 1.0 + around
@@ -121,7 +140,12 @@ def _alike(one: str, other: str) -> float:
     return SequenceMatcher(None, fold_key(one), fold_key(other), autojunk=False).ratio()
 
 
-def _renamed(decision: Decision, story: Story) -> Decision:
+def _words_alike(one: str, other: str) -> float:
+    """How many words two texts share, in order, from 0 to 1: another colour in four words is another thing."""
+    return SequenceMatcher(None, fold_key(one).split(), fold_key(other).split(), autojunk=False).ratio()
+
+
+def _renamed(decision: Decision, story: Declared) -> Decision:
     """`decision` with today's ids: scenes that were merged and entries that were renamed keep their former ones."""
     entries = (story.lore.get(subject) for subject in decision.subjects)
     subjects = tuple(entry.id if entry else old for entry, old in zip(entries, decision.subjects, strict=True))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from writer_app.continuity.decisions import decisions_from, fingerprint
+from writer_app.continuity.decisions import apply, decisions_from, fingerprint
 from writer_app.continuity.engine import find
 from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.story import Story
+from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import DataError, UsageError
-from writer_app.domain.findings import Finding, Severity
+from writer_app.domain.findings import Decision, Finding, Severity
+from writer_app.domain.lore import Lore
 from writer_app.services.reporting import Reported
 from writer_app.storage.folder import Loaded
 from writer_app.text.counting import count_words
@@ -30,11 +32,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every finding in reading order, how many words the scenes have, and what could not be read."""
+    """Every finding in reading order, how many words the scenes have, and what could not be read; `notes` tell of decisions
+    that meet no finding."""
 
     findings: tuple[Finding, ...]
     words: int = 0
     problems: tuple[DataError, ...] = ()
+    notes: tuple[DataError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    lore: Lore
+    timeline: Timeline
 
 
 class KeptFindings(Protocol):
@@ -59,7 +69,19 @@ def check(loaded: Loaded, story: Callable[[], Story], kept: KeptFindings | None 
         if kept is not None:
             kept.keep_run(told, findings, run)
     words = sum(count_words(scene.body) for scene in loaded.scenes)
-    return Checked(findings, words, (*loaded.problems, *read.problems))
+    unused = tuple(_unused(findings, read.decisions, loaded)) if read.decisions else ()
+    return Checked(findings, words, (*loaded.problems, *read.problems), unused)
+
+
+def _unused(findings: Sequence[Finding], decisions: Sequence[Decision], loaded: Loaded) -> Iterator[DataError]:
+    """A line for each decision that meets no finding: what was meant is gone from the text, or the decision has a slip."""
+    standing = [replace(finding, dismissed=None) for finding in findings]
+    declared = _Declared(loaded.lore, Timeline(loaded.project, loaded.scenes))
+    for decision in apply(standing, decisions, declared).unused:
+        about = f" of “{' '.join(decision.quote.split())}”" if decision.quote else ""
+        where = decision.origin
+        message = f"“meant that way”{about} ({decision.code}) meets no note any more; its lines may go"
+        yield DataError(message, path=where.path, line=where.line, column=where.column)
 
 
 def chosen(checked: Checked, choice: Choice, scenes: Iterable[str]) -> tuple[Reported, ...]:

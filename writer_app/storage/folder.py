@@ -15,7 +15,7 @@ from writer_app.domain.outline import Chapter, Outline, Part, Project
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.values import Table
 from writer_app.domain.vocabulary.declarations import entry_from
-from writer_app.domain.vocabulary.manuscript import project_from, scene_from, setting_faults
+from writer_app.domain.vocabulary.manuscript import project_from, scene_from
 from writer_app.domain.vocabulary.rules import rules_from
 from writer_app.storage.files import decode, digest, read_bytes
 from writer_app.text.frontmatter import BOM, Document, split
@@ -236,7 +236,6 @@ class _Reader:
             except DataError as error:
                 self._refuse(shown, error, document.head)
                 continue
-            self.notes.extend(setting_faults(scene.setting))
             yield scene, shown
 
     def _beside(self, shown: str) -> Path | None:

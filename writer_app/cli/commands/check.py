@@ -47,7 +47,7 @@ def check(options: argparse.Namespace) -> Outcome:
         scenes = workshop.loaded.scenes
         scene = next((scene.id for scene in scenes if options.scene in scene.was), options.scene)
         choice = Choice(_codes(options.only), _codes(options.skip), scene, options.include_dismissed)
-        told = list(notes(workshop.loaded))
+        told = [*problem_lines(checked.notes), *notes(workshop.loaded)]
         reported = chosen(checked, choice, [scene.id for scene in scenes])
         project = workshop.loaded.project
         if options.format == "json":

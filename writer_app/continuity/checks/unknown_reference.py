@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.judging.references import (
@@ -35,9 +36,9 @@ def _run(story: Story) -> Iterator[Finding]:
     for reference in found:
         if _unknown(story, reference):
             message = _message(story, reference)
-            yield in_lore("B005", Severity.WARNING, message, _subjects(reference), reference.origin)
+            yield _about(reference.text, in_lore("B005", Severity.WARNING, message, _subjects(reference), reference.origin))
     for slip in (slip for scene in story.scenes for slip in scene_slips(scene)):
-        yield in_lore("B005", Severity.WARNING, _slip(slip), (), slip.origin)
+        yield _about(slip.text, in_lore("B005", Severity.WARNING, _slip(slip), (), slip.origin))
     for entry in story.lore:
         for position in positions(entry):
             yield from _position(story, entry.id, position)
@@ -47,6 +48,11 @@ def _run(story: Story) -> Iterator[Finding]:
                     "No scene has a date to compare “{date}” with; until one has, nothing goes by it.", date=position.written
                 )
                 yield in_lore("B005", Severity.NOTE, message, [entry.id], position.origin)
+
+
+def _about(text: str, finding: Finding) -> Finding:
+    """`finding` with the word it is about, which tells it from others of its kind."""
+    return replace(finding, quote=text)
 
 
 def _subjects(reference: Reference) -> tuple[str, ...]:
@@ -116,7 +122,10 @@ def _position(story: Story, owner: str, position: Position) -> Iterator[Finding]
     if position.kind is PositionKind.DATE:
         return
     if story.timeline.resolve(position) is None:
-        yield in_lore("B005", Severity.WARNING, _no_position(story, position), [owner], position.origin)
+        # A scene not yet written may be named; what is spelt almost like one that is there rather is a slip.
+        near = _nearest(_positions(story), position.ref, _CLOSE)
+        message = _no_position(position, near)
+        yield in_lore("B005", Severity.WARNING if near else Severity.NOTE, message, [owner], position.origin)
     elif not story.timeline.knows(position):
         message = say(
             "“{words}” is not to be found in “{scene}”; it counts from the end of that scene.",
@@ -132,10 +141,13 @@ def _never_reached(story: Story, position: Position) -> bool:
     return position.kind is PositionKind.DATE and interval is not None and interval.certain == NEVER
 
 
-def _no_position(story: Story, position: Position) -> Message:
-    chapters = [chapter.id for chapter in story.project.outline.chapters()]
-    near = _nearest([*story.timeline.reading_order, *chapters], position.ref, _CLOSE)
-    return _with_hint("There is no scene or chapter “{text}”", near, text=position.written or position.ref)
+def _positions(story: Story) -> tuple[str, ...]:
+    return (*story.timeline.reading_order, *(chapter.id for chapter in story.project.outline.chapters()))
+
+
+def _no_position(position: Position, near: str) -> Message:
+    template = "There is no scene or chapter “{text}”" if near else "There is no scene or chapter “{text}” yet"
+    return _with_hint(template, near, text=position.written or position.ref)
 
 
 CHECK = Check(
@@ -151,7 +163,8 @@ CHECK = Check(
         mend="Correct the spelling, or write the page that is missing.",
         exceptions="A date that no dated scene can be compared with is worth a look, no more. "
         "Where free words are welcome (a birthplace, a condition, something worn) only what looks like a slip of a known "
-        "name is reported. Scenes that the outline names need not be written yet.",
+        "name is reported. Scenes that the outline names need not be written yet; a position spelt like no scene there is may "
+        "be one to come, and is worth a look, no more.",
     ),
     run=_run,
 )

@@ -65,10 +65,7 @@ def references(scene: SceneSource) -> Iterator[Reference]:
 
 def slips(scene: SceneSource) -> Iterator[Reference]:
     """Every frame and time in front matter or a comment that cannot be read, and so counts as not said."""
-    setting = scene.setting
-    yield from (Reference(key, text, None) for key, text in setting.unread)
-    if setting.when and parse_when(setting.when) is None:
-        yield Reference("when", setting.when, None)
+    yield from (Reference(key, text, None) for key, text in scene.setting.unread)
     for said in _comments(scene.body):
         for key, text, span in said.parts:
             if (key == "frame" and text.lower() not in _FRAMES) or (key == "when" and parse_when(text) is None):
