@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from writer_app.domain.observations import SceneReading
+from writer_app.domain.observations import Modality, Quote, SceneReading
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.spans import Span
 from writer_app.language.deeper.reader import SentenceReading, read_sentence
@@ -16,6 +16,7 @@ from writer_app.language.names.mentions import NameReader
 from writer_app.language.pack import LanguagePack
 from writer_app.language.prose import Prose
 from writer_app.language.sentence import Sentence
+from writer_app.language.units.othertimes import Stretch, other_times
 from writer_app.language.units.quotes import quotations
 from writer_app.language.units.segments import segments
 from writer_app.language.units.sentences import Splitter, partition, pieces
@@ -40,7 +41,9 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack) -> Scen
     named = NameReader(body, lexicon, pack).read(paragraphs, stretches)
     prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, stretches)
     told = Discourse(prose).read()
-    read = [read_sentence(sentence, body, lexicon, pack) for sentence in _sentences(prose, told, lowered(body))]
+    small = lowered(body)
+    elsewhen = other_times(small, paragraphs, cut, quoted, pack)
+    read = [read_sentence(sentence, body, lexicon, pack) for sentence in _sentences(prose, told, small, elsewhen)]
     return _assembled(
         SceneReading(
             scene.id,
@@ -48,7 +51,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack) -> Scen
             sentences=partition(cut, paragraphs),
             segments=prose.segments,
             mentions=told.mentions,
-            quotes=told.quotes,
+            quotes=tuple(_held(told.quotes, elsewhen, read)),
             gaps=gaps(body),
             name_likes=name_likes(prose),
             words=count_words(body),
@@ -68,7 +71,26 @@ def _assembled(plain: SceneReading, read: Sequence[SentenceReading]) -> SceneRea
     )
 
 
-def _sentences(prose: Prose, told: Told, small: str) -> Iterator[Sentence]:
+def _held(quotes: Sequence[Quote], elsewhen: Sequence[Stretch], read: Sequence[SentenceReading]) -> Iterator[Quote]:
+    """What is said in another time or a dream, or by a verb that tells of no present, is held so too."""
+    verbs = {act.verb_span: act.modality for each in read for act in each.acts if act.modality is not Modality.ASSERTED}
+    for quote in quotes:
+        if quote.modality is not Modality.ASSERTED:
+            yield quote
+            continue
+        stretch = _around(elsewhen, quote.span)
+        modality = stretch.modality if stretch is not None and stretch.span.start <= quote.span.start else None
+        modality = modality or (verbs.get(quote.cue) if quote.cue is not None else None)
+        yield replace(quote, modality=modality) if modality is not None else quote
+
+
+def _around(elsewhen: Sequence[Stretch], span: Span) -> Stretch | None:
+    """The stretch that `span` reaches into."""
+    at = bisect_left(elsewhen, span.end, key=lambda stretch: stretch.span.start) - 1
+    return elsewhen[at] if at >= 0 and elsewhen[at].span.end > span.start else None
+
+
+def _sentences(prose: Prose, told: Told, small: str, elsewhen: Sequence[Stretch]) -> Iterator[Sentence]:
     """The sentences worth a deeper reading: those with a mention in their own voice, or with a sign that something is told.
 
     `small` is the body in lower case, character for character.
@@ -86,6 +108,9 @@ def _sentences(prose: Prose, told: Told, small: str) -> Iterator[Sentence]:
         tokens = tokens_around(prose.body, piece.span, inside)
         quote = None if piece.quotation is None else told.quotes[piece.quotation]
         whole = Sentence(piece.span, piece.paragraph, tokens, own, prose.segment_at(piece.span.start), quote)
+        stretch = _around(elsewhen, piece.span) if elsewhen else None
+        if stretch is not None:
+            whole = replace(whole, held=stretch.modality, held_from=stretch.span.start)
         yield from _cut(whole) if len(tokens) > LONGEST else (whole,)
 
 

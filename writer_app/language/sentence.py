@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from writer_app.domain.observations import Mention, Quote, Segment
+from writer_app.domain.observations import Mention, Modality, Quote, Segment
 from writer_app.domain.spans import Span
 
 
@@ -38,7 +38,8 @@ class Sentence:
 
     Narration has `quote` None and its quotations folded into one QUOTE token each; the words inside a quotation are sentences
     of their own with `quote` set. `mentions` lie within the sentence in order and are resolved as far as reading could.
-    `paragraph` is an index into the scene's paragraphs.
+    `paragraph` is an index into the scene's paragraphs. `held` is how what is told from `held_from` on is held because of the
+    sentences before: remembered, dreamt; None where it is told as it happens.
     """
 
     span: Span
@@ -47,3 +48,5 @@ class Sentence:
     mentions: tuple[Mention, ...]
     segment: Segment
     quote: Quote | None = None
+    held: Modality | None = None
+    held_from: int = 0

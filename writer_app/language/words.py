@@ -9,6 +9,8 @@ import lemminflect
 
 from writer_app.language.pack import LanguagePack
 
+_PREFIXES = ("un", "re", "over", "out", "mis", "fore", "under")
+
 _CLOSED = (
     "determiners",
     "negative determiners",
@@ -64,6 +66,8 @@ def verb_forms(word: str) -> tuple[str, str]:
     """Which forms of a verb `word` may be ("V" past or -s, "W" base, "G", "T"; "" for no verb), and the likeliest lemma."""
     lemmas = lemmas_of(word)
     found = lemmas.get("VERB", ()) or lemmas.get("AUX", ())
+    if not found and not lemmas and (prefixed := _prefixed(word)):
+        return prefixed
     if not found:
         return ("", "") if lemmas or "-" in word or not word.endswith(("ed", "ing")) else _guessed(word)
     tags = ""
@@ -81,6 +85,16 @@ def verb_forms(word: str) -> tuple[str, str]:
             best = lemma
         tags += here
     return tags, best or found[0]
+
+
+def _prefixed(word: str) -> tuple[str, str] | None:
+    """ "unwove", "overdrew": an irregular form after a prefix, where no dictionary has the whole."""
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > 2 and "VERB" in lemmas_of(rest):
+            tags, lemma = verb_forms(rest)
+            return (tags, prefix + lemma) if tags else None
+    return None
 
 
 @lru_cache(maxsize=20_000)

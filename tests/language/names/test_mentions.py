@@ -120,3 +120,16 @@ def test_an_office_calls_its_holder(read: Read) -> None:
 )
 def test_possessives(read: Read, body: str, possessive: bool) -> None:
     assert only(read, body).possessive is possessive
+
+
+ANOTHER = ["a green lantern", "another green lantern", "his own green lantern", "some old green lantern"]
+
+
+@pytest.mark.parametrize("words", ANOTHER)
+def test_another_of_its_kind_is_left_open(read: Read, words: str) -> None:
+    found = [mention for mention in read(f"Tobin took {words}.").mentions if "lantern" in mention.candidates]
+    assert [(mention.entry, mention.certain) for mention in found] == [(None, False)]
+
+
+def test_the_thing_itself_is_certain(read: Read) -> None:
+    assert ("green lantern", "lantern") in named(read, "Tobin took the green lantern.")

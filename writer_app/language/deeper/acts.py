@@ -100,7 +100,27 @@ def _place(scope: Scope, clause: Clause) -> str | None:
             found = scope.entry(noun, Kind.LOCATION)
             if found is not None:
                 return found
+    if _is_elsewhere(scope, clause):
+        return None
     return scope.sentence.segment.place
+
+
+def _is_elsewhere(scope: Scope, clause: Clause) -> bool:
+    """ "on the other side", "outside", "at home", "near Nerin": not where the scene is set."""
+    first = clause
+    while first.parent is not None and first.kind in ("participle", "gerund") and first.parent.verb.first < first.verb.first:
+        first = first.parent
+    if first.lemma not in scope.grammar["staying verbs"]:
+        return False
+    beside = scope.words.folded[first.verb.last + 1 : first.verb.last + 2]
+    if any(word in scope.grammar["elsewhere adverbs"] for word in (*beside, *first.adverbs)):
+        return True
+    return any(
+        scope.entry(noun, Kind.LOCATION) is not None
+        or (preposition == "at" and scope.head(noun) == "home")
+        or (scope.head(noun) == "side" and scope.words.folded[noun.head - 1] in scope.grammar["elsewhere sides"])
+        for preposition, noun in first.prepositions
+    )
 
 
 def _reason(clause: Clause) -> str:

@@ -57,8 +57,11 @@ def _described(scope: Scope, look: Look) -> Iterator[Description]:
     if look.owner is None or not look.owner.entry:
         return
     modality = scope.modality.of(look.clause) if look.clause is not None else scope.modality.general()
+    if modality is Modality.ASSERTED and not scope.grammar["disguise words"].isdisjoint(scope.words.folded):
+        modality = Modality.FIGURATIVE
     would = modality is Modality.HYPOTHETICAL and look.clause is not None and look.clause.verb.modal != ""
-    if look.presupposed and (would or modality in (Modality.NEGATED, Modality.REMEMBERED)):
+    held = scope.modality.is_held(look.first)
+    if look.presupposed and not held and (would or modality in (Modality.NEGATED, Modality.REMEMBERED)):
         modality = Modality.IN_DIALOGUE if scope.sentence.quote is not None else Modality.ASSERTED
     yield Description(
         span=scope.span(look.first, look.last),
@@ -113,6 +116,8 @@ def _part(scope: Scope, noun: NounPhrase) -> str:
 def _not_a_look(scope: Scope, noun: NounPhrase) -> bool:
     """One hair picked from a sleeve, a black eye after a fight, the eyes of a crowd."""
     head, first = scope.head(noun), scope.words.folded[noun.first]
+    if head == "eye" and not scope.grammar["bruise colours"].isdisjoint(scope.words.folded[noun.first : noun.head]):
+        return True
     return head in ("hair", "eye") and first in ("a", "an", "another") and not noun.owned
 
 

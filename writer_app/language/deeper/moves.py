@@ -64,7 +64,7 @@ def _by_object(scope: Scope, clause: Clause) -> Iterator[tuple[MoveKind, str | N
         return
     for noun in clause.objects[:1]:
         place = scope.entry(noun, Kind.LOCATION)
-        if place is None:
+        if place is None or _left_out(scope, clause):
             continue
         if clause.lemma in scope.grammar["entering verbs"]:
             yield MoveKind.ARRIVES, place
@@ -72,16 +72,24 @@ def _by_object(scope: Scope, clause: Clause) -> Iterator[tuple[MoveKind, str | N
             yield MoveKind.DEPARTS, place
 
 
+def _left_out(scope: Scope, clause: Clause) -> bool:
+    """ "left the mill out of the tale": nobody goes anywhere."""
+    beside = (clause.particle, *clause.adverbs, *(preposition for preposition, _ in clause.prepositions))
+    return clause.lemma == "leave" and "out" in beside
+
+
 def _by_preposition(scope: Scope, clause: Clause) -> Iterator[tuple[MoveKind, str | None]]:
     direct = True
     previous = ""
+    beside = False
     for preposition, noun in clause.prepositions:
         place = scope.entry(noun, Kind.LOCATION)
-        if place is not None:
+        if place is not None and not (beside and preposition == "of"):
             kind = _kind(scope, clause, preposition, previous, direct)
             if kind is not None:
                 yield kind, place
         head = scope.head(noun)
+        beside = head in scope.grammar["edge nouns"]
         direct = (direct and head in scope.grammar["place nouns"]) or head in scope.grammar["place nouns"]
         previous = preposition
 

@@ -42,8 +42,8 @@ def read_sentence(sentence: Sentence, body: str, lexicon: Lexicon, pack: Languag
     remarks = (Remark(Span(words.starts[0], words.ends[-1])),) if is_remark(words, pack) else ()
     taken = list(phrases(words))
     found = clauses(words, taken, grammar)
-    modality = ModalityReader(words, grammar, sentence.quote is not None)
-    settle(words, found, grammar["reporting verbs"], modality.upgrade)
+    modality = ModalityReader(words, grammar, sentence)
+    settle(words, found, grammar, modality.upgrade)
     scope = Scope(sentence, body, words, taken, found, modality, grammar, lexicon)
     return SentenceReading(
         tuple(read_acts(scope)),

@@ -176,6 +176,9 @@ class _Builder(ClauseState):
         before = self.current
         if before is None or before.closed or self.joining or not before.objects or self.opener:
             return False
+        if self.held and before.relative_of is self.held[-1] and self._gives_a_name(before):
+            clause.subject, self.held = self._chosen(self.held), []
+            return True
         clause.subject = before.objects[-1]
         if clause.subject is before.relative_of:
             # "the letter which Mara had written was there": both verbs are the antecedent's.
@@ -187,6 +190,10 @@ class _Builder(ClauseState):
         takes = any(before.lemma in self.grammar[name] for name in _TAKING_CLAUSES)
         clause.parent, clause.opener = (before, "content") if takes else (None, "")
         return True
+
+    def _gives_a_name(self, before: Clause) -> bool:
+        """ "the man who called himself Mara bowed": the name is what he calls himself, not who bows."""
+        return before.lemma in self.grammar["naming verbs"] and len(before.objects) > 1
 
     def _inverted(self, at: int, clause: Clause) -> bool:
         """ "said Mara", "In the hall stood Mara", "Had Mara lived": the subject follows."""

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from writer_app.domain.observations import Modality
 from writer_app.language.grammar.clause import Clause
+from writer_app.language.grammar.retelling import (
+    in_a_work,
+    in_somebodys_head,
+    is_custom,
+    is_habit,
+    is_nearly,
+    is_work,
+    is_written,
+    told_in,
+    used_to,
+)
 from writer_app.language.grammar.sentencewords import Words
 from writer_app.language.grammar.wordlists import Grammar
+from writer_app.language.sentence import Sentence
 
 _ONCE_BEFORE = frozenset({"more", "again", "inside", "outside", "upon"})
 _ONCE_AFTER = frozenset({"at", "for", "never", "all"})
@@ -22,25 +34,36 @@ class ModalityReader:
     Inside a quotation an asserted clause is IN_DIALOGUE; everything else (denied, asked, imagined, …) stays what it is.
     """
 
-    def __init__(self, words: Words, grammar: Grammar, in_quote: bool) -> None:
+    def __init__(self, words: Words, grammar: Grammar, sentence: Sentence) -> None:
+        in_quote = sentence.quote is not None
         self._words = words
         self._grammar = grammar
         self._in_quote = in_quote
+        self._held = sentence.held
+        self._held_from = sentence.held_from
         self._known: dict[int, Modality] = {}
         self._whole = self._of_sentence()
-        self._ago = not in_quote and "ago" in words.folded
+        self._past = not in_quote and is_habit(words, grammar)
 
     def of(self, clause: Clause) -> Modality:
         """The modality of `clause`."""
-        found = self._inner(clause, 0)
-        if found is Modality.ASSERTED and self._in_quote:
-            return Modality.IN_DIALOGUE
-        return found
+        return self._in_voice(self._inner(clause, 0), self._words.starts[clause.verb.first])
 
     def general(self) -> Modality:
         """The modality of what stands in no clause."""
-        whole = self._whole or Modality.ASSERTED
-        return Modality.IN_DIALOGUE if whole is Modality.ASSERTED and self._in_quote else whole
+        return self._in_voice(self._whole or Modality.ASSERTED, self._words.starts[0])
+
+    def is_held(self, at: int) -> bool:
+        """Whether the sentences before set the word at `at` in another time or a dream."""
+        return self._held is not None and self._words.starts[at] >= self._held_from
+
+    def _in_voice(self, found: Modality, start: int) -> Modality:
+        """What is asserted, inside a quotation or in another time."""
+        if found is not Modality.ASSERTED:
+            return found
+        if self._in_quote:
+            return Modality.IN_DIALOGUE
+        return self._held if self._held is not None and start >= self._held_from else found
 
     def upgrade(self, clause: Clause) -> None:
         """`clause` did happen after all: "… to eat bread, and did so"."""
@@ -86,7 +109,10 @@ class ModalityReader:
     def _by_tense(self, clause: Clause) -> Modality:
         if clause.opener in ("as if", "like"):
             return Modality.FIGURATIVE
-        if self._refers_back(clause):
+        if is_nearly(self._words, clause, self._grammar):
+            return Modality.HYPOTHETICAL
+        habitual = used_to(self._words, clause) or is_custom(clause, self._grammar)
+        if habitual or self._refers_back(clause) or is_written(self._words, clause, self._grammar):
             return Modality.REMEMBERED
         return Modality.REMEMBERED if clause.verb.past_perfect else self._by_adverbs(clause)
 
@@ -113,7 +139,7 @@ class ModalityReader:
     def _by_adverbs(self, clause: Clause) -> Modality:
         adverbs = clause.adverbs
         lone_once = "once" in adverbs and "again" not in adverbs and self._lone_once()
-        if lone_once or self._ago:
+        if lone_once or self._past:
             return Modality.REMEMBERED
         inner = set(adverbs) if "in" in adverbs else set()
         inner.update(
@@ -124,6 +150,8 @@ class ModalityReader:
         if not inner.isdisjoint(self._grammar["memory nouns"]):
             return Modality.REMEMBERED
         dreams = "sleep" in inner and clause.lemma in self._grammar["perception verbs"]
+        if in_a_work(self._words, clause, self._grammar) or in_somebodys_head(self._words, clause, self._grammar):
+            return Modality.FIGURATIVE
         return Modality.FIGURATIVE if dreams or not inner.isdisjoint(self._grammar["unreal nouns"]) else Modality.ASSERTED
 
     def _lone_once(self) -> bool:
@@ -182,15 +210,32 @@ class ModalityReader:
         ):
             found = self._inner(before, depth + 1)
             return found if found is not Modality.NEGATED or clause.verb.form == "W" else Modality.ASSERTED
-        return self._inner(before, depth + 1) if self._in_other_world(before) else Modality.ASSERTED
+        if self._in_other_world(before) or self._shares_had(clause, before):
+            return self._inner(before, depth + 1)
+        return Modality.ASSERTED
+
+    def _shares_had(self, clause: Clause, before: Clause) -> bool:
+        """ "Mara had sat down and eaten", "had sat down and ate": one "had" for verbs of one subject joined by "and"."""
+        if clause.subject is not before.subject or clause.verb.form not in "VT" or "now" in clause.adverbs:
+            return False
+        between = self._words.folded[before.verb.main : clause.verb.first]
+        first = before
+        for _ in range(_ROW):
+            if first.verb.past_perfect or first.joined is None or first.joined.subject is not clause.subject:
+                break
+            first = first.joined
+        return first.verb.past_perfect and "but" not in between and "yet" not in between
 
     def _in_other_world(self, clause: Clause) -> bool:
         """ "In the dream Mara sat down and …": what opens a sentence holds for all its verbs."""
         for _ in range(_ROW):
+            if told_in(self._words, clause, self._grammar):
+                return True
             for preposition, noun in clause.prepositions:
                 head = self._words.folded[noun.head]
-                inner = head in self._grammar["unreal nouns"] or head in self._grammar["memory nouns"] or head == "sleep"
-                if preposition == "in" and noun.mention is None and noun.last < clause.verb.first and inner:
+                inner = head in self._grammar["memory nouns"] or head == "sleep"
+                inner = (inner and preposition == "in") or is_work(head, self._grammar, preposition)
+                if preposition in ("in", "on") and noun.mention is None and noun.last < clause.verb.first and inner:
                     return True
             if clause.joined is None:
                 break

@@ -19,6 +19,8 @@ _NEXT_WORD = re.compile(r"[ \n]+([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ \n]+\Z")
 _POSSESSIVE = re.compile("['\u2019](?:s(?![^\\W_])|(?![^\\W_]))")
 _SENTENCE_START = re.compile('(?:\\A|[.!?\u2026:\u2014"\u201c\u201d\u2018*_\n])[\\s"\u201c\u2018\'*_(]*\\Z')
+_WORDS_AHEAD = re.compile(r"[a-z'-]+[ \n]+")
+_ANOTHER = "another one"
 _CONFIDENCE = {MentionKind.NAME: 1.0, MentionKind.ALIAS: 1.0, MentionKind.CALLED: 0.6}
 
 
@@ -97,7 +99,7 @@ class NameReader:
             return True
         if not self._capital(found.span):
             return self._lower_case_stands(found, context)
-        if self._is_person(surface) and self._another_person(surface, context):
+        if self._is_person(surface) and (self._another_person(surface, context) or self._is_vessel(found.span)):
             return False
         if not surface.common or " " in surface.folded or surface.folded in sure or not context.starts:
             return True
@@ -114,7 +116,9 @@ class NameReader:
         if self._is_person(surface) or found.surface.derived:
             return False
         if surface.written.lower().startswith("the ") or " " in surface.folded:
-            return " " in surface.folded or context.before in self.pack.words("leading determiners")
+            # "the hollow under the oak", "a hollow": any hollow.
+            definite = context.before in self.pack.words("leading determiners") - self.pack.words("indefinite articles")
+            return " " in surface.folded or (definite and context.after not in self.pack.words("prepositions"))
         return not surface.common
 
     def _is_person(self, surface: Surface) -> bool:
@@ -140,6 +144,38 @@ class NameReader:
         names = [self.lexicon.cards[entry].name for entry in surface.entries]
         return any(" " in name for name in names) or not is_word(context.after)
 
+    def _is_vessel(self, span: Span) -> bool:
+        """ "the ferry *Mara*": a ship that bears the name."""
+        marked = self.body[span.start - 1 : span.start] in ("*", "_") and self.body[span.end : span.end + 1] in ("*", "_")
+        if not marked:
+            return False
+        head = self.body[max(0, span.start - 30) : span.start].rstrip("*_ \n")
+        return head.rpartition(" ")[2].lower() in self.pack.words("vessel nouns")
+
+    def _is_another(self, span: Span, surface: Surface, context: Context) -> bool:
+        """ "a lantern" is not the lantern of the notes, nor "the Mara", "another Mara" or one called Mara too our Mara."""
+        if surface.kind is MentionKind.CALLED or surface.plural:
+            return False
+        if surface.proper and self._is_person(surface):
+            articled = surface.written.lower().startswith(("the ", "a ", "an "))
+            borne = context.before in self.pack.words("bearer words") and not articled and not surface.common
+            too = context.before in self.pack.words("name giving forms") and context.after in ("too", "also", "as")
+            return borne or too
+        if surface.proper or surface.written.lower().startswith(("a ", "an ")):
+            return False
+        return self._is_indefinite(span)
+
+    def _is_indefinite(self, span: Span) -> bool:
+        """Whether "a", "another", "his own" stands before the words, with at most two adjectives between."""
+        head = self.body[max(0, span.start - 40) : span.start].lower()
+        words = [found[0].strip() for found in _WORDS_AHEAD.finditer(head)] if head[-1:] in (" ", "\n") else []
+        for word in reversed(words[-3:]):
+            if word in self.pack.words("indefinite articles") or word == "own":
+                return True
+            if word in self.closed or not is_word(word):
+                return False
+        return False
+
     def _acts_or_owns(self, span: Span, context: Context) -> bool:
         if _POSSESSIVE.match(self.body, span.end):
             return True
@@ -150,12 +186,16 @@ class NameReader:
         possessive = _POSSESSIVE.match(self.body, span.end)
         mark = bool(possessive) and (possessive is not None and (len(possessive[0]) > 1 or self.body[span.end - 1] in "sxz"))
         entry, reason = self._entry(surface, context)
+        another = self._is_another(span, surface, context)
+        if another:
+            entry, reason = None, _ANOTHER
+        certain = surface.certain and not another
         return Mention(
             span=span,
             kind=surface.kind,
             entry=entry,
-            candidates=() if surface.certain else surface.entries,
-            certain=surface.certain,
+            candidates=() if certain else surface.entries,
+            certain=certain,
             possessive=mark,
             confidence=0.0 if entry is None else self._confidence(surface),
             reason=reason,
@@ -204,7 +244,7 @@ def _in_context(mentions: list[Mention], cast: set[str]) -> list[Mention]:
     sure = {mention.entry for mention in mentions if mention.certain and mention.entry} | cast
     resolved = []
     for mention in mentions:
-        if mention.kind is MentionKind.CALLED or (mention.entry is None and mention.reason != "a family"):
+        if mention.kind is MentionKind.CALLED or (mention.entry is None and mention.reason not in ("a family", _ANOTHER)):
             here = [entry for entry in mention.candidates if entry in sure]
             only = here[0] if len(here) == 1 else None
             reason = "the one in this scene" if only else "several may be meant" if here else "nobody in this scene"
