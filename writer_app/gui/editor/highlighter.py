@@ -32,14 +32,16 @@ class Highlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, inks: Inks, letter: float) -> None:
         super().__init__(document)
         self._formats: Mapping[Look, QTextCharFormat] = {}
-        self._inks = inks
-        self._letter = letter
+        self._inks: Inks = inks
+        self._letter = 0.0
         self.set_inks(inks, letter)
         # Qt would style the text after it has been shown: the layout needs to know before.
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
-    def set_inks(self, inks: Inks, letter: float) -> None:
-        """Takes other colours or another size of letters; the caller has the text styled again."""
+    def set_inks(self, inks: Inks, letter: float) -> bool:
+        """Takes other colours or another size of letters. Whether the text must be styled again."""
+        if (inks, letter) == (self._inks, self._letter):
+            return False
         self._inks, self._letter = inks, letter
         self._formats = {
             look: _format(look, inks)
@@ -51,6 +53,7 @@ class Highlighter(QSyntaxHighlighter):
                 Look.COMMENT,
             )
         }
+        return True
 
     def highlightBlock(self, text: str) -> None:
         """Styles one line."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QInputMethodEvent,
     QKeyEvent,
@@ -22,8 +23,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from writer_app.gui.editor.layout import PageLayout, x_of
+from writer_app.gui.editor.options import Options
+from writer_app.gui.editor.typed import curly
 
 SIZES = (12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 26, 28, 32, 36, 42, 48)
+_ZOOM = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
 SIZE = 19
 """The size of letters, in pixels, at which a page is first shown."""
 
@@ -35,6 +39,8 @@ class PageView(QPlainTextEdit):
     """The size of letters, in pixels."""
     clicked_with_control = Signal(int)
     """A position of the document that was clicked while Ctrl was held."""
+    menu_asked = Signal(QPoint)
+    """The context menu is wanted at this point of the screen; the cursor is where it is about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +49,8 @@ class PageView(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(False)
         self.setMouseTracking(True)
+        self.options = Options()
+        self._broken = -1
         self._size = SIZE
         self._selection = QColor()
         self.set_look(self.font(), self.palette())
@@ -236,12 +244,75 @@ class PageView(QPlainTextEdit):
             event.pointingDevice(),
         )
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The cursor goes to where the menu was asked for, unless something is selected there."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            cursor = self.cursorForPosition(self.line_point(QPointF(event.pos())).toPoint())
+            chosen = self.textCursor()
+            if not chosen.selectionStart() <= cursor.position() <= chosen.selectionEnd():
+                self.setTextCursor(cursor)
+        self.menu_asked.emit(event.globalPos())
+
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the editor itself."""
-        super().keyPressEvent(event)
+        """Keys of the editor itself; afterwards the caret's line can be seen."""
+        if not self._take(event):
+            super().keyPressEvent(event)
+            if event.text():
+                self._broken = -1
         self.follow()
+
+    def _take(self, event: QKeyEvent) -> bool:
+        control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+        if control == Qt.KeyboardModifier.ControlModifier and event.key() in _ZOOM:
+            (self.zoom_in if event.key() != Qt.Key.Key_Minus else self.zoom_out)()
+            return True
+        if control or self.isReadOnly():
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            return self._return(plain=bool(shifted) or not self.options.return_begins_paragraph)
+        if event.key() == Qt.Key.Key_Backspace and self.textCursor().position() == self._broken:
+            return self._join()
+        if self.options.curly_quotes and event.text() in ("'", '"'):
+            cursor = self.textCursor()
+            before = cursor.block().text()[: cursor.selectionStart() - cursor.block().position()]
+            cursor.insertText(curly(event.text(), before))
+            return True
+        return False
+
+    def _return(self, *, plain: bool) -> bool:
+        """A new paragraph, which in Markdown takes a blank line; pressed twice, as some do, it is still one."""
+        cursor = self.textCursor()
+        if cursor.position() == self._broken and not plain and not cursor.hasSelection():
+            self._broken = -1
+            return True
+        blank = not cursor.block().text().strip()
+        following = cursor.block().next()
+        if plain or (blank and not (following.isValid() and following.text().strip())):
+            cursor.insertText("\n")
+        else:
+            cursor.insertText("\n\n")
+            if blank:
+                cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+            self._broken = cursor.position()
+        self.setTextCursor(cursor)
+        return True
+
+    def _join(self) -> bool:
+        """Takes back the paragraph that was just begun."""
+        cursor = self.textCursor()
+        self._broken = -1
+        if cursor.hasSelection() or cursor.block().text() or not cursor.block().previous().isValid():
+            return False
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
+        if cursor.selectedText() != "\u2029\u2029":
+            return False
+        cursor.removeSelectedText()
+        self.setTextCursor(cursor)
+        return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Letters that are put together out of several keys."""
@@ -251,8 +322,11 @@ class PageView(QPlainTextEdit):
     def follow(self) -> None:
         """Brings the caret's line wholly into sight. Qt's own way takes all lines to be of one height."""
         self.ensureCursorVisible()
+        if self.options.typewriter:
+            self.centerCursor()
+            return
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        while (caret := self.cursorRect()).bottom() > height and caret.top() > 0 and bar.value() < bar.maximum():
+        while (caret := self.cursorRect()).bottom() >= height and caret.top() > 0 and bar.value() < bar.maximum():
             bar.setValue(bar.value() + 1)
 
     def select(self, start: int, end: int, centre: bool = True) -> None:

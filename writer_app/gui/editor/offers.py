@@ -1,0 +1,107 @@
+"""What can be done about a place of the text: the lines of the menu, without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from writer_app.domain.findings import Finding, Fix, FixKind, LoreEvidence
+from writer_app.domain.lore import Entry, Lore
+from writer_app.domain.scenes import Frame
+from writer_app.domain.vocabulary.facts import FACTS
+from writer_app.gui.editor.marks import Mark
+from writer_app.gui.shared.words import tr
+
+
+class Deed(StrEnum):
+    """What an offer does."""
+
+    FIX = "fix"
+    TRUE_FROM_HERE = "true from here"
+    TRUE_ALWAYS = "true always"
+    FRAME = "frame"
+    SCENE_FRAME = "scene frame"
+    MEANT = "meant"
+    SPELL = "spell"
+    ACCEPT = "accept"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line of the menu. What it needs: a `mark`, the `fix`, the `frame`, the `word`, or the `entry` with `key` and
+    `value`."""
+
+    deed: Deed
+    title: str
+    mark: Mark | None = None
+    fix: Fix | None = None
+    frame: Frame | None = None
+    word: str = ""
+    entry: str = ""
+    key: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Offers that belong together, under what they are about."""
+
+    about: str
+    offers: tuple[Offer, ...]
+
+
+_FRAMES = (Frame.FLASHBACK, Frame.DREAM, Frame.VISION, Frame.LETTER)
+
+
+def offers(marks: Iterable[Mark], text: str, entry: Entry | None, lore: Lore) -> tuple[Chapter, ...]:
+    """Everything that can be done, what was found first; the page of whoever is named at the end."""
+    chapters = [_of_finding(mark, mark.finding, lore) if mark.finding else _of_word(mark, text) for mark in marks]
+    if entry is not None:
+        page = Offer(Deed.PAGE, tr("Open the page of {name}", name=entry.name), entry=entry.id)
+        chapters.append(Chapter("", (page,)))
+    return tuple(chapters)
+
+
+def _of_word(mark: Mark, text: str) -> Chapter:
+    word = mark.span.of(text)
+    found = [Offer(Deed.SPELL, meant, mark, word=meant) for meant in mark.suggestions]
+    accept = Offer(Deed.ACCEPT, tr("“{word}” is right", word=word), mark, word=word)
+    return Chapter(tr("“{word}” is in no dictionary", word=word), (*found, accept))
+
+
+def _of_finding(mark: Mark, finding: Finding, lore: Lore) -> Chapter:
+    fixes = [
+        Offer(Deed.FIX, fix.title, mark, fix)
+        for fix in finding.fixes
+        if fix.kind in (FixKind.EDIT, FixKind.LORE) and (fix.text_edits or fix.lore_edits)
+    ]
+    frames = [Offer(Deed.FRAME, tr("This passage is a {frame}", frame=tr(each.value)), mark, frame=each) for each in _FRAMES]
+    scene = [
+        Offer(Deed.SCENE_FRAME, tr("The whole scene is a {frame}", frame=tr(each.value)), mark, frame=each)
+        for each in _FRAMES[:2]
+    ]
+    meant = Offer(Deed.MEANT, tr("Meant that way…"), mark)
+    pages = dict.fromkeys(item.entry for item in finding.evidence if isinstance(item, LoreEvidence))
+    opened = [
+        Offer(Deed.PAGE, tr("Open the page of {name}", name=entry.name), mark, entry=entry.id)
+        for entry in map(lore.get, pages)
+        if entry is not None
+    ]
+    return Chapter(str(finding.message), (*fixes, *_truths(mark, finding, lore), *frames, *scene, meant, *opened))
+
+
+def _truths(mark: Mark, finding: Finding, lore: Lore) -> Iterator[Offer]:
+    """The notes may be what is wrong: the value that the text gives, taken over, from here on or for the whole story."""
+    seen = dict(finding.message.params).get("seen", "")
+    item = next((item for item in finding.evidence if isinstance(item, LoreEvidence) and item.key in FACTS), None)
+    entry = lore.get(item.entry) if item is not None else None
+    if item is None or entry is None or not seen or not finding.scene:
+        return
+    said = {"name": entry.name, "key": item.key, "value": seen}
+    for deed, title in (
+        (Deed.TRUE_FROM_HERE, tr("True from this scene on: {name}, {key}, {value}", **said)),
+        (Deed.TRUE_ALWAYS, tr("True from the beginning: {name}, {key}, {value}", **said)),
+    ):
+        yield Offer(deed, title, mark, entry=entry.id, key=item.key, value=seen)
