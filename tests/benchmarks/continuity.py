@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import Any
 
 from tests.benchmarks.lore_adapter import chapter_id, entries_of
 from tests.benchmarks.planting import Book, Planted, plant, read_books, read_lines
+from tests.benchmarks.projects import ask, declare, write_scenes
 from tests.benchmarks.scoring import Found, Scored, score, table
 
 _KINDS = {
@@ -35,29 +34,14 @@ _KINDS = {
 
 def write_project(folder: Path, book: Book) -> None:
     """The book as a project of one scene a chapter, its lore imported."""
-    (folder / "manuscript").mkdir(parents=True)
-    lines = ["format: 1", f"id: {book.name}", f"title: {book.lore.get('title', book.name)}", "outline:"]
-    for number, text in book.chapters.items():
-        scene = chapter_id(number)
-        (folder / "manuscript" / f"{number:03}-{scene}.md").write_text(f"---\nid: {scene}\n---\n{text}", encoding="utf-8")
-        lines += [f"- id: c{number}", f"  title: Chapter {number}", "  scenes:", f"    - {scene}"]
-    (folder / "project.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    lore = folder.with_suffix(".json")
-    lore.write_text(json.dumps({"entries": entries_of(book.lore, max(book.chapters))}, ensure_ascii=False), encoding="utf-8")
-    _run("lore", str(folder), "import", str(lore))
-
-
-def _run(*arguments: str) -> str:
-    command = [sys.executable, "-m", "writer_app", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(arguments)}: {done.stderr.strip() or done.returncode}")
-    return done.stdout
+    scenes = {chapter_id(number): text for number, text in book.chapters.items()}
+    write_scenes(folder, book.lore.get("title", book.name), scenes)
+    declare(folder, entries_of(book.lore, max(book.chapters)))
 
 
 def findings(folder: Path, book: Book) -> list[Found]:
     """What `check` reports in the book's scenes as contradiction or doubt."""
-    report = json.loads(_run("check", str(folder), "--format", "json"))
+    report = json.loads(ask("check", str(folder), "--format", "json"))
     return [
         Found(
             book.name,
