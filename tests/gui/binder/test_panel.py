@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
 from writer_app.domain.findings import Finding, Message, Severity
 from writer_app.domain.spans import Span
-from writer_app.gui.binder.dialogs import DeleteDialog, TitleDialog
+from writer_app.gui.binder.dialogs import DeleteDialog, PostedDialog, TitleDialog
 from writer_app.gui.binder.model import NOTES, ROW, WORDS
 from writer_app.gui.binder.panel import BinderPanel
 from writer_app.gui.binder.presenter import Row
@@ -78,19 +78,31 @@ def test_the_outline_stands_in_reading_order(panel: BinderPanel, desk: Desk) -> 
     assert panel.total.text().startswith("12 scenes, ")
 
 
-def test_enter_and_double_click_open_a_scene_and_mark_it(panel: BinderPanel, desk: Desk, qtbot: QtBot) -> None:
+def click(panel: BinderPanel, qtbot: QtBot, scene: str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A click on the row of a scene."""
+    place = panel.tree.visualRect(index_of(panel, scene)).center()
+    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, keys, place)
+
+
+def test_enter_and_a_click_open_a_scene_and_mark_it(panel: BinderPanel, desk: Desk, qtbot: QtBot) -> None:
     select(panel, "the-vestibule")
     qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
     assert desk.scene == "the-vestibule"
-    place = panel.tree.visualRect(index_of(panel, "the-nursery")).center()
-    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    click(panel, qtbot, "the-kitchen", Qt.KeyboardModifier.ControlModifier)
     assert desk.scene == "the-vestibule"
-    qtbot.mouseDClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    click(panel, qtbot, "the-nursery")
     assert desk.scene == "the-nursery"
     marked = [scene.id for scene in desk.session.loaded.scenes if panel.model.is_open(index_of(panel, scene.id).data(ROW))]
     assert marked == ["the-nursery"]
     assert index_of(panel, "the-nursery").data(Qt.ItemDataRole.FontRole).bold()
     assert index_of(panel, "the-nursery").data(SPOKEN).endswith("open in the editor")
+
+
+def test_the_binder_follows_the_open_scene(panel: BinderPanel, desk: Desk) -> None:
+    desk.open("the-roof")
+    current = panel.tree.current_row()
+    assert current is not None
+    assert current.scene == "the-roof"
 
 
 def test_enter_folds_a_chapter_and_that_outlives_a_change(panel: BinderPanel, desk: Desk, qtbot: QtBot) -> None:
@@ -183,6 +195,23 @@ def test_a_chapter_is_renamed_and_escape_renames_nothing(panel: BinderPanel, des
     assert desk.session.loaded.project.outline.nodes[0].id == "the-moth-rooms"
 
 
+def test_a_double_click_renames_a_scene_and_a_chapter(panel: BinderPanel, desk: Desk, qtbot: QtBot) -> None:
+    for index, title in ((index_of(panel, "the-cell"), "Cell"), (panel.model.index(2, 0), "Shore")):
+        place = panel.tree.visualRect(index).center()
+        click = qtbot.mouseClick if index.data(ROW).scene else qtbot.mousePress
+        click(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseDClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        line = next(line for line in panel.tree.findChildren(QLineEdit) if line.isVisible())
+        line.selectAll()
+        qtbot.keyClicks(line, title)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda wanted=title: desk.session.history.next_undo.startswith("Rename"))
+        qtbot.waitUntil(lambda row=index, wanted=title: panel.model.find(row.data(ROW).key).data() == wanted)
+    assert desk.undo()
+    assert desk.undo()
+    assert not desk.session.history.next_undo
+
+
 # Moving
 
 
@@ -244,6 +273,34 @@ def test_a_scene_is_dragged_between_two_others_of_another_chapter(panel: BinderP
 def test_a_scene_is_dragged_onto_a_chapter(panel: BinderPanel, desk: Desk, qtbot: QtBot) -> None:
     drag(panel, "the-safe-house", panel.tree.visualRect(panel.model.index(3, 0)).center())
     qtbot.waitUntil(lambda: outline(desk)["up"][-1] == "the-safe-house")
+
+
+def test_several_scenes_are_moved_by_key_as_one_step(panel: BinderPanel, desk: Desk, qtbot: QtBot) -> None:
+    before = outline(desk)
+    click(panel, qtbot, "the-nursery")
+    click(panel, qtbot, "the-moving-corridor", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Up, ALT)
+    assert outline(desk)["the-moth-rooms"][-2:] == ("the-nursery", "the-moving-corridor")
+    assert [row.scene for row in panel.tree.chosen_rows()] == ["the-nursery", "the-moving-corridor"]
+    assert desk.undo()
+    assert outline(desk) == before
+
+
+def test_several_scenes_are_dragged_and_deleted_as_one_step(panel: BinderPanel, desk: Desk, qtbot: QtBot) -> None:
+    before = files(desk.session.folder)
+    click(panel, qtbot, "the-safe-house")
+    click(panel, qtbot, "the-kitchen", Qt.KeyboardModifier.ControlModifier)
+    data = panel.model.mimeData(panel.tree.selectionModel().selectedIndexes())
+    assert panel.model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, panel.model.index(3, 0))
+    qtbot.waitUntil(lambda: outline(desk)["up"][:2] == ("the-safe-house", "the-kitchen"))
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Delete)
+    assert isinstance(panel.dialog, DeleteDialog)
+    assert panel.dialog.findChildren(QLabel)[0].text().startswith("Delete 2 scenes with their ")
+    qtbot.mouseClick(panel.dialog.delete, Qt.MouseButton.LeftButton)
+    assert outline(desk)["up"][0] == "the-stairwell"
+    assert desk.undo()
+    assert desk.undo()
+    assert files(desk.session.folder) == before
 
 
 def test_what_another_window_drags_is_not_taken(panel: BinderPanel, desk: Desk, qtbot: QtBot) -> None:
@@ -311,6 +368,75 @@ def test_a_split_that_cannot_be_is_one_line(panel: BinderPanel, desk: Desk, qtbo
 def saves(desk: Desk) -> None:
     """What the program does when everything must reach the disk."""
     desk.settling.connect(lambda: [desk.session.save(buffer) for buffer in desk.session.open_buffers()])
+
+
+# What readers have
+
+
+@pytest.fixture
+def posted(panel: BinderPanel, desk: Desk) -> BinderPanel:
+    """The binder where the second chapter was posted."""
+    project = desk.session.folder / "project.yaml"
+    text = project.read_text(encoding="utf-8")
+    project.write_text(
+        text.replace("title: Corridors\n", "title: Corridors\n    posted: {date: 2026-01-02}\n"), encoding="utf-8"
+    )
+    desk.session.reload()
+    desk.session.bus.tell(Changes(outline=True))
+    saves(desk)
+    return panel
+
+
+def answer(posted: BinderPanel, qtbot: QtBot, key: Qt.Key) -> None:
+    """Answers the question about what readers have."""
+    assert isinstance(posted.dialog, PostedDialog)
+    qtbot.keyClick(posted.dialog.go_on if key == Qt.Key.Key_Space else posted.dialog, key)
+    posted.dialog = None
+
+
+def test_posted_scenes_are_marked(posted: BinderPanel) -> None:
+    assert "readers have it since 2026-01-02" in index_of(posted, "the-kitchen").data(SPOKEN)
+    assert "readers have it" in posted.model.index(1, 0).data(SPOKEN)
+    assert "readers have it" not in index_of(posted, "the-cell").data(SPOKEN)
+    assert not posted.grab().isNull()
+
+
+def test_a_posted_scene_moves_only_after_a_question(posted: BinderPanel, desk: Desk, qtbot: QtBot) -> None:
+    before = outline(desk)
+    for scene, key in (("the-nursery", Qt.Key.Key_Down), ("the-vestibule", Qt.Key.Key_Down)):
+        for reply, moves in ((Qt.Key.Key_Return, False), (Qt.Key.Key_Escape, False), (Qt.Key.Key_Space, True)):
+            select(posted, scene)
+            qtbot.keyClick(posted.tree, key, ALT)
+            assert outline(desk) == before
+            answer(posted, qtbot, reply)
+            assert (outline(desk) != before) is moves
+        assert desk.undo()
+    select(posted, "the-cell")
+    qtbot.keyClick(posted.tree, Qt.Key.Key_Down, ALT)
+    assert posted.dialog is None
+    assert outline(desk) != before
+
+
+def test_a_posted_scene_is_split_merged_and_deleted_only_after_a_question(
+    posted: BinderPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    before = outline(desk)
+    desk.open("the-nursery")
+    desk.go(desk.session.buffer("the-nursery").text.index("The last was not even ugly"))
+    select(posted, "the-nursery")
+    for act in (posted.split, posted.merge):
+        act()
+        answer(posted, qtbot, Qt.Key.Key_Return)
+        assert outline(desk) == before
+        act()
+        answer(posted, qtbot, Qt.Key.Key_Space)
+        assert outline(desk) != before
+        assert desk.undo()
+        select(posted, "the-nursery")
+    posted.delete()
+    assert isinstance(posted.dialog, DeleteDialog)
+    said = [label.text() for label in posted.dialog.findChildren(QLabel)]
+    assert any("Readers have this already: “Corridors”" in line for line in said)
 
 
 # Deleting

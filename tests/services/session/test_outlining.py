@@ -20,10 +20,11 @@ from writer_app.services.session.operations import Operation
 from writer_app.services.session.outlining import (
     delete,
     move_node,
-    move_scene,
+    move_scenes,
     new_chapter,
     new_part,
     new_scene,
+    posted_chapters,
     rename,
     rename_file,
     scenes_in,
@@ -123,7 +124,7 @@ def outline(session: Session) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def test_a_scene_that_moves_is_one_line_here_and_one_line_there(well: Session) -> None:
-    moved = move_scene(well.folder, well.loaded, "rope", SceneSpot((1, 1), "sky"))
+    moved = move_scenes(well.folder, well.loaded, ["rope"], SceneSpot((1, 1), "sky"))
     assert diff(well, moved) == ["-       - rope    # the rope!", "+           - rope    # the rope!"]
     assert moved is not None
     well.do(moved)
@@ -131,17 +132,17 @@ def test_a_scene_that_moves_is_one_line_here_and_one_line_there(well: Session) -
 
 
 def test_the_comment_above_a_scene_goes_along(well: Session) -> None:
-    lines = diff(well, move_scene(well.folder, well.loaded, "stone", SceneSpot((0,), "rope")))
+    lines = diff(well, move_scenes(well.folder, well.loaded, ["stone"], SceneSpot((0,), "rope")))
     assert lines == ["-       - rope    # the rope!", "+       - rope    # the rope!"]
 
 
 def test_a_comment_goes_above_brackets_that_have_no_room_for_it(well: Session) -> None:
-    lines = diff(well, move_scene(well.folder, well.loaded, "rope", SceneSpot((1, 0), "lamp")))
+    lines = diff(well, move_scenes(well.folder, well.loaded, ["rope"], SceneSpot((1, 0), "lamp")))
     assert lines[1:] == ["-         scenes: [water, lamp]", "+         # the rope!", "+         scenes: [water, rope, lamp]"]
 
 
 def test_a_scene_moves_into_a_chapter_that_has_none(well: Session) -> None:
-    moved = move_scene(well.folder, well.loaded, "water", SceneSpot((2,)))
+    moved = move_scenes(well.folder, well.loaded, ["water"], SceneSpot((2,)))
     assert diff(well, moved) == [
         "-         scenes: [water, lamp]",
         "+         scenes: [lamp]",
@@ -151,12 +152,12 @@ def test_a_scene_moves_into_a_chapter_that_has_none(well: Session) -> None:
 
 
 def test_the_last_scene_of_a_chapter_may_go(well: Session) -> None:
-    moved = move_scene(well.folder, well.loaded, "sky", SceneSpot((0,)))
+    moved = move_scenes(well.folder, well.loaded, ["sky"], SceneSpot((0,)))
     assert moved is not None
     well.do(moved)
     assert outline(well)[0] == ("one", ("rope", "stone", "sky"))
     assert outline(well)[2] == ("three", ())
-    back = move_scene(well.folder, well.loaded, "sky", SceneSpot((1, 1)))
+    back = move_scenes(well.folder, well.loaded, ["sky"], SceneSpot((1, 1)))
     assert back is not None
     well.do(back)
     assert (well.folder / "project.yaml").read_text() == PROJECT
@@ -164,7 +165,7 @@ def test_the_last_scene_of_a_chapter_may_go(well: Session) -> None:
 
 @pytest.mark.parametrize("spot", [SceneSpot((0,), "stone"), SceneSpot((0,), "rope")])
 def test_a_scene_that_stays_is_no_operation(well: Session, spot: SceneSpot) -> None:
-    assert move_scene(well.folder, well.loaded, "rope", spot) is None
+    assert move_scenes(well.folder, well.loaded, ["rope"], spot) is None
 
 
 def test_a_chapter_moves_with_its_lines(well: Session) -> None:
@@ -191,12 +192,12 @@ def test_a_part_moves_whole_but_not_into_a_part(well: Session) -> None:
 
 def test_a_file_without_a_place_is_placed_and_taken_out_again(well: Session) -> None:
     before = files_of(well.folder)
-    placed = move_scene(well.folder, well.loaded, "stray", SceneSpot((0,), "stone"))
+    placed = move_scenes(well.folder, well.loaded, ["stray"], SceneSpot((0,), "stone"))
     assert placed is not None
     assert placed.title == "Place “The stray”"
     well.do(placed)
     assert outline(well)[0] == ("one", ("rope", "stray", "stone"))
-    taken = move_scene(well.folder, well.loaded, "stray", None)
+    taken = move_scenes(well.folder, well.loaded, ["stray"], None)
     assert taken is not None
     well.do(taken)
     assert [scene.id for scene in well.loaded.unplaced] == ["stray"]
@@ -206,7 +207,7 @@ def test_a_file_without_a_place_is_placed_and_taken_out_again(well: Session) -> 
 def test_a_copy_that_is_placed_gets_the_id_it_goes_by(well: Session) -> None:
     write(well.folder, "manuscript/900-copy.md", SCENE.format("rope"))
     well.reload()
-    placed = move_scene(well.folder, well.loaded, "copy", SceneSpot((2,)))
+    placed = move_scenes(well.folder, well.loaded, ["copy"], SceneSpot((2,)))
     assert placed is not None
     well.do(placed)
     assert "id: copy\n" in (well.folder / "manuscript/900-copy.md").read_text()
@@ -269,12 +270,53 @@ def test_a_file_is_renamed_on_request(well: Session) -> None:
     assert files_of(well.folder) == before
 
 
+def test_several_scenes_move_as_one_step_in_their_order(well: Session) -> None:
+    before = files_of(well.folder)
+    moved = move_scenes(well.folder, well.loaded, ["sky", "rope", "stray"], SceneSpot((1, 0), "lamp"))
+    assert moved is not None
+    assert moved.title == "Place 3 scenes"
+    well.do(moved)
+    assert outline(well)[:3] == [("one", ("stone",)), ("two", ("water", "sky", "rope", "stray", "lamp")), ("three", ())]
+    well.undo()
+    assert files_of(well.folder) == before
+
+
+def test_scenes_dropped_among_themselves_gather_there(well: Session) -> None:
+    moved = move_scenes(well.folder, well.loaded, ["water", "lamp"], SceneSpot((1, 0), "lamp"))
+    assert moved is None
+    well.do(move_scenes(well.folder, well.loaded, ["rope", "lamp"], SceneSpot((1, 0), "lamp")))  # type: ignore[arg-type]
+    assert outline(well)[1] == ("two", ("water", "rope", "lamp"))
+
+
+# Posted
+
+
+def test_what_readers_have_is_found_from_scenes_chapters_and_parts(well: Session) -> None:
+    posted = PROJECT.replace("title: Up\n", "title: Up\n        posted: {date: 2026-01-02}\n")
+    write(well.folder, "project.yaml", posted)
+    well.reload()
+    for thing in ("sky", (1, 1), (1,)):
+        assert [chapter.id for chapter in posted_chapters(well.loaded, thing)] == ["three"]
+    for thing in ("rope", "stray", (1, 0), (2,)):
+        assert posted_chapters(well.loaded, thing) == ()
+
+
 # Deleting
+
+
+def test_several_things_are_deleted_as_one_step(well: Session) -> None:
+    before = files_of(well.folder)
+    gone = delete(well.folder, well.loaded, ["rope", (1, 0), (1,), (2,), "water"])
+    assert gone.title == "Delete 5 chapters and scenes"
+    well.do(gone)
+    assert outline(well) == [("one", ("stone",))]
+    well.undo()
+    assert files_of(well.folder) == before
 
 
 def test_deleting_keeps_a_snapshot_and_undo_brings_the_bytes_back(well: Session) -> None:
     before = files_of(well.folder)
-    well.do(delete(well.folder, well.loaded, "lamp"))
+    well.do(delete(well.folder, well.loaded, ["lamp"]))
     assert not (well.folder / "manuscript/040-lamp.md").exists()
     assert well.snapshots is not None
     kept = dict(well.snapshots.all()[-1].files)
@@ -285,25 +327,25 @@ def test_deleting_keeps_a_snapshot_and_undo_brings_the_bytes_back(well: Session)
 
 def test_deleting_a_part_deletes_what_stands_in_it(well: Session) -> None:
     assert scenes_in(well.loaded, (1,)) == ("water", "lamp", "sky")
-    well.do(delete(well.folder, well.loaded, (1,)))
+    well.do(delete(well.folder, well.loaded, [(1,)]))
     assert [chapter for chapter, _ in outline(well)] == ["one", "four"]
     assert [scene.id for scene in well.loaded.unplaced] == ["stray"]
     assert "# the end" in (well.folder / "project.yaml").read_text()
 
 
 def test_what_hangs_on_a_scene_is_told(well: Session) -> None:
-    lines = hanging(well.folder, well.loaded, "rope")
+    lines = hanging(well.folder, well.loaded, ["rope"])
     assert len(lines) == 3
     assert "Mara" in lines[0]
     assert lines[2] == "Meant that way: “Third of rope”"
-    assert hanging(well.folder, well.loaded, "stone") == ()
-    assert len(hanging(well.folder, well.loaded, (1,))) == 1
+    assert hanging(well.folder, well.loaded, ["stone"]) == ()
+    assert len(hanging(well.folder, well.loaded, [(1,)])) == 1
 
 
 def test_an_outline_that_another_program_changed_is_left_alone(well: Session) -> None:
     write(well.folder, "project.yaml", PROJECT + "# more\n")
     with pytest.raises(UsageError, match="changed by another program"):
-        move_scene(well.folder, well.loaded, "rope", SceneSpot((2,)))
+        move_scenes(well.folder, well.loaded, ["rope"], SceneSpot((2,)))
 
 
 # Any series of them
@@ -343,13 +385,15 @@ def nodes_of(session: Session) -> list[tuple[int, ...]]:
 def act(session: Session, draw: st.DataObject) -> Operation | None:
     """Any operation on the novel as it is."""
     folder, loaded = session.folder, session.loaded
-    scene = draw.draw(st.sampled_from([scene.id for scene in (*loaded.scenes, *loaded.unplaced)] or ["gone"]))
+    scenes = st.sampled_from([scene.id for scene in (*loaded.scenes, *loaded.unplaced)] or ["gone"])
+    some = draw.draw(st.lists(scenes, min_size=1, max_size=3, unique=True))
+    scene = some[0]
     address = draw.draw(st.sampled_from(nodes_of(session) or [(0,)]))
     shorter = draw.draw(st.integers(0, 4))
     title = draw.draw(st.sampled_from(("", "Ash", "a: #b", "“Well”")))
     spot = draw.draw(st.sampled_from([*nodes_of(session), (len(loaded.project.outline.nodes),)]))
     choices: dict[str, Callable[[], Operation | None]] = {
-        "scene": lambda: move_scene(folder, loaded, scene, spots(session, draw) if shorter else None),
+        "scene": lambda: move_scenes(folder, loaded, some, spots(session, draw) if shorter else None),
         "node": lambda: move_node(folder, loaded, address, spot),
         "new scene": lambda: new_scene(folder, loaded, title, spots(session, draw)).operation,
         "new chapter": lambda: new_chapter(folder, loaded, title, spot).operation,
@@ -358,7 +402,7 @@ def act(session: Session, draw: st.DataObject) -> Operation | None:
         "file": lambda: rename_file(folder, loaded, scene),
         "split": lambda: split(folder, loaded, scene, 16 * shorter).operation,
         "merge": lambda: merge(folder, loaded, scene),
-        "delete": lambda: delete(folder, loaded, scene if shorter else address),
+        "delete": lambda: delete(folder, loaded, [scene, address] if shorter == 1 else some if shorter else [address]),
     }
     return choices[draw.draw(st.sampled_from(sorted(choices)))]()
 

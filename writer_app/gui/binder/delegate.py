@@ -40,6 +40,10 @@ class RowDelegate(QStyledItemDelegate):
             option.text += "\u00a0"
         if index.column() == NOTES:
             option.text = ""
+        if index.column() == TITLE and _row(index).posted:
+            # Room for the tick.
+            room = option.rect.width() - 2 * _SIZE - 3 * _GAP
+            option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
@@ -54,8 +58,23 @@ class RowDelegate(QStyledItemDelegate):
         row = _row(index)
         first = index.sibling(index.row(), TITLE)
         # What is spread out below shows its own notes.
+        if index.column() == TITLE and row.posted:
+            self._paint_posted(painter, option)
         if index.column() == NOTES and row.notes.worst and not (row.rows and self._view.isExpanded(first)):
             self._paint_notes(painter, option, row.notes.worst, str(row.notes.count))
+
+    @staticmethod
+    def _paint_posted(painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """A tick at the end of the title."""
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ink = option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else dim_colour(option.palette)
+        box = QRectF(option.rect.right() - _SIZE - _GAP, option.rect.center().y() - _SIZE / 2, _SIZE, _SIZE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, 1.6))
+        tick = (box.topLeft() + QPointF(0, 5), box.topLeft() + QPointF(3, 8), box.topLeft() + QPointF(8, 1))
+        painter.drawPolyline(QPolygonF(tick))
+        painter.restore()
 
     @staticmethod
     def _paint_notes(painter: QPainter, option: QStyleOptionViewItem, severity: Severity, count: str) -> None:

@@ -38,19 +38,53 @@ class TitleDialog(QDialog):
         return self.line.text()
 
 
-class DeleteDialog(QDialog):
-    """Tells what goes, and what hangs on it."""
+class PostedDialog(QDialog):
+    """Asks whether what readers have already may be changed all the same."""
 
-    def __init__(self, question: str, hanging: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, verb: str, chapters: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(verb)
+        self.setMinimumWidth(420)
+        box = QVBoxLayout(self)
+        box.setSpacing(12)
+        box.addWidget(_line(told_posted(chapters), self))
+        box.addWidget(_line(tr("What they read will differ from what stands here until you post it again."), self))
+        buttons = QDialogButtonBox(self)
+        self.go_on = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.leave = buttons.addButton(tr("Leave it"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.leave.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)
+        self.leave.setFocus()
+
+
+def told_posted(chapters: Sequence[str]) -> str:
+    """That readers have these chapters."""
+    return tr("Readers have this already: {chapters}.", chapters=", ".join(f"“{title}”" for title in chapters))
+
+
+def _line(text: str, parent: QWidget) -> QLabel:
+    line = QLabel(text, parent)
+    line.setWordWrap(True)
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    return line
+
+
+class DeleteDialog(QDialog):
+    """Tells what goes, what hangs on it, and what of it readers have."""
+
+    def __init__(
+        self, question: str, hanging: Sequence[str], posted: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Delete"))
         self.setMinimumWidth(420)
         box = QVBoxLayout(self)
         box.setSpacing(10)
-        asked = QLabel(question, self)
-        asked.setWordWrap(True)
-        asked.setTextFormat(Qt.TextFormat.PlainText)
-        box.addWidget(asked)
+        box.addWidget(_line(question, self))
+        if posted:
+            box.addWidget(_line(told_posted(posted), self))
         self.list = QListWidget(self)
         self.list.addItems(list(hanging))
         self.list.setWordWrap(True)
@@ -61,9 +95,7 @@ class DeleteDialog(QDialog):
             box.addWidget(self.list)
             # Long lines take two rows.
             self.list.setFixedHeight(min(2 * len(hanging), _ROWS) * (self.fontMetrics().height() + 2))
-        kept = QLabel(tr("Undo brings it back, and a snapshot is kept."), self)
-        kept.setWordWrap(True)
-        box.addWidget(kept)
+        box.addWidget(_line(tr("Undo brings it back, and a snapshot is kept."), self))
         buttons = QDialogButtonBox(self)
         self.delete = buttons.addButton(tr("Delete"), QDialogButtonBox.ButtonRole.DestructiveRole)
         self.keep = buttons.addButton(tr("Keep it"), QDialogButtonBox.ButtonRole.RejectRole)

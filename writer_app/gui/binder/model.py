@@ -130,7 +130,7 @@ class OutlineModel(QAbstractItemModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (row.title, row.notes.told(), _no_file(row))))
+            return row.told()
         return (self._title, self._notes, self._words)[index.column()](row, role)
 
     def _title(self, row: Row, role: int) -> object:
@@ -186,10 +186,11 @@ class OutlineModel(QAbstractItemModel):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        row = next((row for index in indexes if (row := self.row(index)) is not None), None)
+        numbers = sorted({index.internalId() for index in indexes})
+        keys = [self._rows[number].key for number in numbers if self._rows[number].thing is not None]
         data = QMimeData()
-        if row is not None and row.thing is not None:
-            data.setData(MIME, json.dumps([self._mark_of_mine(), row.key]).encode())
+        if keys:
+            data.setData(MIME, json.dumps([self._mark_of_mine(), *keys]).encode())
         return data
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
@@ -204,35 +205,29 @@ class OutlineModel(QAbstractItemModel):
 
     def _move(self, data: QMimeData, row: int, parent: Index) -> Move | None:
         """What a drop means; None where it cannot be done, or comes from elsewhere."""
-        thing, onto = self._carried(data), self.row(parent)
-        if thing is None or self.frozen:
+        things, onto = self._carried(data), self.row(parent)
+        if not things or self.frozen:
             return None
         if onto is None:
-            return drop(self._outline(), thing, (), row)
+            return drop(self._outline(), things, (), row)
         if onto.kind is RowKind.UNPLACED:
-            return Move(thing, None) if isinstance(thing, str) and self._is_placed(thing) else None
-        return drop(self._outline(), thing, onto.thing, row) if isinstance(onto.thing, tuple) else None
+            placed = self._outline().scene_ids()
+            return Move(things, None) if all(thing in placed for thing in things) else None
+        return drop(self._outline(), things, onto.thing, row) if isinstance(onto.thing, tuple) else None
 
-    def _is_placed(self, scene: str) -> bool:
-        return scene in self._outline().scene_ids()
-
-    def _carried(self, data: QMimeData) -> Thing | None:
+    def _carried(self, data: QMimeData) -> tuple[Thing, ...]:
         if not data.hasFormat(MIME):
-            return None
+            return ()
         try:
-            mark, key = json.loads(bytes(data.data(MIME).data()))
+            mark, *keys = json.loads(bytes(data.data(MIME).data()))
         except ValueError:
-            return None
-        found = self.row(self.find(str(key)))
-        return found.thing if found is not None and mark == self._mark_of_mine() else None
+            return ()
+        found = (self.row(self.find(str(key))) for key in keys) if mark == self._mark_of_mine() else ()
+        return tuple(row.thing for row in found if row is not None and row.thing is not None)
 
     def _mark_of_mine(self) -> str:
         """Tells this outline from that of another window."""
         return f"{os.getpid()} {id(self)}"
-
-
-def _no_file(row: Row) -> str:
-    return tr("There is no file of this scene that can be read.") if row.missing else ""
 
 
 def _flatten(rows: Sequence[Row], above: int, flat: list[tuple[Row, int]]) -> None:

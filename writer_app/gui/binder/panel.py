@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from writer_app.domain.errors import WriterError
-from writer_app.domain.outline import Part
 from writer_app.domain.spans import Span
-from writer_app.gui.binder.dialogs import DeleteDialog, TitleDialog
+from writer_app.gui.binder.dialogs import DeleteDialog, PostedDialog, TitleDialog
+from writer_app.gui.binder.making import chapter_spot, part_place, scene_spot
 from writer_app.gui.binder.model import OutlineModel
-from writer_app.gui.binder.moves import Move, Way, after, chapters_of, end_of_all, step
-from writer_app.gui.binder.presenter import BinderPresenter, Row, RowKind, walk
+from writer_app.gui.binder.moves import Move, Way, step
+from writer_app.gui.binder.presenter import BinderPresenter, Row, neighbour, question, told_total, walk
 from writer_app.gui.binder.tree import OutlineTree
 from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.desk import Desk
@@ -26,7 +26,7 @@ from writer_app.services.session.hanging import hanging
 from writer_app.services.session.operations import Operation
 from writer_app.services.session.splitting import merge, split
 from writer_app.storage.folder import Loaded
-from writer_app.text.outlinepatch import Address, SceneSpot
+from writer_app.text.outlinepatch import SceneSpot
 
 
 class BinderPanel(QWidget):
@@ -38,11 +38,11 @@ class BinderPanel(QWidget):
         Action("binder.new_part", "New part…", "new_part", "", "Story", "After the current one"),
         Action("binder.split", "Split the scene at the cursor", "split", "Ctrl+Shift+K", "Story", divided=True),
         Action("binder.merge", "Merge the scene with the next", "merge", "Ctrl+Shift+J", "Story"),
-        Action("binder.rename", "Rename", "rename", "", "Story", "Rename; in the binder: F2", divided=True),
+        Action("binder.rename", "Rename", "rename", "", "Story", "In the binder: F2, or a double click", divided=True),
         Action("binder.rename_file", "Name the file after the title", "rename_file", "", "Story"),
-        Action("binder.delete", "Delete…", "delete", "", "Story", "Delete; in the binder: the Delete key"),
-        Action("binder.up", "Move up", "move_up", "", "Story", "Move up; in the binder: Alt+Up", divided=True),
-        Action("binder.down", "Move down", "move_down", "", "Story", "Move down; in the binder: Alt+Down"),
+        Action("binder.delete", "Delete…", "delete", "", "Story", "What is selected; in the binder: the Delete key"),
+        Action("binder.up", "Move up", "move_up", "", "Story", "In the binder: Alt+Up", divided=True),
+        Action("binder.down", "Move down", "move_down", "", "Story", "In the binder: Alt+Down"),
         Action("binder.left", "Move to the chapter before, or out of the part", "move_left", "", "Story"),
         Action("binder.right", "Move to the chapter after, or into the part above", "move_right", "", "Story"),
     )
@@ -55,10 +55,11 @@ class BinderPanel(QWidget):
         self.model.frozen = bool(desk.session.read_only)
         self.tree = OutlineTree(self.model, self)
         self.total = QLabel(self)
-        self.dialog: TitleDialog | DeleteDialog | None = None
+        self.dialog: TitleDialog | DeleteDialog | PostedDialog | None = None
         self.setFocusProxy(self.tree)
         self._lay_out()
         self.tree.asked_to_open.connect(self._open)
+        self.tree.asked_to_write.connect(self._write)
         self.tree.asked_to_move.connect(self._step)
         self.tree.asked_to_delete.connect(self.delete)
         self.tree.customContextMenuRequested.connect(self._show_menu)
@@ -79,6 +80,7 @@ class BinderPanel(QWidget):
         self.add.setAutoRaise(True)
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add.setMenu(self._menu("binder.new_scene", "binder.new_chapter", "binder.new_part"))
+        self.add.setDisabled(bool(self._desk.session.read_only))
         self.total.setAccessibleName(tr("The whole story"))
         foot = QHBoxLayout()
         foot.setContentsMargins(4, 2, 8, 2)
@@ -106,17 +108,11 @@ class BinderPanel(QWidget):
         """Shows the outline as it now is."""
         shown = self.presenter.rows()
         self.tree.show_rows(shown)
-        rows = [row for row in shown if row.kind is not RowKind.UNPLACED]
-        scenes = sum(row.kind is RowKind.SCENE for row in walk(rows))
-        words = None if any(row.words is None for row in rows) else sum(row.words or 0 for row in rows)
-        if words is None:
-            self.total.setText(tr("{scenes} scenes", scenes=scenes))
-        else:
-            self.total.setText(tr("{scenes} scenes, {words} words", scenes=scenes, words=f"{words:,}"))
+        self.total.setText(told_total(shown))
 
     def _mark(self, scene: str) -> None:
         self.model.mark(scene)
-        if scene and not self.tree.hasFocus():
+        if scene:
             self.tree.select(f"scene {scene}")
 
     def _on_changed(self, changes: Changes) -> None:
@@ -131,18 +127,17 @@ class BinderPanel(QWidget):
 
     def can(self, action_id: str) -> bool:
         """What is possible now."""
-        row = self._current()
         if self._desk.session.read_only:
             return False
-        if action_id in ("binder.new_scene", "binder.new_chapter", "binder.new_part"):
+        if action_id.startswith("binder.new_"):
             return True
         if action_id == "binder.split":
             return bool(self._desk.scene)
-        if row is None or row.thing is None:
-            return False
-        if action_id in ("binder.merge", "binder.rename_file"):
-            return bool(row.scene) and not row.missing
-        return action_id != "binder.rename" or not row.missing
+        row, things = self._current(), self._things()
+        if action_id in ("binder.merge", "binder.rename_file", "binder.rename"):
+            whole = row is not None and row.thing is not None and not row.missing
+            return whole and (action_id == "binder.rename" or bool(row and row.scene))
+        return bool(things)
 
     def new_scene(self) -> None:
         """A scene after the current one, or at the end of the current chapter."""
@@ -169,6 +164,10 @@ class BinderPanel(QWidget):
 
     def split(self) -> None:
         """The scene in the editor is cut at the cursor; the second half is opened."""
+        if self._desk.scene:
+            self._ask_posted((self._desk.scene,), tr("Split the scene"), self._split)
+
+    def _split(self) -> None:
         scene, offset = self._desk.scene, self._desk.cursor
         made = self._make(lambda: split(*self._project(), scene, offset))
         if made is not None:
@@ -178,7 +177,11 @@ class BinderPanel(QWidget):
     def merge(self) -> None:
         """The current scene and the next one become one."""
         row = self._current()
-        if row is None or not row.scene or not self._desk.settle():
+        if row is not None and row.scene:
+            self._ask_posted((row.scene,), tr("Merge the scenes"), partial(self._merge, row))
+
+    def _merge(self, row: Row) -> None:
+        if not self._desk.settle():
             return
         source = self._desk.session.scene(row.scene)
         seam = len(source.body.rstrip()) if source is not None else 0
@@ -189,23 +192,20 @@ class BinderPanel(QWidget):
             self.tree.select(row.key)
 
     def delete(self) -> None:
-        """The current thing goes, with all that stands in it; asks first where words or lore are at stake."""
-        row = self._current()
-        if row is None or row.thing is None or not self.can("binder.delete") or not self._desk.settle():
+        """What is selected goes, with all that stands in it; asks first where words, lore or readers are at stake."""
+        things = self._things()
+        if not things or not self.can("binder.delete") or not self._desk.settle():
             return
-        thing = row.thing
         try:
-            hangs = hanging(*self._project(), thing)
+            hangs = hanging(*self._project(), things)
         except WriterError as error:
             self._desk.say(str(error), "warning")
             return
-        if not row.words and not hangs and row.words is not None:
-            self._delete(thing)
+        rows, posted = self.tree.chosen_rows(), self._posted(things)
+        if not hangs and not posted and all(row.words == 0 for row in rows):
+            self._delete(things)
             return
-        self.dialog = dialog = DeleteDialog(self._question(row), hangs, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(partial(self._delete, thing))
-        dialog.open()
+        self._show(DeleteDialog(question(rows), hangs, posted, self), partial(self._delete, things))
 
     def move_up(self) -> None:
         """The current thing goes before the one above."""
@@ -231,6 +231,33 @@ class BinderPanel(QWidget):
     def _current(self) -> Row | None:
         return self.tree.current_row()
 
+    def _thing(self) -> outlining.Thing | None:
+        row = self._current()
+        return row.thing if row is not None else None
+
+    def _things(self) -> tuple[outlining.Thing, ...]:
+        return tuple(row.thing for row in self.tree.chosen_rows() if row.thing is not None)
+
+    def _posted(self, things: Sequence[outlining.Thing]) -> tuple[str, ...]:
+        """What readers have already of these, a title each."""
+        loaded = self._desk.session.loaded
+        chapters = (chapter for thing in things for chapter in outlining.posted_chapters(loaded, thing))
+        return tuple(dict.fromkeys(chapter.title or chapter.id for chapter in chapters))
+
+    def _ask_posted(self, things: Sequence[outlining.Thing], verb: str, act: Callable[[], object]) -> None:
+        """Does it; asks first where readers have it already."""
+        posted = self._posted(things)
+        if posted:
+            self._show(PostedDialog(verb, posted, self), act)
+        else:
+            act()
+
+    def _show(self, dialog: TitleDialog | DeleteDialog | PostedDialog, then: Callable[[], object]) -> None:
+        self.dialog = dialog
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(then)
+        dialog.open()
+
     def _do(self, plan: Callable[[], Operation | None]) -> bool:
         """Plans and does an operation once everything typed is on disk."""
         if not self._desk.settle():
@@ -254,99 +281,73 @@ class BinderPanel(QWidget):
     def _open(self, row: Row) -> None:
         if row.missing:
             self._desk.say(tr("“{title}” has no file that can be read.", title=row.title), "warning")
-        else:
-            self._desk.open(row.scene)
+            return
+        self._desk.open(row.scene)
+        # The keys go on working in the binder: Delete must never take a letter of the text.
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write(self, row: Row) -> None:
+        self._open(row)
+        if self._desk.scene == row.scene:
+            self._desk.put_cursor(self._desk.cursor)
 
     def _rename(self, thing: outlining.Thing, title: str) -> None:
         self._do(lambda: outlining.rename(*self._project(), thing, title))
 
     def _step(self, way: Way) -> None:
-        row = self._current()
-        if row is None or row.thing is None or self._desk.session.read_only:
-            return
-        move = step(self.presenter.outline, row.thing, way)
-        if move is not None:
-            self._move(move)
+        if not self._desk.session.read_only:
+            move = step(self.presenter.outline, self._things(), way)
+            if move is not None:
+                self._move(move)
 
     def _move(self, move: Move) -> None:
-        thing = move.thing
-        row = next((row for row in walk(self.presenter.rows()) if row.thing == thing), None)
-        if self._do(lambda: self._plan(move)) and row is not None:
-            self.tree.select(row.key)
+        about = (*move.things, move.spot.chapter) if isinstance(move.spot, SceneSpot) else move.things
+        self._ask_posted(about, tr("Move it"), partial(self._do_move, move))
+
+    def _do_move(self, move: Move) -> None:
+        keys = [row.key for row in walk(self.presenter.rows()) if row.thing in move.things]
+        if self._do(lambda: self._plan(move)):
+            self.tree.select(*keys)
 
     def _plan(self, move: Move) -> Operation | None:
-        if isinstance(move.thing, str):
-            spot = move.spot if isinstance(move.spot, SceneSpot) else None
-            return outlining.move_scene(*self._project(), move.thing, spot)
-        return outlining.move_node(*self._project(), move.thing, move.spot) if isinstance(move.spot, tuple) else None
+        (first, *_), spot = move.things, move.spot
+        if isinstance(first, str):
+            return outlining.move_scenes(*self._project(), move.scenes, spot if isinstance(spot, SceneSpot) else None)
+        return outlining.move_node(*self._project(), first, spot) if isinstance(spot, tuple) else None
 
     def _ask_title(self, heading: str, hint: str, then: Callable[[str], None]) -> None:
-        self.dialog = dialog = TitleDialog(heading, hint, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: then(dialog.title))
-        dialog.open()
+        dialog = TitleDialog(heading, hint, self)
+        self._show(dialog, lambda: then(dialog.title))
 
     def _make_scene(self, title: str) -> None:
-        spot = self._scene_spot()
+        spot = scene_spot(self.presenter.outline, self._thing())
         if spot is None:
             self._make_chapter("")
-            return
-        made = self._make(lambda: outlining.new_scene(*self._project(), title, spot))
-        if made is not None:
-            self._desk.open(made.scene)
-            self.tree.select(f"scene {made.scene}")
+        else:
+            self._show_made(self._make(lambda: outlining.new_scene(*self._project(), title, spot)))
 
     def _make_chapter(self, title: str) -> None:
-        spot = self._chapter_spot()
-        made = self._make(lambda: outlining.new_chapter(*self._project(), title, spot))
+        spot = chapter_spot(self.presenter.outline, self._thing())
+        self._show_made(self._make(lambda: outlining.new_chapter(*self._project(), title, spot)))
+
+    def _show_made(self, made: outlining.Made | None) -> None:
         if made is not None:
-            self._desk.open(made.scene)
+            self._desk.open(made.scene, Span(0, 0))
             self.tree.select(f"scene {made.scene}")
 
     def _make_part(self, title: str) -> None:
-        place = self._chapter_spot()[0]
-        below = len(self._address()) > 1 or isinstance(self._node(), Part)
-        if self._do(lambda: outlining.new_part(*self._project(), title, place + below)):
-            node = self.presenter.outline.nodes[place + below]
-            self.tree.select(f"node {node.id}")
+        place = part_place(self.presenter.outline, self._thing())
+        if self._do(lambda: outlining.new_part(*self._project(), title, place)):
+            self.tree.select(f"node {self.presenter.outline.nodes[place].id}")
 
-    def _address(self) -> Address:
-        """The address of the current row, or of the chapter that it stands in; empty for none."""
-        row = self._current()
-        if row is not None and row.scene:
-            found = (address for address, chapter in chapters_of(self.presenter.outline) if row.scene in chapter.scenes)
-            return next(found, ())
-        return row.thing if row is not None and isinstance(row.thing, tuple) else ()
-
-    def _node(self) -> object:
-        address = self._address()
-        return outlining.node_at(self.presenter.outline, address) if address else None
-
-    def _scene_spot(self) -> SceneSpot | None:
-        row, address = self._current(), self._address()
-        if row is not None and row.scene and address:
-            return after(self.presenter.outline, row.scene)
-        inner = [found for found, _ in chapters_of(self.presenter.outline) if found[: len(address)] == address]
-        return SceneSpot(inner[-1]) if address and inner else end_of_all(self.presenter.outline)
-
-    def _chapter_spot(self) -> Address:
-        """Right after the current chapter, or at the end of the current part."""
-        address, node = self._address(), self._node()
-        if not address:
-            return (len(self.presenter.outline.nodes),)
-        return (*address, len(node.chapters)) if isinstance(node, Part) else (*address[:-1], address[-1] + 1)
-
-    def _delete(self, thing: outlining.Thing) -> None:
-        gone = outlining.scenes_in(self._desk.session.loaded, thing)
+    def _delete(self, things: Sequence[outlining.Thing]) -> None:
+        loaded, rows, before = self._desk.session.loaded, self.presenter.rows(), self._desk.scene
+        gone = {scene for thing in things for scene in outlining.scenes_in(loaded, thing)}
         had_focus = self.tree.hasFocus() or self.dialog is not None
-        order = [row for row in walk(self.presenter.rows()) if row.scene]
-        places = [place for place, row in enumerate(order) if row.scene in gone]
-        stay = [row for row in order[places[-1] + 1 :] + order[: places[0]][::-1] if row.scene not in gone] if places else []
-        near = next((row for row in stay if not row.missing), None)
-        before = self._desk.scene
+        near = neighbour(rows, gone)
         if near is not None and before in gone:
             self._desk.open(near.scene)
-        if not self._do(lambda: outlining.delete(*self._project(), thing)):
+        if not self._do(lambda: outlining.delete(*self._project(), things)):
             if before != self._desk.scene:
                 self._desk.open(before)
             return
@@ -355,17 +356,9 @@ class BinderPanel(QWidget):
         if had_focus:
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _question(self, row: Row) -> str:
-        words = row.words_text() or "0"
-        if row.scene:
-            return tr("Delete the scene “{title}” with its {words} words?", title=row.title, words=words)
-        scenes = sum(bool(inner.scene) for inner in walk(row.rows))
-        parts = {"title": row.title, "scenes": scenes, "words": words}
-        return tr("Delete “{title}” with all that stands in it: {scenes} scenes, {words} words?", **parts)
-
     def _show_menu(self, point: QPoint) -> None:
         index = self.tree.indexAt(point)
-        if index.isValid():
+        if index.isValid() and not self.tree.selectionModel().isSelected(index):
             self.tree.setCurrentIndex(index)
         menu = self._menu(*(row.id for row in self.ACTIONS))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from writer_app.domain.findings import Severity
@@ -70,7 +70,8 @@ class Row:
     """A part, chapter or scene. `key` stays the same while it moves; `name` is its title as written, `title` what is shown.
 
     `words` is None where they are not counted yet; `words` and `notes` are sums for what lies within. A scene without a
-    file that can be read is `missing`.
+    file that can be read is `missing`. `posted` says since when readers have it ("" where they do not), `about` is a scene's
+    synopsis.
     """
 
     kind: RowKind
@@ -81,6 +82,8 @@ class Row:
     words: int | None = None
     notes: Notes = Notes()
     missing: bool = False
+    posted: str = ""
+    about: str = ""
     rows: tuple[Row, ...] = ()
 
     @property
@@ -97,6 +100,11 @@ class Row:
         """Its length as shown."""
         return "" if self.words is None else f"{self.words:,}"
 
+    def told(self) -> str:
+        """What there is to know about it beside what the row shows, a line each."""
+        no_file = tr("There is no file of this scene that can be read.") if self.missing else ""
+        return "\n".join(filter(None, (self.title, self.about, self.notes.told(), self.posted, no_file)))
+
     def spoken(self, open_now: bool) -> str:
         """All that the row shows, for a screen reader."""
         kinds = {RowKind.PART: tr("part"), RowKind.CHAPTER: tr("chapter"), RowKind.SCENE: tr("scene")}
@@ -106,6 +114,7 @@ class Row:
             kinds.get(self.kind, ""),
             tr("no file that can be read") if self.missing else words if self.words is not None else "",
             self.notes.told(),
+            self.posted,
             tr("open in the editor") if open_now else "",
         )
         return ", ".join(filter(None, said))
@@ -153,7 +162,7 @@ class BinderPresenter:
         scenes = {scene.id: scene for scene in (*loaded.scenes, *loaded.unplaced)}
         self._count(scenes.values())
         placed = tuple(self._node(node, (place,), scenes) for place, node in enumerate(self.outline.nodes))
-        strays = tuple(self._scene(scene.id, scenes) for scene in loaded.unplaced)
+        strays = tuple(self._scene(scene.id, scenes, "") for scene in loaded.unplaced)
         if not strays:
             return placed
         return (*placed, _over(Row(RowKind.UNPLACED, "unplaced", tr("Unplaced")), strays))
@@ -163,16 +172,17 @@ class BinderPresenter:
         if isinstance(node, Part):
             inner = tuple(self._node(chapter, (*address, place), scenes) for place, chapter in enumerate(node.chapters))
             return _over(Row(RowKind.PART, key, node.title or node.id, address, node.title), inner)
-        rows = tuple(self._scene(scene, scenes) for scene in node.scenes)
-        return _over(Row(RowKind.CHAPTER, key, node.title or node.id, address, node.title), rows)
+        posted = _posted(node)
+        rows = tuple(self._scene(scene, scenes, posted) for scene in node.scenes)
+        return _over(Row(RowKind.CHAPTER, key, node.title or node.id, address, node.title, posted=posted), rows)
 
-    def _scene(self, scene_id: str, scenes: dict[str, SceneSource]) -> Row:
-        scene = scenes.get(scene_id)
+    def _scene(self, scene_id: str, scenes: dict[str, SceneSource], posted: str) -> Row:
+        scene, key = scenes.get(scene_id), f"scene {scene_id}"
         if scene is None:
-            return Row(RowKind.SCENE, f"scene {scene_id}", scene_id, scene_id, scene_id, missing=True)
-        title = scene.title or self._first_words(scene)
-        notes = self._notes.get(scene_id, Notes())
-        return Row(RowKind.SCENE, f"scene {scene_id}", title, scene_id, scene.title, self._words.get(scene_id), notes)
+            return Row(RowKind.SCENE, key, scene_id, scene_id, scene_id, missing=True, posted=posted)
+        title, words = scene.title or self._first_words(scene), self._words.get(scene_id)
+        notes, about = self._notes.get(scene_id, Notes()), scene.synopsis
+        return Row(RowKind.SCENE, key, title, scene_id, scene.title, words, notes, posted=posted, about=about)
 
     def _first_words(self, scene: SceneSource) -> str:
         digest, words = self._shown.get(scene.id, ("", ""))
@@ -196,6 +206,39 @@ def first_words(body: str) -> str:
     return " ".join(words[:_FEW_WORDS]) + ("…" if len(words) > _FEW_WORDS else "")
 
 
+def told_total(rows: Iterable[Row]) -> str:
+    """How long the whole story is; what has no place in it does not count."""
+    placed = [row for row in rows if row.kind is not RowKind.UNPLACED]
+    scenes = sum(row.kind is RowKind.SCENE for row in walk(placed))
+    said = _counted(scenes, "{count} scene", "{count} scenes") or tr("No scenes yet")
+    if not scenes or any(row.words is None for row in placed):
+        return said
+    words = sum(row.words or 0 for row in placed)
+    return tr("{scenes}, {words}", scenes=said, words=_counted(words, "{count} word", "{count} words") or tr("no words"))
+
+
+def neighbour(rows: Iterable[Row], gone: Collection[str]) -> Row | None:
+    """The scene to go to where those in `gone` go: the next one, or else the one before."""
+    order = [row for row in walk(rows) if row.scene]
+    places = [place for place, row in enumerate(order) if row.scene in gone]
+    around = order[places[-1] + 1 :] + order[: places[0]][::-1] if places else []
+    return next((row for row in around if row.scene not in gone and not row.missing), None)
+
+
+def question(rows: Sequence[Row]) -> str:
+    """Whether these may really go, with what would go with them."""
+    scenes = [inner for row in rows for inner in walk((row,)) if inner.scene]
+    words = f"{sum(row.words or 0 for row in scenes):,}"
+    if len(rows) == 1 and rows[0].scene:
+        return tr("Delete the scene “{title}” with its {words} words?", title=rows[0].title, words=words)
+    if all(row.scene for row in rows):
+        return tr("Delete {count} scenes with their {words} words?", count=len(rows), words=words)
+    parts = {"scenes": _counted(len(scenes), "{count} scene", "{count} scenes") or tr("no scenes"), "words": words}
+    if len(rows) == 1:
+        return tr("Delete “{title}” with all that stands in it: {scenes}, {words} words?", title=rows[0].title, **parts)
+    return tr("Delete what is selected with all that stands in it: {scenes}, {words} words?", **parts)
+
+
 def walk(rows: Iterable[Row]) -> Iterator[Row]:
     """Every row and what lies within, in the order they are shown."""
     for row in rows:
@@ -207,4 +250,11 @@ def _over(head: Row, rows: tuple[Row, ...]) -> Row:
     counted = [row.words for row in rows if not row.missing]
     words = None if None in counted else sum(filter(None, counted))
     notes = sum((row.notes for row in rows), Notes())
-    return Row(head.kind, head.key, head.title, head.thing, head.name, words, notes, rows=rows)
+    return replace(head, words=words, notes=notes, rows=rows)
+
+
+def _posted(chapter: Chapter) -> str:
+    if chapter.posted is None:
+        return ""
+    date = chapter.posted.date
+    return tr("readers have it since {date}", date=date) if date else tr("readers have it")

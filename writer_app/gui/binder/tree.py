@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from writer_app.gui.binder.delegate import RowDelegate, dim_colour
 from writer_app.gui.binder.model import NOTES, TITLE, WORDS, OutlineModel
 from writer_app.gui.binder.moves import Way
-from writer_app.gui.binder.presenter import Row
+from writer_app.gui.binder.presenter import Row, walk
 from writer_app.gui.shared.words import tr
 
 _ARROWS = {
@@ -25,7 +25,9 @@ class OutlineTree(QTreeView):
     """Shows an OutlineModel; remembers by key what is folded and what is current."""
 
     asked_to_open = Signal(object)
-    """A Row: Enter or a double click."""
+    """A Row: a click."""
+    asked_to_write = Signal(object)
+    """A Row whose text is to have the keyboard: Enter."""
     asked_to_move = Signal(object)
     """A Way: Alt and an arrow."""
     asked_to_delete = Signal()
@@ -35,11 +37,12 @@ class OutlineTree(QTreeView):
         super().__init__(parent)
         self._model = model
         self._folded: set[str] = set()
+        self._plain_press = False
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self.setAccessibleName(tr("Chapters and scenes"))
         self.setAccessibleDescription(
-            tr("Enter opens a scene, F2 renames, Alt and the arrow keys move, Delete deletes, the menu key tells more")
+            tr("Enter goes to the text, F2 renames, Alt and the arrow keys move, Delete deletes, the menu key tells more")
         )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
@@ -47,6 +50,8 @@ class OutlineTree(QTreeView):
         self.setUniformRowHeights(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setExpandsOnDoubleClick(False)
         self.setAllColumnsShowFocus(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -62,11 +67,13 @@ class OutlineTree(QTreeView):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.collapsed.connect(lambda index: self._folded.add(self._key(index)))
         self.expanded.connect(lambda index: self._folded.discard(self._key(index)))
-        self.doubleClicked.connect(self._open)
+        self.clicked.connect(self._on_click)
+        self.doubleClicked.connect(lambda _: self.rename())
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Shows the outline as it is now; what was folded and what was current stays so."""
         current, scroll, folded = self.current_row(), self.verticalScrollBar().value(), set(self._folded)
+        chosen = [row.key for row in self.chosen_rows()]
         if self._model.show_rows(rows):
             return
         self.expandAll()
@@ -74,19 +81,30 @@ class OutlineTree(QTreeView):
             self.collapse(self._model.find(key))
         self._folded = folded
         if current is not None:
-            self.select(current.key)
+            self.select(current.key, *(key for key in chosen if key != current.key))
         self.verticalScrollBar().setValue(scroll)
 
     def current_row(self) -> Row | None:
         """The row with the cursor."""
         return self._model.row(self.currentIndex())
 
-    def select(self, key: str) -> None:
-        """Puts the cursor on the row of that key, and shows it."""
-        index = self._model.find(key)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+    def chosen_rows(self) -> tuple[Row, ...]:
+        """The rows that are selected, from the top, without those that stand in another one of them."""
+        indexes = sorted(self.selectionModel().selectedRows(TITLE), key=lambda index: index.internalId())
+        rows = [row for index in indexes if (row := self._model.row(index)) is not None]
+        inner = {row.key for outer in rows for row in walk(outer.rows)}
+        return tuple(row for row in rows if row.key not in inner)
+
+    def select(self, *keys: str) -> None:
+        """Puts the cursor on the row of the first key and shows it; the others are selected too."""
+        first, *others = [index for key in keys if (index := self._model.find(key)).isValid()] or [QModelIndex()]
+        if not first.isValid():
+            return
+        flags, model = QItemSelectionModel.SelectionFlag, self.selectionModel()
+        model.setCurrentIndex(first, flags.ClearAndSelect | flags.Rows)
+        for index in others:
+            model.select(index, flags.Select | flags.Rows)
+        self.scrollTo(first)
 
     def rename(self) -> None:
         """Opens the title of the current row for typing."""
@@ -96,9 +114,14 @@ class OutlineTree(QTreeView):
         row = self._model.row(index)
         return row.key if row is not None else ""
 
-    def _open(self, index: QModelIndex) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click opens; one that chooses several does not."""
+        self._plain_press = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        super().mousePressEvent(event)
+
+    def _on_click(self, index: QModelIndex) -> None:
         row = self._model.row(index)
-        if row is not None and row.scene:
+        if row is not None and row.scene and self._plain_press:
             self.asked_to_open.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -121,8 +144,8 @@ class OutlineTree(QTreeView):
         row, index = self.current_row(), self.currentIndex().siblingAtColumn(TITLE)
         if row is not None and row.rows:
             self.setExpanded(index, not self.isExpanded(index))
-        else:
-            self._open(index)
+        elif row is not None and row.scene:
+            self.asked_to_write.emit(row)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """The scene in the editor has a bar at its side."""

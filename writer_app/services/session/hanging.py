@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from writer_app.continuity.decisions import decisions_from
@@ -14,9 +14,9 @@ from writer_app.services.session.outlining import Thing, node_at, scene_of, scen
 from writer_app.storage.folder import Loaded
 
 
-def hanging(folder: Path, loaded: Loaded, thing: Thing) -> tuple[str, ...]:
+def hanging(folder: Path, loaded: Loaded, things: Sequence[Thing]) -> tuple[str, ...]:
     """A line for each thing true or happening at a scene that would go, and for each decision about it."""
-    names = frozenset(_names(loaded, thing))
+    names = frozenset(name for thing in things for name in _names(loaded, thing))
     lines = [line for entry in loaded.lore for line in _of_entry(folder, loaded, entry, names)]
     decided = (item for item in decisions_from(loaded.decisions).decisions if item.scene.lower() in names)
     meant = [f"Meant that way: “{item.quote}”" if item.quote else f"Meant that way: {item.reason}" for item in decided]

@@ -6,7 +6,7 @@ A thing of the outline is a scene, by its id, or a part or chapter, by its addre
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,6 +82,17 @@ def title_of(loaded: Loaded, thing: Thing) -> str:
         return scene.title if scene is not None and scene.title else thing
     node = node_at(loaded.project.outline, thing)
     return node.title or node.id
+
+
+def posted_chapters(loaded: Loaded, thing: Thing) -> tuple[Chapter, ...]:
+    """The chapters that readers have already, of which a thing is a part or which it holds."""
+    outline = loaded.project.outline
+    if isinstance(thing, str):
+        about: tuple[Chapter, ...] = tuple(chapter for chapter in outline.chapters() if thing in chapter.scenes)
+    else:
+        node = node_at(outline, thing)
+        about = node.chapters if isinstance(node, Part) else (node,)
+    return tuple(chapter for chapter in about if chapter.posted is not None)
 
 
 # Making
@@ -162,17 +173,25 @@ def rename_file(folder: Path, loaded: Loaded, scene_id: str) -> Operation | None
 # Moving
 
 
-def move_scene(folder: Path, loaded: Loaded, scene_id: str, spot: SceneSpot | None) -> Operation | None:
-    """A scene at `spot`, or (None) without a place; its file stays where it is. None where it is there already."""
-    if spot is not None and scene_id == spot.before:
+def move_scenes(folder: Path, loaded: Loaded, scenes: Sequence[str], spot: SceneSpot | None) -> Operation | None:
+    """Scenes one after another at `spot`, or (None) without a place; their files stay where they are.
+
+    None where they stand so already. Raises WriterError.
+    """
+    spot = _beside(loaded.project.outline, scenes, spot)
+    unplaced = [scene for scene in loaded.unplaced if scene.id in scenes]
+    if not unplaced and _stay(loaded.project.outline, scenes, spot):
         return None
-    outline = project_revision(folder, loaded, lambda text: patch.put_scene(text, scene_id, spot))
-    unplaced = next((scene for scene in loaded.unplaced if scene.id == scene_id), None)
-    if unplaced is None and _stays(loaded.project.outline, scene_id, spot):
-        return None
-    own = (_with_own_id(folder, unplaced),) if unplaced is not None else ()
-    verb = "Take out" if spot is None else "Place" if unplaced is not None else "Move"
-    return Operation(f"{verb} {_quoted(title_of(loaded, scene_id))}", (*own, outline), Changes(outline=True))
+
+    def change(text: str) -> str:
+        for scene in scenes:
+            text = patch.put_scene(text, scene, spot)
+        return text
+
+    outline = project_revision(folder, loaded, change)
+    own = tuple(_with_own_id(folder, scene) for scene in unplaced)
+    verb = "Take out" if spot is None else "Place" if unplaced else "Move"
+    return Operation(f"{verb} {_called(loaded, scenes)}", (*own, outline), Changes(outline=True))
 
 
 def move_node(folder: Path, loaded: Loaded, address: Address, spot: Address) -> Operation | None:
@@ -185,31 +204,45 @@ def move_node(folder: Path, loaded: Loaded, address: Address, spot: Address) -> 
     return Operation(f"Move {_quoted(title_of(loaded, address))}", (outline,), Changes(outline=True))
 
 
-def _stays(outline: Outline, scene_id: str, spot: SceneSpot | None) -> bool:
-    if spot is None:
-        return scene_id not in outline.scene_ids()
+def _beside(outline: Outline, scenes: Sequence[str], spot: SceneSpot | None) -> SceneSpot | None:
+    """`spot` before a scene that is not itself on its way."""
+    if spot is None or spot.before not in scenes:
+        return spot
     inner = chapter_at(outline, spot.chapter).scenes
-    if scene_id not in inner:
-        return False
-    follower = inner[inner.index(scene_id) + 1 : inner.index(scene_id) + 2]
-    return (spot.before,) == follower if spot.before in inner else not follower
+    below = inner[inner.index(spot.before) :] if spot.before in inner else ()
+    return SceneSpot(spot.chapter, next((scene for scene in below if scene not in scenes), ""))
+
+
+def _stay(outline: Outline, scenes: Sequence[str], spot: SceneSpot | None) -> bool:
+    """Whether the scenes stand at `spot`, in their order, as it is."""
+    if spot is None:
+        return not set(scenes) & set(outline.scene_ids())
+    inner = chapter_at(outline, spot.chapter).scenes
+    end = inner.index(spot.before) if spot.before in inner else len(inner)
+    return inner[max(0, end - len(scenes)) : end] == tuple(scenes)
 
 
 # Deleting
 
 
-def delete(folder: Path, loaded: Loaded, thing: Thing) -> Operation:
-    """A thing gone with every scene in it; their files come back byte for byte on undo. Raises WriterError."""
-    gone = scenes_in(loaded, thing)
+def delete(folder: Path, loaded: Loaded, things: Sequence[Thing]) -> Operation:
+    """Things gone with every scene in them; their files come back byte for byte on undo. Raises WriterError."""
+    gone = tuple(dict.fromkeys(scene for thing in things for scene in scenes_in(loaded, thing)))
     files = {scene.id: scene.path for scene in (*loaded.scenes, *loaded.unplaced)}
     removed = tuple((files[scene], read_bytes(folder / files[scene], files[scene])) for scene in gone if scene in files)
+    nodes = sorted((thing for thing in things if not isinstance(thing, str)), reverse=True)
 
     def change(text: str) -> str:
-        return patch.put_scene(text, thing, None) if isinstance(thing, str) else patch.remove_node(text, thing)
+        for thing in things:
+            text = patch.put_scene(text, thing, None) if isinstance(thing, str) else text
+        # From the end, so that the addresses of the others still hold.
+        for address in nodes:
+            text = patch.remove_node(text, address)
+        return text
 
     outline = project_revision(folder, loaded, change)
     changes = Changes(outline=True, scenes=frozenset(gone))
-    return Operation(f"Delete {_quoted(title_of(loaded, thing))}", (outline,), changes, removed)
+    return Operation(f"Delete {_called(loaded, things)}", (outline,), changes, removed)
 
 
 # Shared with splitting
@@ -298,6 +331,14 @@ def _empty_scene(scene_id: str, title: str) -> str:
 
 def _quoted(title: str) -> str:
     return f"“{title}”" if title else ""
+
+
+def _called(loaded: Loaded, things: Sequence[Thing]) -> str:
+    """One by its title, several by how many they are."""
+    if len(things) == 1:
+        return _quoted(title_of(loaded, things[0]))
+    scenes = all(isinstance(thing, str) for thing in things)
+    return f"{len(things)} {'scenes' if scenes else 'chapters and scenes'}"
 
 
 def _tidy(title: str) -> str:
