@@ -9,8 +9,11 @@ import pytest
 from writer_app.continuity.decisions import decisions_from, fingerprint
 from writer_app.domain.errors import UsageError
 from writer_app.domain.findings import Finding, Message, Severity
+from writer_app.domain.lore import Lore
+from writer_app.domain.outline import Project
 from writer_app.domain.spans import Span
-from writer_app.services.deciding import dismissal, reopening
+from writer_app.services.deciding import dismissal, earlier_reasons, reopening
+from writer_app.storage.folder import Loaded
 from writer_app.text.yamltree import parse_yaml
 
 FILE = "decisions.yaml"
@@ -55,3 +58,9 @@ def test_nothing_to_take_back_is_said(tmp_path: Path) -> None:
     decide(tmp_path, finding("grey"), "so")
     with pytest.raises(UsageError):
         reopening(tmp_path, finding("grey", dismissed="another reason"))
+
+
+def test_earlier_reasons_come_last_first_and_once() -> None:
+    listed = "".join(f"  - {{code: C201, scene: cell, quote: q, reason: {reason}}}\n" for reason in ("a", "b", "''", "a", "c"))
+    loaded = Loaded(Project("p", "P"), (), (), Lore(()), (), parse_yaml(f"decisions:\n{listed}"))
+    assert earlier_reasons(loaded) == ("c", "a", "b")

@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         dock.setObjectName(name)
         dock.setAccessibleName(tr(title))
         dock.setWidget(panel)
+        panel.windowTitleChanged.connect(dock.setWindowTitle)
         self.addDockWidget(side, dock)
         return dock
 

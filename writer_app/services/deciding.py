@@ -14,7 +14,7 @@ from writer_app.services.revising import Revision, revise
 from writer_app.services.session.changes import Changes
 from writer_app.services.session.operations import Operation
 from writer_app.storage.files import decode, read_bytes
-from writer_app.storage.folder import DECISIONS
+from writer_app.storage.folder import DECISIONS, Loaded
 from writer_app.text.yamlpatch import Place, append_item, remove
 from writer_app.text.yamltree import parse_yaml
 
@@ -41,6 +41,12 @@ def reopening(folder: Path, finding: Finding) -> Operation:
         raise UsageError("this is not marked as meant that way any more")
     revision = revise(folder, DECISIONS, lambda text: remove(text, ("decisions", -found[1]), Place(DECISIONS)))
     return Operation("No longer meant that way", (revision,), Changes(decisions=True))
+
+
+def earlier_reasons(loaded: Loaded) -> tuple[str, ...]:
+    """The reasons given so far, each once, the last one first."""
+    reasons = (decision.reason for decision in reversed(decisions_from(loaded.decisions).decisions))
+    return tuple(dict.fromkeys(reason for reason in reasons if reason))
 
 
 def _candidates(table: Table, finding: Finding) -> Iterator[tuple[tuple[bool, bool, bool, float], int]]:

@@ -122,7 +122,7 @@ def test_notes_are_told_by_shape_number_and_word(panel: BinderPanel, desk: Desk,
     reader.answered.emit(jobs.Checked(desk.ask(jobs.Check(0)), found, ("a", "b", "c"), {}, {}, {scene: 7}))
     index = index_of(panel, scene)
     assert (index.siblingAtColumn(NOTES).data(), index.siblingAtColumn(WORDS).data()) == ("2", "7")
-    assert index.data(SPOKEN) == "Sheets, scene, 7 words, 1 contradiction, 1 note worth a look"
+    assert index.data(SPOKEN) == "Sheets, scene, 7 words, 1 contradiction, 1 worth a look"
     row: Row = index.data(ROW)
     assert row.notes.worst is Severity.CONFLICT
     assert not panel.grab().isNull()

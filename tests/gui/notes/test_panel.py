@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QTreeView
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
+from writer_app.domain.findings import Message, Severity
 from writer_app.domain.spans import Span
+from writer_app.gui.main_window import MainWindow
+from writer_app.gui.notes.model import NOTE
 from writer_app.gui.notes.panel import NotesPanel
+from writer_app.gui.notes.presenter import Grouping
 from writer_app.gui.shared.desk import Desk
+from writer_app.gui.shared.reasons import ReasonDialog
 from writer_app.services.session import jobs
 from writer_app.storage.folder import DECISIONS
 
@@ -39,10 +44,25 @@ def button(panel: NotesPanel, beginning: str) -> QPushButton:
 
 
 def test_the_title_counts(panel: NotesPanel, desk: Desk, reader: FakeReader, checked: jobs.Checked) -> None:
-    assert "contradictions" in panel.title.text()
+    assert panel.windowTitle() == f"Continuity notes · {len(panel.presenter.shown())}"
+    assert panel.head.kinds[Severity.CONFLICT].accessibleName().endswith("contradictions")
     tell(desk, reader, replace(checked, findings=(), fingerprints=()))
-    assert panel.title.text() == "No continuity notes"
+    assert panel.windowTitle() == "Continuity notes"
     assert panel.list.model().rowCount() == 0
+    assert panel.empty.isVisible()
+    assert panel.empty.text() == "Nothing contradicts your notes."
+    assert not panel.list.isVisible()
+
+
+def test_the_dock_bears_the_title(qtbot: QtBot, desk: Desk, reader: FakeReader, checked: jobs.Checked) -> None:
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    tell(desk, reader, checked)
+    dock = window.pane("notes").dock
+    assert dock is not None
+    assert dock.windowTitle() == window.pane("notes").panel.windowTitle()
+    assert dock.windowTitle().startswith("Continuity notes · ")
+    assert dock.accessibleName() == "Continuity notes"
 
 
 def test_f8_goes_through_the_text(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:
@@ -65,7 +85,7 @@ def test_without_notes_f8_says_so(
     with qtbot.waitSignal(desk.said) as said:
         panel.go_on()
     assert said.args is not None
-    assert "Nothing in your text contradicts" in said.args[0]
+    assert said.args[0] == "Nothing contradicts your notes."
 
 
 def test_arrow_and_enter_go_there(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:
@@ -81,18 +101,46 @@ def test_arrow_and_enter_go_there(panel: NotesPanel, desk: Desk, qtbot: QtBot) -
     assert pointed.args == [note.finding.scene, note.finding.span]
 
 
+def asked(panel: NotesPanel) -> ReasonDialog:
+    """The question why something is meant that way."""
+    assert panel.dialog is not None
+    return panel.dialog
+
+
+def test_escape_means_nothing_and_an_earlier_reason_is_one_key_away(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:
+    file = desk.session.folder / DECISIONS
+    before = file.read_bytes()
+    panel.select(panel.presenter.shown()[0].key)
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    qtbot.keyClicks(asked(panel).field, "no")
+    qtbot.keyClick(asked(panel).field, Qt.Key.Key_Escape)
+    assert file.read_bytes() == before
+    qtbot.mouseClick(button(panel, "Meant that way"), Qt.MouseButton.LeftButton)
+    assert asked(panel).reason == ""
+    qtbot.keyClick(asked(panel).field, Qt.Key.Key_Down)
+    assert asked(panel).reason.startswith("It is the light of Rewind")
+    qtbot.keyClick(asked(panel).field, Qt.Key.Key_Return)
+    assert file.read_bytes().count(b"It is the light of Rewind") == 2
+
+
+def test_who_may_only_read_is_not_asked(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.session.read_only = "someone else has it"
+    panel.select(panel.presenter.shown()[0].key)
+    assert not panel.can("notes.meant")
+    panel.mean()
+    assert panel.dialog is None
+
+
 def test_meant_that_way_is_written_undone_and_taken_back(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:
     file = desk.session.folder / DECISIONS
     before = file.read_bytes()
     panel.select(panel.presenter.shown()[0].key)
     panel.list.setFocus()
     qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
-    reason = panel.detail.reason
-    assert isinstance(reason, QLineEdit)
-    qtbot.waitUntil(reason.isVisible)
-    qtbot.keyClicks(reason, "a trick of the light: hers")
+    qtbot.keyClicks(asked(panel).field, "a trick of the light: hers")
     with qtbot.waitSignal(desk.changed) as changed:
-        qtbot.keyClick(reason, Qt.Key.Key_Return)
+        qtbot.keyClick(asked(panel).field, Qt.Key.Key_Return)
     assert changed.args is not None
     assert changed.args[0].decisions
     assert b"a trick of the light: hers" in file.read_bytes()
@@ -101,6 +149,7 @@ def test_meant_that_way_is_written_undone_and_taken_back(panel: NotesPanel, desk
     panel.toggle_meant()
     (meant,) = [note for note in panel.presenter.shown() if note.finding.dismissed is not None]
     panel.select(meant.key)
+    qtbot.waitUntil(lambda: button(panel, "No longer").width() > 0)
     qtbot.mouseClick(button(panel, "No longer"), Qt.MouseButton.LeftButton)
     assert file.read_bytes() != before
     assert meant.finding.quote.encode() not in file.read_bytes()
@@ -122,32 +171,102 @@ def test_a_fix_of_the_text_is_made_in_the_open_text(
     assert desk.session.buffer(scene).text == text
 
 
-def test_a_new_check_leaves_selection_scroll_and_reason_alone(
+def test_a_new_check_leaves_selection_and_place_alone(
     panel: NotesPanel, desk: Desk, reader: FakeReader, checked: jobs.Checked, qtbot: QtBot
 ) -> None:
+    panel.resize(1100, 240)
+    bar = panel.list.verticalScrollBar()
+    first = panel.presenter.shown()[0]
     panel.select(panel.presenter.shown()[-2].key)
-    panel.mean()
-    reason = panel.detail.reason
-    assert reason is not None
-    qtbot.keyClicks(reason, "half a thou")
-    where, key = panel.list.verticalScrollBar().value(), panel.presenter.selected
-    tell(desk, reader, replace(checked, findings=checked.findings[1:], fingerprints=checked.fingerprints[1:]))
-    assert panel.presenter.selected == key
-    assert panel.detail.reason is reason
-    assert reason.text() == "half a thou"
-    current = panel.list.currentIndex().data(Qt.ItemDataRole.UserRole)
-    assert current.key == key
-    assert abs(panel.list.verticalScrollBar().value() - where) < 200
+    key = panel.presenter.selected
+    bar.setValue(bar.maximum() // 2)
+    top = panel.list.indexAt(QPoint(1, 40)).data()
+    # One comes at the very top while the middle of the list is read, and goes again.
+    new = replace(first.finding, quote="palm up", fixes=())
+    more = (new, *checked.findings), ("new", *checked.fingerprints)
+    for findings, marks in (more, (checked.findings, checked.fingerprints)):
+        tell(desk, reader, replace(checked, findings=findings, fingerprints=marks))
+        assert panel.presenter.selected == key
+        assert panel.list.currentIndex().data(NOTE).key == key
+        assert panel.list.indexAt(QPoint(1, 40)).data() == top
 
 
-def test_grouping_is_switched_by_keyboard(panel: NotesPanel, qtbot: QtBot) -> None:
+def test_a_new_check_leaves_the_keyboard_in_the_note(
+    panel: NotesPanel, desk: Desk, reader: FakeReader, checked: jobs.Checked, qtbot: QtBot
+) -> None:
+    note = next(note for note in panel.presenter.shown() if any(fix.text_edits for fix in note.finding.fixes))
+    panel.select(note.key)
+    button(panel, "Change").setFocus()
+    moved = tuple(
+        replace(item, message=Message("Other words.")) if item is note.finding else item for item in checked.findings
+    )
+    tell(desk, reader, replace(checked, findings=moved))
+    assert button(panel, "Change").hasFocus()
+
+
+def test_a_kind_is_hidden_by_its_button_and_by_its_action(panel: NotesPanel, qtbot: QtBot) -> None:
+    all_of_them = len(panel.presenter.shown())
+    conflicts = panel.head.kinds[Severity.CONFLICT]
+    conflicts.setFocus()
+    qtbot.keyClick(conflicts, Qt.Key.Key_Space)
+    few = len(panel.presenter.shown())
+    assert 0 < few < all_of_them
+    panel.toggle_doubts()
+    panel.toggle_looks()
+    assert not panel.presenter.shown()
+    assert panel.empty.text().startswith("Nothing of the kind")
+    panel.toggle_conflicts()
+    assert len(panel.presenter.shown()) < all_of_them
+    assert conflicts.isChecked()
+
+
+def test_grouping_is_switched_and_kept(
+    panel: NotesPanel, desk: Desk, reader: FakeReader, checked: jobs.Checked, qtbot: QtBot
+) -> None:
     scenes = panel.list.model().rowCount()
-    panel.grouping.setFocus()
-    qtbot.keyClick(panel.grouping, Qt.Key.Key_Down)
+    panel.regroup()
     titles = [panel.list.model().index(row, 0).data() for row in range(panel.list.model().rowCount())]
     assert "Izuku Midoriya" in titles
-    panel.regroup()
-    assert panel.list.model().rowCount() == scenes
+    tell(desk, reader, replace(checked, findings=checked.findings[1:], fingerprints=checked.fingerprints[1:]))
+    assert panel.list.model().index(0, 0).data() in titles
+    panel.head.groupings[Grouping.SCENE].trigger()
+    assert panel.list.model().rowCount() >= scenes - 1
+    assert panel.head.look.text() == "By scene"
+
+
+def test_where_there_is_room_for_one_the_note_takes_the_place_of_the_list(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.resize(340, 300)
+    first, second = panel.presenter.shown()[:2]
+    panel.list.setFocus()
+    panel.select(first.key)
+    assert panel.list.isVisible()
+    assert not panel.detail.isVisible()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Space)
+    assert panel.detail.isVisible()
+    assert not panel.list.isVisible()
+    qtbot.mouseClick(panel.detail.bar.after, Qt.MouseButton.LeftButton)
+    assert panel.presenter.selected == second.key
+    qtbot.keyClick(panel.detail, Qt.Key.Key_Escape)
+    assert panel.list.isVisible()
+    assert panel.list.hasFocus()
+    assert panel.list.currentIndex().data(NOTE).key == second.key
+    place = panel.list.visualRect(panel.list.currentIndex()).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert panel.detail.isVisible()
+    panel.resize(340, 640)
+    assert panel.list.isVisible()
+    assert panel.detail.isVisible()
+
+
+def test_each_passage_is_a_way_there(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:
+    note = next(note for note in panel.presenter.shown() if note.finding.code == "C201")
+    panel.select(note.key)
+    with qtbot.waitSignal(desk.pointed) as pointed:
+        qtbot.mouseClick(button(panel, "In your text"), Qt.MouseButton.LeftButton)
+    assert pointed.args == [note.finding.scene, note.finding.span]
+    with qtbot.waitSignal(desk.page) as page:
+        qtbot.mouseClick(button(panel, "Your notes"), Qt.MouseButton.LeftButton)
+    assert page.args == [note.finding.subjects[0]]
 
 
 @pytest.mark.parametrize("width", [320, 1300])
@@ -155,7 +274,7 @@ def test_everything_has_a_name_and_fits(panel: NotesPanel, width: int, qtbot: Qt
     panel.select(panel.presenter.shown()[0].key)
     panel.resize(width, 700)
     assert panel.width() == width
-    for kind in (QAbstractButton, QComboBox, QLineEdit, QTreeView):
+    for kind in (QAbstractButton, QTreeView):
         for widget in panel.findChildren(kind):
             spoken = QAccessible.queryAccessibleInterface(widget)
             assert spoken is not None

@@ -46,10 +46,47 @@ def test_notes_stand_under_everyone_they_are_about(notes: NotesPresenter) -> Non
         assert all("izuku" in note.finding.subjects for note in found) or title != "Izuku Midoriya"
 
 
-def test_counts_are_words(notes: NotesPresenter, checked: jobs.Checked) -> None:
-    conflicts = [item for item in checked.findings if item.severity is Severity.CONFLICT and item.dismissed is None]
-    assert notes.counts().startswith(f"{len(conflicts)} contradictions, ")
-    assert notes.counts().endswith("1 meant that way")
+def test_the_title_counts_what_stands(notes: NotesPresenter, checked: jobs.Checked, session: Session) -> None:
+    standing = [item.severity for item in checked.findings if item.dismissed is None]
+    assert notes.title() == f"Continuity notes · {len(standing)}"
+    assert notes.tally()[Severity.CONFLICT] == standing.count(Severity.CONFLICT)
+    assert notes.meant_count() == 1
+    assert NotesPresenter(session).title() == "Continuity notes"
+
+
+def test_kinds_are_shown_and_hidden(notes: NotesPresenter) -> None:
+    notes.selected = next(note.key for note in notes.shown() if note.finding.severity is Severity.CONFLICT)
+    notes.show_kind(Severity.CONFLICT, False)
+    assert {note.finding.severity for note in notes.shown()} == {Severity.WARNING, Severity.NOTE}
+    current = notes.current()
+    assert current in notes.shown()
+    for kind in (Severity.WARNING, Severity.NOTE):
+        notes.show_kind(kind, False)
+    assert notes.shown() == ()
+    assert notes.current() is None
+    assert notes.empty_line() == "Nothing of the kind that you have chosen to see."
+    assert notes.step("the-cell", Span(0, 0)) is None
+    notes.show_kind(Severity.NOTE, True)
+    assert {note.finding.severity for note in notes.shown()} == {Severity.NOTE}
+
+
+def test_the_notes_beside_the_selected_one_follow_the_headings(notes: NotesPresenter) -> None:
+    notes.grouping = Grouping.SUBJECT
+    first, second = next(group.notes for group in notes.groups() if len(group.notes) > 1)[:2]
+    notes.selected = first.key
+    assert notes.beside(1) == second
+    notes.selected = second.key
+    assert notes.beside(-1) == first
+    notes.grouping = Grouping.SCENE
+    notes.selected = notes.shown()[0].key
+    assert notes.beside(-1) is None
+    assert notes.place() == (1, len(notes.shown()))
+    notes.selected = ""
+    assert notes.beside(1) is None
+
+
+def test_earlier_reasons_are_offered(notes: NotesPresenter) -> None:
+    assert notes.earlier_reasons() == ("It is the light of Rewind in them, for as long as it burns.",)
 
 
 def test_what_is_meant_is_shown_when_asked_for(notes: NotesPresenter) -> None:
@@ -63,7 +100,7 @@ def test_an_empty_list_says_something_true(session: Session, checked: jobs.Check
     presenter = NotesPresenter(session)
     assert "being read" in presenter.empty_line()
     presenter.take(replace(checked, findings=(), fingerprints=()))
-    assert "Nothing in your text contradicts" in presenter.empty_line()
+    assert presenter.empty_line() == "Nothing contradicts your notes."
     meant = [(one, mark) for one, mark in zip(checked.findings, checked.fingerprints, strict=True) if one.dismissed]
     presenter.take(replace(checked, findings=(meant[0][0],), fingerprints=(meant[0][1],)))
     assert presenter.shown() == ()
@@ -78,8 +115,18 @@ def test_both_passages_stand_side_by_side(notes: NotesPresenter) -> None:
     assert mine.span == note.finding.span
     assert theirs.entry in note.finding.subjects
     assert "\n" not in mine.before + mine.after
+    seen, declared = (dict(note.finding.message.params)[key] for key in ("seen", "declared"))
+    assert (mine.differs, theirs.marked) == (seen, declared)
     for other in notes.shown():
-        assert all(passage.marked and passage.title for passage in notes.passages(other))
+        assert all((passage.marked or passage.before) and passage.title for passage in notes.passages(other))
+
+
+def test_what_differs_is_marked_in_a_sentence_of_the_lore(notes: NotesPresenter) -> None:
+    marked = {note.finding.code: notes.passages(note)[1].marked for note in notes.shown() if note.finding.scene}
+    assert marked["R601"] == "the dead and the dying"
+    assert marked["Q503"] == "a refrigerator"
+    assert marked["N101"] == "Chisaki"
+    assert marked["L301"] == "dies"
 
 
 def test_a_passage_is_found_where_typing_has_moved_it(notes: NotesPresenter, session: Session) -> None:
@@ -122,6 +169,18 @@ def test_the_selection_survives_a_check(notes: NotesPresenter, checked: jobs.Che
     follower = notes.shown()[2]
     notes.take(without(without(checked, notes.shown()[0]), third))
     assert notes.selected in (follower.key, notes.shown()[1].key)
+
+
+def test_of_notes_alike_the_nearest_is_selected_where_one_has_changed(notes: NotesPresenter, checked: jobs.Checked) -> None:
+    note = next(note for note in notes.shown() if note.finding.scene)
+    assert note.finding.span is not None
+    far, near, gone = (
+        replace(note.finding, span=Span(at, at + 5), quote=f"quote {at}") for at in (0, note.finding.span.start + 9, 4)
+    )
+    notes.take(replace(checked, findings=(gone, note.finding), fingerprints=("gone", "old")))
+    notes.selected = "old.1"
+    notes.take(replace(checked, findings=(far, near), fingerprints=("far", "near")))
+    assert notes.selected == "near.1"
 
 
 def test_a_note_in_the_lore_leads_to_its_page(notes: NotesPresenter) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from writer_app.domain.findings import Severity
 from writer_app.gui.binder.model import NOTES, ROW, TITLE, WORDS
 from writer_app.gui.binder.presenter import Row
+from writer_app.gui.shared.severitymarks import draw_mark
 from writer_app.gui.shared.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -90,23 +91,6 @@ class RowDelegate(QStyledItemDelegate):
         mark = QRectF(rect.right() - width - _GAP - _SIZE, rect.center().y() - _SIZE / 2, _SIZE, _SIZE)
         draw_mark(painter, mark, severity, colour)
         painter.restore()
-
-
-def draw_mark(painter: QPainter, box: QRectF, severity: Severity, colour: QColor) -> None:
-    """A full triangle for a contradiction, a full diamond for a doubt, a ring for what is worth a look."""
-    middle = box.center()
-    painter.setPen(QPen(colour, 1.5))
-    if severity is Severity.NOTE:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-        return
-    painter.setBrush(colour)
-    painter.setPen(Qt.PenStyle.NoPen)
-    top, right, left = QPointF(middle.x(), box.top()), QPointF(box.right(), middle.y()), QPointF(box.left(), middle.y())
-    corners = [top, box.bottomRight(), box.bottomLeft()]
-    if severity is Severity.WARNING:
-        corners = [top, right, QPointF(middle.x(), box.bottom()), left]
-    painter.drawPolygon(QPolygonF(corners))
 
 
 def severity_colour(severity: Severity, palette: QPalette) -> QColor:

@@ -130,7 +130,7 @@ class OutlineModel(QAbstractItemModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.told()
+            return row.hint()
         return (self._title, self._notes, self._words)[index.column()](row, role)
 
     def _title(self, row: Row, role: int) -> object:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from writer_app.domain.findings import Severity
 from writer_app.domain.outline import Chapter, Outline, Part
 from writer_app.domain.scenes import SceneSource
+from writer_app.gui.shared.severity import told
 from writer_app.gui.shared.words import tr
 from writer_app.services.session import jobs
 from writer_app.services.session.changes import Changes
@@ -52,17 +53,14 @@ class Notes:
     @property
     def worst(self) -> Severity | None:
         """The surest kind there is."""
-        kinds = ((self.conflicts, Severity.CONFLICT), (self.doubts, Severity.WARNING), (self.looks, Severity.NOTE))
-        return next((severity for count, severity in kinds if count), None)
+        return next((severity for severity, count in self._counts().items() if count), None)
 
     def told(self) -> str:
         """All in words; "" where there are none."""
-        said = (
-            _counted(self.conflicts, "{count} contradiction", "{count} contradictions"),
-            _counted(self.doubts, "{count} doubt", "{count} doubts"),
-            _counted(self.looks, "{count} note worth a look", "{count} notes worth a look"),
-        )
-        return ", ".join(filter(None, said))
+        return told(self._counts())
+
+    def _counts(self) -> dict[Severity, int]:
+        return {Severity.CONFLICT: self.conflicts, Severity.WARNING: self.doubts, Severity.NOTE: self.looks}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ class Row:
         """Its length as shown."""
         return "" if self.words is None else f"{self.words:,}"
 
-    def told(self) -> str:
+    def hint(self) -> str:
         """What there is to know about it beside what the row shows, a line each."""
         no_file = tr("There is no file of this scene that can be read.") if self.missing else ""
         return "\n".join(filter(None, (self.title, self.about, self.notes.told(), self.posted, no_file)))

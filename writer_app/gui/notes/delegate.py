@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from writer_app.gui.notes.colours import dim_colour, severity_colour
 from writer_app.gui.notes.model import NOTE
 from writer_app.gui.notes.presenter import Note
+from writer_app.gui.shared.severitymarks import draw_mark
 from writer_app.gui.shared.words import tr
 
-_PAD, _MARK, _GAP = 7, 3, 9
+_PAD, _MARK, _GAP = 7, 9, 8
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -38,7 +39,8 @@ class NoteDelegate(QStyledItemDelegate):
         if note is None:
             self._paint_heading(painter, option, index, row)
         else:
-            self._paint_note(painter, option, note, row)
+            heading = str(index.parent().data())
+            self._paint_note(painter, option, note, row, "" if heading == note.where else note.where)
         painter.restore()
 
     def _paint_heading(
@@ -57,16 +59,17 @@ class NoteDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.drawText(inner.adjusted(metrics.horizontalAdvance(title) + 8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, count)
 
-    def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, note: Note, row: QRect) -> None:
+    def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, note: Note, row: QRect, where: str) -> None:
         palette, chosen = option.palette, bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(row, palette.color(QPalette.ColorRole.Highlight))
         ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
-        mark = QRect(row.left() + _PAD, row.top() + _PAD, _MARK, row.height() - 2 * _PAD)
-        meant = note.finding.dismissed is not None
-        painter.fillRect(mark, dim_colour(palette) if meant else severity_colour(note.finding.severity, palette))
-        inner = QRect(mark.right() + _GAP, row.top() + _PAD, row.width() - self._inset(), row.height())
-        metrics = QFontMetrics(option.font)
+        meant, metrics = note.finding.dismissed is not None, QFontMetrics(option.font)
+        mark = QRectF(row.left() + _PAD, row.top() + _PAD + (metrics.height() - _MARK) / 2, _MARK, _MARK)
+        colour = dim_colour(palette) if meant else severity_colour(note.finding.severity, palette)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_mark(painter, mark, note.finding.severity, ink if chosen else colour)
+        inner = QRect(row.left() + _PAD + _MARK + _GAP, row.top() + _PAD, row.width() - self._inset(), row.height())
         painter.setPen(ink if chosen or not meant else dim_colour(palette))
         told = metrics.boundingRect(inner, _WRAP, note.message)
         painter.drawText(inner, _WRAP, note.message)
@@ -74,7 +77,7 @@ class NoteDelegate(QStyledItemDelegate):
         below = QRect(inner.left(), told.bottom() + 3, inner.width(), metrics.height())
         quote = f"“{' '.join(note.finding.quote.split())}”" if note.finding.quote else ""
         standing = tr("Meant that way") if meant else note.standing
-        line = " · ".join(part for part in (standing, quote) if part)
+        line = " · ".join(part for part in (standing, where, quote) if part)
         painter.drawText(below, 0, metrics.elidedText(line, Qt.TextElideMode.ElideRight, below.width()))
 
     @staticmethod

@@ -2,147 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from writer_app.domain.findings import Fix, Severity
-from writer_app.gui.notes.colours import dim_colour, mark_colour, severity_colour
+from writer_app.domain.findings import Fix
+from writer_app.gui.notes.colours import dim_colour, severity_colour
 from writer_app.gui.notes.passages import Passage
+from writer_app.gui.notes.passageview import PassageView
 from writer_app.gui.notes.presenter import Note
+from writer_app.gui.notes.stepbar import StepBar
 from writer_app.gui.shared.flow import FlowLayout
 from writer_app.gui.shared.words import tr
 
 _SIDE_BY_SIDE = 460
+_MARGIN = 12
 
 
-class PassageView(QFrame):
-    """One passage under its title; the title is a button that goes there."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A note with its passages, the first of which is what it is about, and what can be done about it."""
 
-    went = Signal(object)
-    """The passage."""
-
-    def __init__(self, passage: Passage, severity: Severity, parent: QWidget) -> None:
-        super().__init__(parent)
-        title = QPushButton(passage.title, self)
-        title.setFlat(True)
-        title.setCursor(Qt.CursorShape.PointingHandCursor)
-        title.setStyleSheet("text-align: left; padding: 2px 0; border: none;")
-        title.setAccessibleName(passage.spoken)
-        title.setToolTip(tr("Open the page") if passage.entry else tr("Go there in the text"))
-        title.clicked.connect(lambda: self.went.emit(passage))
-        ink, ground = self.palette().text().color().name(), mark_colour(severity, self.palette()).name()
-        words = QLabel(self)
-        words.setTextFormat(Qt.TextFormat.RichText)
-        marked = f'<span style="background-color:{ground}; color:{ink}">{escape(passage.marked)}</span>'
-        words.setText(f"{escape(passage.before)}{marked}{escape(passage.after)}")
-        words.setWordWrap(True)
-        words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        box.addWidget(title)
-        box.addWidget(words)
-        box.addStretch(1)
+    note: Note
+    passages: tuple[Passage, ...]
+    fixes: tuple[Fix, ...]
 
 
 class Detail(QWidget):
-    """Shows one note, or a line where there is none."""
+    """Shows one note."""
 
     went = Signal(object)
     """A Passage to go to."""
     fixed = Signal(object)
     """A Fix to make."""
-    meant = Signal(str)
-    """It is meant that way; the reason, which may be empty."""
+    meaning = Signal()
+    """It is meant that way; why is to be asked."""
     reopened = Signal()
     """It is no longer meant that way."""
+    left = Signal()
+    """Back to the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: Shown | None = None
+        self._pair: QBoxLayout | None = None
+        self.bar = StepBar(self)
+        self.bar.left.connect(self.left)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setAccessibleName(tr("The selected note"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._foot: QWidget | None = None
-        self._pair: QBoxLayout | None = None
-        self._row: QWidget | None = None
-        self.reason: QLineEdit | None = None
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._foot = QWidget(self)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self._box.addWidget(self._scroll, 1)
+        for widget in (self.bar, self._scroll, self._foot):
+            self._box.addWidget(widget, 1 if widget is self._scroll else 0)
 
-    def show_line(self, text: str) -> None:
-        """A line instead of a note."""
-        label = QLabel(text)
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setMargin(24)
-        label.setStyleSheet(f"color: {dim_colour(self.palette()).name()}")
-        self._pair = self._row = self.reason = None
-        self._take(label, None)
+    def show_note(self, shown: Shown | None) -> None:
+        """Shows a note; the keyboard and the place stay where they were while it is the same one."""
+        if shown == self._shown:
+            return
+        same = shown is not None and self._shown is not None and shown.note.key == self._shown.note.key
+        held, where = self._held() if same else "", self._scroll.verticalScrollBar().value() if same else 0
+        self._shown = shown
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._pair = None
+        if shown is not None:
+            self._scroll.setWidget(self._page(shown))
+        foot = self._new_foot(shown) if shown is not None else QWidget(self)
+        self._box.replaceWidget(self._foot, foot)
+        self._foot.hide()
+        self._foot.deleteLater()
+        self._foot = foot
+        foot.show()
+        self._lay_out()
+        self._scroll.verticalScrollBar().setValue(where)
+        for button in self._buttons():
+            if held and button.text() == held:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_note(self, note: Note, passages: Sequence[Passage], fixes: Sequence[Fix]) -> None:
-        """A note with its passages, the first of which is what it is about, and what can be done about it."""
-        self._row = self.reason = None
+    def focus_first(self) -> None:
+        """The keyboard to the first passage."""
+        first = next(self._buttons(), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _buttons(self) -> Iterator[QPushButton]:
+        page = self._scroll.widget()
+        yield from page.findChildren(QPushButton) if page is not None else ()
+        yield from self._foot.findChildren(QPushButton)
+
+    def _held(self) -> str:
+        return next((button.text() for button in self._buttons() if button.hasFocus()), "")
+
+    def _page(self, shown: Shown) -> QWidget:
         page = QWidget()
         box = QVBoxLayout(page)
-        box.setContentsMargins(14, 10, 14, 12)
+        box.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         box.setSpacing(8)
-        box.addWidget(self._head(note))
-        box.addLayout(self._passages(note, passages, page))
+        box.addWidget(self._head(shown.note))
+        box.addLayout(self._passages(shown, page))
         box.addStretch(1)
-        foot = QWidget()
-        below = QVBoxLayout(foot)
-        below.setContentsMargins(14, 4, 14, 10)
-        below.setSpacing(6)
-        if note.finding.dismissed is not None:
-            below.addWidget(self._meant_line(note))
-        below.addWidget(self._buttons(note, fixes))
-        if note.finding.dismissed is None:
-            below.addWidget(self._reason_row())
-        self._take(page, foot)
-
-    def ask_reason(self) -> None:
-        """Opens the line for a reason, and puts the cursor into it."""
-        if self._row is not None and self.reason is not None:
-            self._row.show()
-            self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _take(self, widget: QWidget, foot: QWidget | None) -> None:
-        for old in (self._scroll.takeWidget(), self._foot):
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        self._foot = foot
-        if foot is not None:
-            self._box.addWidget(foot)
-            foot.show()
-        self._scroll.setWidget(widget)
-        self._lay_out()
+        return page
 
     def _head(self, note: Note) -> QWidget:
         head = QLabel()
         head.setWordWrap(True)
         head.setTextFormat(Qt.TextFormat.RichText)
         font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.1)
+        font.setPointSizeF(font.pointSizeF() * 1.05)
         head.setFont(font)
         meant = note.finding.dismissed is not None
         colour = (dim_colour(self.palette()) if meant else severity_colour(note.finding.severity, self.palette())).name()
@@ -150,10 +135,9 @@ class Detail(QWidget):
         head.setAccessibleName(note.spoken)
         return head
 
-    def _passages(self, note: Note, passages: Sequence[Passage], page: QWidget) -> QBoxLayout:
+    def _passages(self, shown: Shown, page: QWidget) -> QBoxLayout:
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._pair.setSpacing(22)
-        views = [PassageView(passage, note.finding.severity, page) for passage in passages]
+        views = [PassageView(passage, shown.note.finding.severity, page) for passage in shown.passages]
         for view in views:
             view.went.connect(self.went)
         against = QVBoxLayout()
@@ -166,41 +150,30 @@ class Detail(QWidget):
         self._pair.addLayout(against, 1)
         return self._pair
 
-    def _meant_line(self, note: Note) -> QWidget:
-        reason = note.finding.dismissed
-        line = QLabel(tr("You mean it that way: {reason}", reason=reason) if reason else tr("You mean it that way."))
-        line.setWordWrap(True)
-        return line
-
-    def _buttons(self, note: Note, fixes: Sequence[Fix]) -> QWidget:
-        row = QWidget()
-        box = FlowLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        for fix in fixes:
+    def _new_foot(self, shown: Shown) -> QWidget:
+        foot = QWidget(self)
+        box = QVBoxLayout(foot)
+        box.setContentsMargins(_MARGIN, 4, _MARGIN, 8)
+        box.setSpacing(6)
+        reason = shown.note.finding.dismissed
+        if reason is not None:
+            told = tr("You mean it that way: {reason}", reason=reason) if reason else tr("You mean it that way.")
+            line = QLabel(told, foot)
+            line.setWordWrap(True)
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            box.addWidget(line)
+        row = QWidget(foot)
+        flow = FlowLayout(row)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for fix in shown.fixes:
             button = QPushButton(fix.title, row)
             button.clicked.connect(lambda _=False, chosen=fix: self.fixed.emit(chosen))
-            box.addWidget(button)
-        meant = note.finding.dismissed is not None
-        meaning = QPushButton(tr("No longer meant that way") if meant else tr("Meant that way…"), row)
-        meaning.clicked.connect(self.reopened.emit if meant else self.ask_reason)
-        box.addWidget(meaning)
-        return row
-
-    def _reason_row(self) -> QWidget:
-        self._row = row = QWidget()
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        self.reason = reason = QLineEdit()
-        reason.setPlaceholderText(tr("Why? For yourself, a year from now. You may leave it empty."))
-        reason.setAccessibleName(tr("Why it is meant that way"))
-        keep = QPushButton(tr("Keep it"))
-        keep.setAccessibleDescription(tr("Marks the note as meant that way, with this reason"))
-        for signal in (reason.returnPressed, keep.clicked):
-            signal.connect(lambda *_: self.meant.emit(reason.text()))
-        box.addWidget(reason, 1)
-        box.addWidget(keep)
-        row.hide()
-        return row
+            flow.addWidget(button)
+        meaning = QPushButton(tr("No longer meant that way") if reason is not None else tr("Meant that way…"), row)
+        meaning.clicked.connect(self.reopened if reason is not None else self.meaning)
+        flow.addWidget(meaning)
+        box.addWidget(row)
+        return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -208,7 +181,7 @@ class Detail(QWidget):
 
     def _lay_out(self) -> None:
         if self._pair is not None:
-            beside = self._scroll.viewport().width() >= _SIDE_BY_SIDE
+            beside = self.width() >= _SIDE_BY_SIDE
             direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
             self._pair.setDirection(direction)
             self._pair.setSpacing(22 if beside else 10)

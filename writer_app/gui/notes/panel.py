@@ -4,95 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSplitter, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from writer_app.domain.errors import WriterError
-from writer_app.domain.findings import Fix
+from writer_app.domain.findings import Fix, Severity
 from writer_app.domain.spans import Span
-from writer_app.gui.notes.delegate import NoteDelegate
-from writer_app.gui.notes.detail import Detail
-from writer_app.gui.notes.model import NotesModel
+from writer_app.gui.notes.detail import Detail, Shown
+from writer_app.gui.notes.head import Head
+from writer_app.gui.notes.listview import NotesList
 from writer_app.gui.notes.passages import Passage
 from writer_app.gui.notes.presenter import Grouping, Note, NotesPresenter
 from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.desk import Desk
-from writer_app.gui.shared.flow import FlowLayout
+from writer_app.gui.shared.reasons import ReasonDialog
 from writer_app.gui.shared.words import tr
 from writer_app.services.deciding import dismissal, reopening
 from writer_app.services.mending import edit_text, lore_operation
 from writer_app.services.session import jobs
 from writer_app.services.session.operations import Operation
 
-_WIDE = 760
+_WIDE, _TALL = 760, 440
 
 
 class NotesPanel(QWidget):
-    """Everything that contradicts what the author holds true, as it stands after each pause."""
+    """Everything that contradicts what the author holds true, as it stands after each pause.
+
+    The list and the selected note stand beside or above each other; where there is room for one, it is the list or the note.
+    The title of the panel, which its dock shows, counts the notes.
+    """
 
     ACTIONS = (
         Action("notes.next", "Next continuity note", "go_on", "F8", "Go"),
         Action("notes.previous", "Previous continuity note", "go_back", "Shift+F8", "Go"),
-        Action("notes.meant", "Meant that way…", "mean", "", "Story", tip="Keeps the selected note from coming up again"),
+        Action("notes.meant", "Meant that way…", "mean", "", "Story", "Keeps the selected note from coming up again"),
         Action("notes.group", "Group notes by scene or by who they are about", "regroup", "", "View"),
         Action("notes.show_meant", "Show notes that are meant that way", "toggle_meant", "", "View"),
+        Action("notes.contradictions", "Show or hide contradictions", "toggle_conflicts", "", "View"),
+        Action("notes.doubts", "Show or hide doubts", "toggle_doubts", "", "View"),
+        Action("notes.looks", "Show or hide what is worth a look", "toggle_looks", "", "View"),
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.presenter = NotesPresenter(desk.session)
-        self.title = QLabel(self)
-        self.grouping = QComboBox(self)
-        self.meant = QCheckBox(tr("Show what is meant that way"), self)
-        self.list = QTreeView(self)
+        self.head = Head(self)
+        self.list = NotesList(self)
         self.detail = Detail(self)
-        self._model = NotesModel(self)
-        self._shown: tuple[Note, tuple[Passage, ...], tuple[Fix, ...]] | None = None
-        self._set_up_list()
-        self._set_up_controls()
+        self.empty = QLabel(self)
+        self.dialog: ReasonDialog | None = None
+        self._reading = False
         self._lay_out()
-        desk.noted.connect(self._on_noted)
+        self._listen()
         if desk.checked is not None:
             self.presenter.take(desk.checked)
         self._refresh()
 
     # Setting up
 
-    def _set_up_list(self) -> None:
-        view = self.list
-        view.setModel(self._model)
-        view.setItemDelegate(NoteDelegate(view))
-        view.setHeaderHidden(True)
-        view.setIndentation(0)
-        view.setItemsExpandable(False)
-        view.setRootIsDecorated(False)
-        view.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(tr("Continuity notes"))
-        view.selectionModel().currentChanged.connect(self._on_current)
-        view.doubleClicked.connect(lambda _: self.go_to_selected())
-        view.installEventFilter(self)
-
-    def _set_up_controls(self) -> None:
-        self.title.setAccessibleName(tr("How many continuity notes there are"))
-        for grouping, text in ((Grouping.SCENE, tr("By scene")), (Grouping.SUBJECT, tr("By who it is about"))):
-            self.grouping.addItem(text, grouping)
-        self.grouping.setAccessibleName(tr("What the notes are grouped by"))
-        self.grouping.currentIndexChanged.connect(self._on_grouping)
-        self.meant.toggled.connect(self._on_meant)
+    def _listen(self) -> None:
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self.go_to_selected)
+        self.list.clicked.connect(lambda _: self._read())
+        self.list.asked_to_read.connect(self._read)
+        self.list.asked_to_mean.connect(self.mean)
+        self.head.kind_shown.connect(self._on_kind)
+        self.head.grouped.connect(self._on_grouping)
+        self.head.meant_shown.connect(self._on_meant)
         self.detail.went.connect(self._go)
         self.detail.fixed.connect(self._fix)
-        self.detail.meant.connect(self._dismiss)
+        self.detail.meaning.connect(self.mean)
         self.detail.reopened.connect(self._reopen)
+        self.detail.left.connect(self._back)
+        self.detail.bar.stepped.connect(self._step_in_list)
+        self._desk.noted.connect(self._on_noted)
 
     def _lay_out(self) -> None:
-        head = QWidget(self)
-        flow = FlowLayout(head, gap=14)
-        flow.setContentsMargins(10, 6, 10, 4)
-        for widget in (self.title, self.grouping, self.meant):
-            flow.addWidget(widget)
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setMargin(24)
+        self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self.detail)
@@ -101,8 +94,9 @@ class NotesPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(head)
+        box.addWidget(self.head)
         box.addWidget(self._splitter, 1)
+        box.addWidget(self.empty, 1)
 
     # What can be done
 
@@ -130,31 +124,73 @@ class NotesPanel(QWidget):
 
     def mean(self) -> None:
         """Asks why the selected note is meant that way."""
-        if self.presenter.current() is None:
+        note = self.presenter.current()
+        if note is None:
             self._desk.say(tr("Choose a note first."))
-        else:
-            self.detail.ask_reason()
+        elif note.finding.dismissed is None and not self._desk.session.read_only:
+            self.dialog = dialog = ReasonDialog(note.message, self.presenter.earlier_reasons(), self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(lambda: self._dismiss(note, dialog.reason))
+            dialog.open()
 
     def regroup(self) -> None:
         """The other grouping."""
-        self.grouping.setCurrentIndex(1 - self.grouping.currentIndex())
+        self.head.regroup()
 
     def toggle_meant(self) -> None:
         """Shows or hides what is meant that way."""
-        self.meant.toggle()
+        self.head.meant.toggle()
+
+    def toggle_conflicts(self) -> None:
+        """Shows or hides contradictions."""
+        self.head.kinds[Severity.CONFLICT].toggle()
+
+    def toggle_doubts(self) -> None:
+        """Shows or hides doubts."""
+        self.head.kinds[Severity.WARNING].toggle()
+
+    def toggle_looks(self) -> None:
+        """Shows or hides what is worth a look."""
+        self.head.kinds[Severity.NOTE].toggle()
+
+    def can(self, action_id: str) -> bool:
+        """What is possible now."""
+        note = self.presenter.current()
+        if action_id == "notes.meant":
+            return note is not None and note.finding.dismissed is None and not self._desk.session.read_only
+        return True
 
     def select(self, key: str) -> None:
-        """Selects the note of that key."""
+        """Selects the note of that key, and shows it in the list."""
         self.presenter.selected = key
-        self._select_shown()
+        self.list.select(key)
+        self._show_detail()
 
     def _step(self, *, backward: bool) -> None:
         note = self.presenter.step(self._desk.scene, self._desk.selection, backward=backward)
         if note is None:
             self._desk.say(self.presenter.empty_line())
             return
+        self._reading = True
         self.select(note.key)
         self._open(note)
+
+    def _step_in_list(self, step: int) -> None:
+        note = self.presenter.beside(step)
+        if note is not None:
+            self.select(note.key)
+
+    def _read(self) -> None:
+        """Shows the selected note where there is room for one only, and gives it the keyboard."""
+        self._reading = self.presenter.current() is not None
+        self._arrange()
+        if not self.list.isVisible():
+            self.detail.focus_first()
+
+    def _back(self) -> None:
+        self._reading = False
+        self._arrange()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, note: Note) -> None:
         passages = self.presenter.passages(note)
@@ -182,10 +218,8 @@ class NotesPanel(QWidget):
         if operation is not None:
             self._desk.do(operation)
 
-    def _dismiss(self, reason: str) -> None:
-        note = self.presenter.current()
-        if note is not None:
-            self._plan(lambda: dismissal(self._desk.session.folder, note.finding, reason))
+    def _dismiss(self, note: Note, reason: str) -> None:
+        self._plan(lambda: dismissal(self._desk.session.folder, note.finding, reason))
 
     def _reopen(self) -> None:
         note = self.presenter.current()
@@ -198,8 +232,8 @@ class NotesPanel(QWidget):
         except WriterError as error:
             self._desk.say(str(error), "warning")
             return
-        if self._desk.do(operation):
-            self.list.setFocus()
+        if self._desk.do(operation) and self.list.isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What changes
 
@@ -207,63 +241,56 @@ class NotesPanel(QWidget):
         self.presenter.take(checked)
         self._refresh()
 
-    def _on_grouping(self) -> None:
-        self.presenter.grouping = Grouping(self.grouping.currentData())
+    def _on_grouping(self, grouping: Grouping) -> None:
+        self.presenter.grouping = grouping
         self._refresh()
 
     def _on_meant(self, shows: bool) -> None:
         self.presenter.show_meant(shows)
         self._refresh()
 
-    def _on_current(self, now: QModelIndex) -> None:
-        note = self._model.note(now)
-        if note is not None and note.key != self.presenter.selected:
-            self.presenter.selected = note.key
+    def _on_kind(self, kind: Severity, shows: bool) -> None:
+        self.presenter.show_kind(kind, shows)
+        self._refresh()
+
+    def _on_chosen(self, key: str) -> None:
+        if key != self.presenter.selected:
+            self.presenter.selected = key
             self._show_detail()
 
     def _refresh(self) -> None:
-        counts = self.presenter.counts()
-        self.title.setText(counts or tr("No continuity notes"))
-        bar = self.list.verticalScrollBar()
-        where = bar.value()
-        if self._model.show(self.presenter.groups()):
-            self.list.expandAll()
-            bar.setValue(where)
-            self._select_shown()
-        else:
-            self._show_detail()
-
-    def _select_shown(self) -> None:
-        place = self._model.place(self.presenter.selected)
-        if place.isValid():
-            self.list.setCurrentIndex(place)
-            self.list.scrollTo(place)
+        self.setWindowTitle(self.presenter.title())
+        self.head.show_counts(self.presenter.tally(), self.presenter.meant_count())
+        self.empty.setText(self.presenter.empty_line())
+        self.list.show_groups(self.presenter.groups(), self.presenter.selected)
         self._show_detail()
 
     def _show_detail(self) -> None:
-        note = self.presenter.current()
-        if note is None:
-            self._shown = None
-            chosen = tr("Choose a note to see both passages. F8 goes to the next one in the text.")
-            self.detail.show_line(chosen if self.presenter.shown() else self.presenter.empty_line())
-            return
-        showing = (note, self.presenter.passages(note), self.presenter.fixes(note))
-        if showing != self._shown:
-            self._shown = showing
-            self.detail.show_note(*showing)
+        presenter, note = self.presenter, self.presenter.current()
+        if note is None or note not in presenter.shown():
+            self._reading = False
+            self.detail.show_note(None)
+        else:
+            self.detail.show_note(Shown(note, presenter.passages(note), presenter.fixes(note)))
+            before, after = (presenter.beside(step) is not None for step in (-1, 1))
+            self.detail.bar.show_place(presenter.place(), has_before=before, has_after=after)
+        self._arrange()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.go_to_selected()
-                return True
-            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-                self.mean()
-                return True
-        return super().eventFilter(watched, event)
+    # Where there is room
+
+    def _arrange(self) -> None:
+        """The list, the note, or both, as there is room."""
+        shown, chosen = bool(self.presenter.shown()), self.presenter.current() is not None
+        alone = self.width() < _WIDE and self.height() < _TALL
+        self.head.setVisible(not (alone and self._reading))
+        self._splitter.setVisible(shown)
+        self.empty.setVisible(not shown)
+        self.list.setVisible(not (alone and self._reading))
+        self.detail.setVisible(chosen and (self._reading or not alone))
+        self.detail.bar.setVisible(alone)
+        wide = self.width() >= _WIDE
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE
-        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        self.list.scheduleDelayedItemsLayout()
+        self._arrange()

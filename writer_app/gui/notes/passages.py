@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from writer_app.domain.findings import LoreEvidence
 from writer_app.domain.lore import Entry
@@ -14,7 +16,10 @@ _AROUND = 150
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`marked` with the words around it, under `title`. `scene` and `span` say where it is, or `entry` whose page it is on."""
+    """`marked` with the words around it, under `title`; `differs` are the words of it that the other side says otherwise.
+
+    `scene` and `span` say where it is, or `entry` whose page it is on. A sentence of the lore may have nothing marked.
+    """
 
     title: str
     marked: str
@@ -23,6 +28,7 @@ class Passage:
     scene: str = ""
     span: Span | None = None
     entry: str = ""
+    differs: str = ""
 
     @property
     def spoken(self) -> str:
@@ -44,13 +50,34 @@ def in_text(body: str, span: Span, title: str, scene: str, quote: str) -> Passag
     return Passage(title, span.of(body), before, after, scene, span)
 
 
-def in_lore(evidence: LoreEvidence, entry: Entry | None) -> Passage:
-    """A declaration, with its sentence."""
-    said, colon, sentence = evidence.label.partition(": ")
+def differing(passage: Passage, said: Sequence[str]) -> Passage:
+    """The passage with the first of `said` that its marked words say as what differs."""
+    found = _first_found(passage.marked, said)
+    return replace(passage, differs=found.of(passage.marked)) if found else passage
+
+
+def in_lore(evidence: LoreEvidence, entry: Entry | None, said: Sequence[str] = ()) -> Passage:
+    """A declaration, with its sentence; marked is what differs: some of `said`, else its value, else what happens."""
+    told, colon, sentence = evidence.label.partition(": ")
     if not colon:
-        said, sentence = tr("your notes"), f"{evidence.label}: {evidence.value}" if evidence.value else evidence.label
+        told, sentence = tr("your notes"), f"{evidence.label}: {evidence.value}" if evidence.value else evidence.label
     name = f" · {entry.name}" if entry else ""
-    return Passage(f"{said[:1].upper()}{said[1:]}{name}", sentence, entry=entry.id if entry else "")
+    title, page = f"{told[:1].upper()}{told[1:]}{name}", entry.id if entry else ""
+    found = _first_found(sentence, (*said, evidence.value, evidence.key))
+    if found is None:
+        return Passage(title, "", sentence, entry=page)
+    marked = found.of(sentence)
+    return Passage(title, marked, sentence[: found.start], sentence[found.end :], entry=page, differs=marked)
+
+
+def _first_found(text: str, said: Sequence[str]) -> Span | None:
+    """Where the first of `said` that `text` says as whole words stands."""
+    for words in said:
+        wanted = words.strip("“”\"' ")
+        found = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text, re.IGNORECASE) if wanted else None
+        if found is not None:
+            return Span(*found.span())
+    return None
 
 
 def _found_again(body: str, span: Span, quote: str) -> Span:

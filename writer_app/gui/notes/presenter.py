@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from writer_app.domain.findings import Evidence, Finding, Fix, FixKind, LoreEvidence, Severity
 from writer_app.domain.spans import Span
-from writer_app.gui.notes.passages import Passage, in_lore, in_text
+from writer_app.gui.notes.passages import Passage, differing, in_lore, in_text
+from writer_app.gui.shared.severity import standing
 from writer_app.gui.shared.words import tr
+from writer_app.services.deciding import earlier_reasons
 from writer_app.services.reporting import evidence_of
 from writer_app.services.session import jobs
 from writer_app.services.session.session import Session
 
-_STANDING = {Severity.CONFLICT: "Contradiction", Severity.WARNING: "Doubt", Severity.NOTE: "Worth a look"}
-_COUNTED = {
-    Severity.CONFLICT: ("{n} contradiction", "{n} contradictions"),
-    Severity.WARNING: ("{n} doubt", "{n} doubts"),
-    Severity.NOTE: ("{n} worth a look", "{n} worth a look"),
-}
+_GRAMMAR = ("noun", "verb")
+"""Words of a message that both sides say."""
 
 
 class Grouping(StrEnum):
@@ -68,6 +66,7 @@ class NotesPresenter:
         self._notes: tuple[Note, ...] = ()
         self.grouping = Grouping.SCENE
         self.shows_meant = False
+        self.kinds = frozenset(Severity)
         self.selected = ""
 
     # What is there
@@ -85,6 +84,12 @@ class NotesPresenter:
         self.shows_meant = shows
         self._keep_selection(old, before)
 
+    def show_kind(self, kind: Severity, shows: bool) -> None:
+        """Whether notes of this kind are shown."""
+        old, before = self.current(), self.shown()
+        self.kinds = self.kinds | {kind} if shows else self.kinds - {kind}
+        self._keep_selection(old, before)
+
     @property
     def is_read(self) -> bool:
         """Whether there has been a check at all."""
@@ -97,7 +102,11 @@ class NotesPresenter:
 
     def shown(self) -> tuple[Note, ...]:
         """The notes in the list, in the order of the story."""
-        return tuple(note for note in self._notes if self.shows_meant or note.finding.dismissed is None)
+        return tuple(
+            note
+            for note in self._notes
+            if note.finding.severity in self.kinds and (self.shows_meant or note.finding.dismissed is None)
+        )
 
     def groups(self) -> tuple[Group, ...]:
         """The notes under their headings: scenes in reading order, or those whom most is said about first."""
@@ -110,13 +119,18 @@ class NotesPresenter:
             groups.sort(key=lambda group: -len(group.notes))
         return tuple(groups)
 
-    def counts(self) -> str:
-        """How many there are, in words."""
-        standing = Counter(note.finding.severity for note in self._notes if note.finding.dismissed is None)
-        meant = sum(1 for note in self._notes if note.finding.dismissed is not None)
-        said = [tr(forms[standing[kind] != 1], n=f"{standing[kind]:,}") for kind, forms in _COUNTED.items() if standing[kind]]
-        said += [tr("{n} meant that way", n=f"{meant:,}")] if meant else []
-        return ", ".join(said)
+    def tally(self) -> Counter[Severity]:
+        """How many stand, by kind; those that are meant that way do not count."""
+        return Counter(note.finding.severity for note in self._notes if note.finding.dismissed is None)
+
+    def meant_count(self) -> int:
+        """How many are meant that way."""
+        return sum(1 for note in self._notes if note.finding.dismissed is not None)
+
+    def title(self) -> str:
+        """What the panel is called, with how many notes stand."""
+        count = self.tally().total()
+        return tr("Continuity notes · {n}", n=f"{count:,}") if count else tr("Continuity notes")
 
     def empty_line(self) -> str:
         """What stands in the place of an empty list: kind, and true."""
@@ -124,9 +138,11 @@ class NotesPresenter:
             return tr("Your story is being read.")
         if not self._session.loaded.lore.entries:
             return tr("Nothing to compare with yet. Give somebody a page, and what contradicts it will stand here.")
+        if self.tally():
+            return tr("Nothing of the kind that you have chosen to see.")
         if self._notes:
             return tr("Everything that was found here you mean that way.")
-        return tr("Nothing in your text contradicts what you hold true.")
+        return tr("Nothing contradicts your notes.")
 
     # One note
 
@@ -137,9 +153,27 @@ class NotesPresenter:
     def passages(self, note: Note) -> tuple[Passage, ...]:
         """The passage the note is about, then everything that stands against it."""
         finding = note.finding
-        here = self._text(finding.scene, finding.span, tr("In your text · {scene}", scene=note.where), finding.quote)
-        against = (passage for item in evidence_of(finding) for passage in self._evidence(item, finding.scene))
+        lore = self._session.loaded.lore
+        said = tuple(text for key, text in finding.message.params if key not in _GRAMMAR and lore.resolve(text) is None)
+        title = tr("In your text · {scene}", scene=note.where)
+        here = (differing(mine, said) for mine in self._text(finding.scene, finding.span, title, finding.quote))
+        against = (passage for item in evidence_of(finding) for passage in self._evidence(item, finding.scene, said))
         return (*here, *against)
+
+    def place(self) -> tuple[int, int]:
+        """Which of the shown notes is selected, from 1 (0 for none), and how many there are."""
+        shown = self.shown()
+        return next((at for at, note in enumerate(shown, 1) if note.key == self.selected), 0), len(shown)
+
+    def beside(self, step: int) -> Note | None:
+        """The note so many after the selected one in the list; None past its ends."""
+        shown, (at, _) = [note for group in self.groups() for note in group.notes], self.place()
+        here = next((place for place, note in enumerate(shown) if note.key == self.selected), -1) if at else -1
+        return shown[here + step] if here >= 0 and 0 <= here + step < len(shown) else None
+
+    def earlier_reasons(self) -> tuple[str, ...]:
+        """Why other notes are meant that way, the last reason first."""
+        return earlier_reasons(self._session.loaded)
 
     def fixes(self, note: Note) -> tuple[Fix, ...]:
         """What can be done about it, beside meaning it."""
@@ -182,10 +216,10 @@ class NotesPresenter:
         seen = Counter[str]()
         for finding, mark in zip(checked.findings, checked.fingerprints, strict=True):
             seen[mark] += 1
-            standing = tr(_STANDING[finding.severity])
+            kind = standing(finding.severity)
             if finding.remarked is not None:
-                standing = tr("{standing}, remarked on in the text", standing=standing)
-            yield Note(f"{mark}.{seen[mark]}", finding, standing, self._where(finding))
+                kind = tr("{standing}, remarked on in the text", standing=kind)
+            yield Note(f"{mark}.{seen[mark]}", finding, kind, self._where(finding))
 
     def _where(self, finding: Finding) -> str:
         if finding.scene:
@@ -204,14 +238,13 @@ class NotesPresenter:
         entry = self._session.loaded.lore.get(reference)
         return entry.name if entry else reference
 
-    def _evidence(self, item: Evidence, scene: str | None) -> Iterator[Passage]:
+    def _evidence(self, item: Evidence, scene: str | None, said: Sequence[str]) -> Iterator[Passage]:
         if isinstance(item, LoreEvidence):
-            entry = self._session.loaded.lore.get(item.entry)
-            yield in_lore(item, entry)
+            yield in_lore(item, self._session.loaded.lore.get(item.entry), said)
         else:
-            said = f"{item.label[:1].upper()}{item.label[1:]}" or tr("In your text")
-            title = said if item.scene == scene else f"{said} · {self._session.title_of(item.scene)}"
-            yield from self._text(item.scene, item.span, title, "")
+            label = f"{item.label[:1].upper()}{item.label[1:]}" or tr("In your text")
+            title = label if item.scene == scene else f"{label} · {self._session.title_of(item.scene)}"
+            yield from (differing(passage, said) for passage in self._text(item.scene, item.span, title, ""))
 
     def _text(self, scene: str | None, span: Span | None, title: str, quote: str) -> Iterator[Passage]:
         source = self._session.scene(scene) if scene else None
@@ -229,7 +262,8 @@ class NotesPresenter:
             return
         alike = [note for note in now if _subject(note) == _subject(old)]
         at = before.index(old) if old in before else 0
-        self.selected = (alike[0] if alike else now[min(at, len(now) - 1)]).key
+        nearest = min(alike, key=lambda note: abs(_start(note) - _start(old)), default=now[min(at, len(now) - 1)])
+        self.selected = nearest.key
 
 
 def _start(note: Note) -> int:

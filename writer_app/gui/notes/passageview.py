@@ -1,0 +1,50 @@
+"""One passage under its title."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from writer_app.domain.findings import Severity
+from writer_app.gui.notes.colours import mark_colour
+from writer_app.gui.notes.passages import Passage
+from writer_app.gui.shared.words import tr
+
+
+class PassageView(QFrame):
+    """The words that matter among those around them; the title is a button that goes there."""
+
+    went = Signal(object)
+    """The passage."""
+
+    def __init__(self, passage: Passage, severity: Severity, parent: QWidget) -> None:
+        super().__init__(parent)
+        title = QPushButton(passage.title, self)
+        title.setFlat(True)
+        title.setCursor(Qt.CursorShape.PointingHandCursor)
+        title.setStyleSheet("text-align: left; padding: 2px 0; border: none; color: palette(link);")
+        title.setAccessibleName(passage.spoken)
+        title.setToolTip(tr("Open the page") if passage.entry else tr("Go there in the text"))
+        title.clicked.connect(lambda: self.went.emit(passage))
+        ink, ground = self.palette().text().color().name(), mark_colour(severity, self.palette()).name()
+        words = QLabel(self)
+        words.setTextFormat(Qt.TextFormat.RichText)
+        marked = f'<span style="background-color:{ground}; color:{ink}">{_with_differing(passage)}</span>'
+        words.setText(f"{escape(passage.before)}{marked if passage.marked else ''}{escape(passage.after)}")
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(title)
+        box.addWidget(words)
+        box.addStretch(1)
+
+
+def _with_differing(passage: Passage) -> str:
+    """The marked words, those in bold that the other side says otherwise."""
+    before, found, after = passage.marked.partition(passage.differs) if passage.differs else (passage.marked, "", "")
+    return f"{escape(before)}<b>{escape(found)}</b>{escape(after)}"
