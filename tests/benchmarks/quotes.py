@@ -86,8 +86,12 @@ def _breaks(text: str, start: int, end: int) -> Iterator[int]:
         yield start
 
 
-def cast_of(characters: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Entries for `lore import`: names in capitals are aliases, the others what somebody is called."""
+def cast_of(characters: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Entries for `lore import`: names in capitals are aliases, the others what somebody is called.
+
+    The lists hold bare family names as minor persons of their own, beside those who bear them; no author declares that.
+    """
+    families = {row["name"].split()[-1] for row in characters if len(row["name"].split()) > 1}
     return [
         {
             "id": f"person-{row['id']}",
@@ -98,7 +102,7 @@ def cast_of(characters: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
             "pronouns": _PRONOUNS.get(row["gender"], ""),
         }
         for row in characters
-        if not row["name"].startswith("_")
+        if not row["name"].startswith("_") and (_names(row) or row["name"] not in families)
     ]
 
 

@@ -51,6 +51,10 @@ class Mention:
     reason: str = ""
 
 
+LIKELY = 0.5
+"""The confidence from which something is more likely than not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation, marks included. One speech interrupted by its tag is several quotes with one `speech` number (from 1).
@@ -69,6 +73,11 @@ class Quote:
     reason: str = ""
     text_spoken: bool = True
     modality: Modality = Modality.ASSERTED
+
+    @property
+    def likely_speaker(self) -> str | None:
+        """The speaker where they are more likely than not; less is a guess, to be offered and not to be built upon."""
+        return self.speaker if self.confidence >= LIKELY else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,9 @@ def _presences(reading: SceneReading, segment: Segment | None, span: Span, offse
         if act.modality is Modality.ASSERTED and act.actor and span.contains(act.span):
             yield act.actor, _ACTS * _near(act.span, offset)
     for quote in reading.quotes:
-        if quote.speaker and quote.text_spoken and quote.modality is Modality.ASSERTED and span.contains(quote.span):
-            yield quote.speaker, _SPEAKS * _near(quote.span, offset)
+        speaker = quote.likely_speaker
+        if speaker and quote.text_spoken and quote.modality is Modality.ASSERTED and span.contains(quote.span):
+            yield speaker, _SPEAKS * _near(quote.span, offset)
     for move in reading.moves:
         if move.modality is Modality.ASSERTED and move.kind is not MoveKind.DEPARTS and span.contains(move.span):
             yield move.who, _COMES

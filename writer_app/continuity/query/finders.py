@@ -80,7 +80,7 @@ def who(ref: Ref) -> Finder:
     def find(view: SceneView) -> Iterator[Hit]:
         found: list[tuple[str | None, Span, tuple[Span, ...]]] = []
         found += [(mention.entry, mention.span, (mention.span,)) for mention in view.reading.mentions]
-        found += [(quote.speaker, quote.span, ()) for quote in view.reading.quotes]
+        found += [(quote.likely_speaker, quote.span, ()) for quote in view.reading.quotes]
         found += [(act.actor, act.span, ()) for act in view.reading.acts if act.modality is Modality.ASSERTED]
         return (Hit(span, marks, ref.bound(entry)) for entry, span, marks in found if entry and ref.fits(entry))
 
@@ -93,7 +93,7 @@ def speech(speaker: Ref | None, to: Ref | None, said: Words | None) -> Finder:
     def find(view: SceneView) -> Iterator[Hit]:
         spans = said.spans(view) if said and said.words else ()
         for quote in view.reading.quotes:
-            bound = joined((speaker, quote.speaker), (to, quote.addressee))
+            bound = joined((speaker, quote.likely_speaker), (to, quote.addressee))
             if bound is None or not quote.text_spoken:
                 continue
             if said is None or not said.words:

@@ -59,7 +59,7 @@ def scene_terms(view: SceneView) -> Terms:
     reading = view.reading
     acts = [act for act in reading.acts if act.modality is Modality.ASSERTED]
     actors = _ids(act.actor for act in acts)
-    speakers = _ids(quote.speaker for quote in reading.quotes)
+    speakers = _ids(quote.likely_speaker for quote in reading.quotes)
     return {
         "text": view.words,
         "who": _ids(mention.entry for mention in reading.mentions) | speakers | actors,

@@ -35,7 +35,7 @@ class Scope:
     @property
     def speaker(self) -> str | None:
         """Who says this sentence, where it is inside a quotation."""
-        return self.sentence.quote.speaker if self.sentence.quote is not None else None
+        return self.sentence.quote.likely_speaker if self.sentence.quote is not None else None
 
     def span(self, first: int, last: int) -> Span:
         """The span of words `[first, last]`."""

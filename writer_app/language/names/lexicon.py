@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick
@@ -23,7 +23,7 @@ _PREFIXES = ("un", "re", "over", "out", "mis", "de", "dis")
 @dataclass(frozen=True, slots=True)
 class Card:
     """What reading knows of an entry. `owner` is the id of a quirk's owner; `cues`, `effects` and `tools` are a quirk's own
-    and its shape's, folded lemmas or phrases."""
+    and its shape's, folded lemmas or phrases; `words` are all words of its names, folded."""
 
     id: str
     kind: Kind
@@ -33,6 +33,7 @@ class Card:
     cues: frozenset[str] = frozenset()
     effects: frozenset[str] = frozenset()
     tools: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Lexicon:
     power_verbs: frozenset[str] = frozenset()
     """The first words (verb lemmas) of every quirk's cues and effects: sentences with one of them are worth reading even
     where they name nobody."""
+    by_word: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """Characters by each folded word of their names."""
     _automaton: AhoCorasick | None = field(repr=False, compare=False, default=None)
 
     @staticmethod
@@ -71,7 +74,18 @@ class Lexicon:
         powers = frozenset(phrase.split(" ")[0] for card in cards.values() for phrase in (*card.cues, *card.effects) if phrase)
         kinship = Kinship.build(lore)
         digest = _digest(cards, surfaces, pack, kinship)
-        return Lexicon(lore, cards, surfaces, _speech_forms(pack), _signals(powers, pack), kinship, digest, powers, automaton)
+        return Lexicon(
+            lore,
+            cards,
+            surfaces,
+            _speech_forms(pack),
+            _signals(powers, pack),
+            kinship,
+            digest,
+            powers,
+            _by_word(cards.values()),
+            automaton,
+        )
 
     def hits(self, haystack: str) -> Iterator[Hit]:
         """The longest surfaces in `haystack`, a folded text of one line, at word boundaries; none overlaps another."""
@@ -96,6 +110,15 @@ class Lexicon:
         """The pronouns of an entry; UNKNOWN for an unknown id."""
         card = self.cards.get(entry_id)
         return card.pronouns if card else Pronouns.UNKNOWN
+
+    def words_of(self, entry_id: str) -> frozenset[str]:
+        """All words of an entry's names, folded; none for an unknown id."""
+        card = self.cards.get(entry_id)
+        return card.words if card else frozenset()
+
+    def bearers(self, word: str) -> tuple[str, ...]:
+        """The characters who have the folded `word` in a name."""
+        return self.by_word.get(word, ())
 
     def of_kind(self, *kinds: Kind) -> tuple[Card, ...]:
         """The cards of these kinds, in the lore's order."""
@@ -122,7 +145,17 @@ def _card(entry: Entry, lore: Lore, shapes: Mapping[str, Shape]) -> Card:
     cues = (*map(fold_key, entry.link("cues")), *(cue for shape in shaped for cue in shape.cues))
     effects = (*map(fold_key, entry.link("effects")), *(effect for shape in shaped for effect in shape.effects))
     tools = frozenset(tool for shape in shaped for tool in shape.tools)
-    return Card(entry.id, entry.kind, entry.name, entry.pronouns, owner, frozenset(cues), frozenset(effects), tools)
+    words = frozenset(word.strip(".") for surface in entry.surfaces() for word in fold_key(surface).split())
+    return Card(entry.id, entry.kind, entry.name, entry.pronouns, owner, frozenset(cues), frozenset(effects), tools, words)
+
+
+def _by_word(cards: Iterable[Card]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for card in cards:
+        if card.kind is Kind.CHARACTER:
+            for word in sorted(card.words):
+                found[word] = (*found.get(word, ()), card.id)
+    return found
 
 
 def _speech_forms(pack: LanguagePack) -> dict[str, str]:

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field, replace
 from writer_app.domain.lore import Pronouns
 from writer_app.domain.spans import Span
 from writer_app.language.prose import Prose
+from writer_app.language.voices.chain import decide
+from writer_app.language.voices.evidence import Evidence
 from writer_app.language.voices.focus import OPEN, Focus, Resolved
+from writer_app.language.voices.narrator import narrator_of
 from writer_app.language.voices.referents import Collector, Referent, Role
-from writer_app.language.voices.speakers import NARRATOR, SOMEONE, Exchange, Turn, fits
+from writer_app.language.voices.speakers import ACTS, NARRATOR, SOMEONE, SURE, Exchange, Turn, fits
 from writer_app.language.voices.tags import Tag, TagReader
 from writer_app.language.voices.telling import Ledger, Telling, Told
 from writer_app.language.voices.vocatives import Vocatives
@@ -19,6 +22,10 @@ from writer_app.text.gaps import gaps
 
 _GENTLE = 60
 """Words of narration between two turns after which an exchange is taken to begin anew."""
+_EVEN, _PER_LOGIT, _IMPLIED = 0.3, 0.2, 0.79
+"""How sure a speaker is who is no likelier than the next one, what each logit of lead adds, the most that is only implied."""
+_NOTICED = 0.7
+"""How sure it is that the narrator is who the others call by name."""
 _BESIDE = 80
 """Characters that one word, with what separates it, may take."""
 
@@ -64,8 +71,7 @@ class Discourse:
             self._narration(inside, turn)
             self._decide(turn, paragraph)
             apart = words = 0
-        self._exchange.doubt()
-        self._exchange.fill_backwards()
+        self._settle()
         self._exchange.address()
         self._spoken_of()
         return Telling(self.prose, self.referents, self.ledger).told()
@@ -78,6 +84,7 @@ class Discourse:
         """The turn of a paragraph; one that goes on from the paragraph before belongs to its turn."""
         called = tuple(dict.fromkeys(self._vocatives.called(quotes)))
         turn = Turn(index, quotes, apart, called, frozenset(self._vocatives.named(quotes)))
+        turn.honoured = self._vocatives.honoured(quotes)
         turn.tags = dict(self._read_tags(index, quotes))
         return turn
 
@@ -118,7 +125,8 @@ class Discourse:
                 self._resolve(referent, tagged)
             else:
                 self._as_kin(referent, before)
-                self._focus.saw(referent, definite=self._is_definite(referent))
+                referent.definite = self._is_definite(referent)
+                self._focus.saw(referent, definite=referent.definite)
             before = referent
 
     def _as_kin(self, referent: Referent, owner: Referent | None) -> None:
@@ -205,8 +213,7 @@ class Discourse:
                 turn.give(speaker, confidence, reason)
         if self._continues(turn):
             return
-        if turn.speaker is None:
-            self._beat(turn, paragraph)
+        self._beat(turn, paragraph)
         if turn.speaker is None:
             self._exchange.alternate(turn)
         self._exchange.turns.append(turn)
@@ -220,6 +227,7 @@ class Discourse:
         before = self._exchange.turns[-1]
         before.quotes.extend(turn.quotes)
         before.called = tuple(dict.fromkeys((*before.called, *turn.called)))
+        before.tags.update(turn.tags)
         if before.speaker is None:
             before.give(turn.speaker, turn.confidence, turn.reason)
         for number in turn.quotes:
@@ -268,7 +276,9 @@ class Discourse:
         if actor is None or actor in turn.called:
             return
         rivals = {each.entry for each in inside if each.entry is not None} - {actor}
-        turn.give(actor, 0.6 if rivals else 0.75, "acts beside the words")
+        turn.acting = (actor, not rivals)
+        if turn.speaker is None:
+            turn.give(actor, 0.6 if rivals else 0.75, ACTS)
 
     def _opens(self, referent: Referent, ends: list[int]) -> bool:
         """Whether the narration right after one of the quotations, which end at `ends`, opens with `referent`."""
@@ -276,6 +286,35 @@ class Discourse:
         if not at or referent.span.start - ends[at - 1] > _BESIDE:
             return False
         return len(self.prose.body[ends[at - 1] : referent.span.start].split()) <= 1
+
+    def _settle(self) -> None:
+        """What the text does not say outright is decided for each exchange as a whole."""
+        turns = self._exchange.turns
+        evidence = Evidence(self.prose, self.referents, self.ledger, turns)
+        for index, choice in enumerate(decide(evidence.steps())):
+            turn = turns[index]
+            if choice is None or (turn.speaker == choice.speaker and turn.confidence >= SURE):
+                continue
+            turn.speaker, turn.confidence = choice.speaker, min(_IMPLIED, _EVEN + _PER_LOGIT * choice.margin)
+            turn.reason = evidence.reason(index, choice.speaker)
+        self._notice_narrator()
+
+    def _notice_narrator(self) -> None:
+        """ "I said" beside "Tell me, Wat": the narrator is Wat."""
+        turns = self._exchange.turns
+        name = narrator_of(turns, self.referents)
+        if name is None:
+            return
+        for turn in turns:
+            if turn.speaker == NARRATOR:
+                turn.speaker, turn.confidence = name, _NOTICED
+        for referent in self.referents:
+            if referent.person == "i" and referent.quotation is None and referent.entry is None:
+                referent.entry, referent.stranger = name, ""
+                self.ledger.resolved[id(referent)] = Resolved(name, _NOTICED, (name,))
+        for number, (speaker, _, reason) in self.ledger.said.items():
+            if speaker == NARRATOR:
+                self.ledger.said[number] = (name, _NOTICED, reason)
 
     def _spoken_of(self) -> None:
         """ "Rook was here. He fled": pronouns inside the words stand for those named in the same words."""

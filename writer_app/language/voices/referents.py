@@ -38,7 +38,8 @@ class Referent:
     """Someone spoken of. `entry` None: a stranger to the lore, or not yet resolved (`person` set: a pronoun).
 
     `person` is "he", "she", "they", "i", "you" for a pronoun, "" otherwise. `mention` is the index of the mention by name.
-    `quotation` is the number of the quotation around it, `sentence` that of the sentence among those of its voice.
+    `definite` is False after "a" or "some". `quotation` is the number of the quotation around it, `sentence` that of the
+    sentence among those of its voice.
     """
 
     span: Span
@@ -51,6 +52,7 @@ class Referent:
     mention: int | None = None
     quotation: int | None = None
     stranger: str = ""
+    definite: bool = True
 
 
 class Collector:

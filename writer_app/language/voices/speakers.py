@@ -13,8 +13,11 @@ SOMEONE = "\x00?"
 """Stands for a speaker whom the lore does not know."""
 
 TURNS = "the two take turns"
+ACTS = "acts beside the words"
+SPOKEN_TO = "spoken to just before"
+DESCRIBED = "described beside the words"
 _MEMORY = 6
-_SURE = 0.82
+SURE = 0.82
 
 
 @dataclass(slots=True)
@@ -33,19 +36,18 @@ class Turn:
     addressee: str | None = None
     tags: dict[int, Tag] = field(default_factory=dict)
     breaks: bool = False
+    acting: tuple[str | None, bool] = (None, True)
+    honoured: Pronouns = Pronouns.UNKNOWN
 
     @property
-    def counted(self) -> bool:
-        """Whether the speaker is known by taking turns alone."""
-        return self.reason == TURNS
-
-    def clear(self) -> None:
-        """Forgets the speaker."""
-        self.speaker, self.confidence, self.reason = None, 0.0, ""
+    def by_name(self) -> bool:
+        """Whether one of its tags names the speaker."""
+        subjects = [tag.subject for tag in self.tags.values()]
+        return any(each is not None and each.mention is not None and each.entry is not None for each in subjects)
 
     def give(self, speaker: str | None, confidence: float, reason: str) -> None:
         """Sets the speaker, unless somebody of that name is spoken to, or spoken of and nothing else points to them."""
-        if speaker is None or speaker in self.called or (confidence < _SURE and speaker in self.named):
+        if speaker is None or speaker in self.called or (confidence < SURE and speaker in self.named):
             return
         self.speaker, self.confidence, self.reason = speaker, confidence, reason
 
@@ -83,7 +85,7 @@ class Exchange:
             return
         before = run[-1]
         if turn.apart == 0 and len(before.called) == 1 and before.speaker != before.called[0]:
-            turn.give(before.called[0], 0.65, "spoken to just before")
+            turn.give(before.called[0], 0.65, SPOKEN_TO)
         if turn.speaker is None and turn.apart == 0 and len(run) > 1:
             other = run[-2].speaker
             if other is not None and other != before.speaker and before.speaker is not None:
@@ -93,33 +95,6 @@ class Exchange:
             follows = before.speaker is not None and turn.apart == 0
             if len(others) == 1 and (follows or before.speaker in turn.called):
                 turn.give(others[0], 0.55, "the other of two")
-
-    def doubt(self) -> None:
-        """Turns that were counted and do not come out where the text says who speaks: they are unsaid again."""
-        for index in range(1, len(self.turns)):
-            turn = self.turns[index]
-            if turn.speaker is None or turn.counted or turn.breaks or turn.apart:
-                continue
-            back = index - 1
-            if not self.turns[back].counted or self.turns[back].speaker != turn.speaker:
-                continue
-            while back >= 0 and self.turns[back].counted:
-                self.turns[back].clear()
-                if self.turns[back].breaks or self.turns[back].apart:
-                    break
-                back -= 1
-
-    def fill_backwards(self) -> None:
-        """Turns before the first that is said: an exchange of two read from its end."""
-        for index in range(len(self.turns) - 2, -1, -1):
-            turn, after = self.turns[index], self.turns[index + 1]
-            if turn.speaker is not None or after.breaks or after.apart > 0:
-                continue
-            second = self.turns[index + 2] if index + 2 < len(self.turns) else None
-            if second and second.apart == 0 and not second.breaks and second.speaker and second.speaker != after.speaker:
-                turn.give(second.speaker, max(0.45, min(second.confidence, 0.8) - 0.1), TURNS)
-            elif len(turn.called) == 1 and after.speaker in turn.called:
-                continue
 
     def address(self) -> None:
         """Who is spoken to: named in the words, or the one who spoke just before or answers just after."""

@@ -11,7 +11,7 @@ from writer_app.language.prose import Prose
 from writer_app.language.sentence import Token, TokenKind
 from writer_app.language.units.tokens import tokens_between
 from writer_app.language.voices.referents import Referent, Role
-from writer_app.language.words import is_title
+from writer_app.language.words import is_title, is_verb
 
 _REACH = 220
 _MAX_TOKENS = 30
@@ -29,6 +29,8 @@ class Tag:
     confidence: float
     reason: str
     modality: Modality = Modality.ASSERTED
+    owned: bool = False
+    """Someone is said to speak who is told by whose they are: "said her uncle"."""
 
 
 class TagReader:
@@ -50,14 +52,15 @@ class TagReader:
             tokens = tokens[1:]
         if not tokens:
             return None
-        if (verb := self._verb(tokens[0])) and (found := self._inverted(tokens, verb)):
+        verb = self._verb(tokens[0]) or self._any_verb(tokens[0])
+        if verb and (found := self._inverted(tokens, verb)):
             return found
         if owner := self._owner_of_words(tokens[:7]):
             return owner
         subject = self._first_subject(tokens[:6])
         if subject is None:
             return self._stranger(tokens)
-        return self._subject_verb(subject, tokens, comma)
+        return self._subject_verb(subject, tokens, comma) or self._stranger([t for t in tokens if t.end <= subject.span.start])
 
     def before(self, start: int, end: int, above: bool = False) -> Tag | None:
         """The tag in the narration that leads into a quotation; `above`: it ends the paragraph before."""
@@ -66,24 +69,34 @@ class TagReader:
             tokens = tokens[:-1]
         if not tokens:
             return None
-        leads = tokens[-1].folded in _LEADS
+        leads = tokens[-1].folded in _LEADS or not (above or tokens[-1].folded in _STOPS)
         for index in range(len(tokens) - 1, -1, -1):
-            verb = self._verb(tokens[index])
+            verb = self._verb(tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None)
             if not verb or (verb in self._weak and index < len(tokens) - 3):
                 continue
             if not leads and index < len(tokens) - (1 if above else 2):
                 break
             if index and self._is_noun_here(tokens[index - 1]):
                 continue
-            subject = self._last_subject(tokens[:index]) or self._first_subject(tokens[index + 1 :])
+            subject = (
+                self._whose(tokens[:index], tokens[index])
+                or self._last_subject(tokens[:index])
+                or self._first_subject(tokens[index + 1 :])
+            )
             cue = Span(tokens[index].start, tokens[index].end)
             if subject is None:
                 return None
             within = [token for token in tokens[:index] if token.start >= subject.span.end]
             modality = self._modality(within[-5:])
             return Tag(subject, verb, cue, 0.93 if leads else 0.85, "named before the words", modality)
-        subject = self._first_subject(tokens) if leads else None
+        subject = self._last_subject(tokens) if leads else None
         return Tag(subject, "", subject.span, 0.8, "leads into the words") if subject else None
+
+    def _whose(self, tokens: list[Token], verb: Token) -> Referent | None:
+        """ "on Mara's asking"."""
+        found = next((found for token in reversed(tokens[-3:]) if (found := self._at(token)) is not None), None)
+        owns = found is not None and found.role is Role.POSSESSIVE and verb.folded.endswith("ing")
+        return found if owns and found is not None and found.span.end >= tokens[-1].start else None
 
     def _is_noun_here(self, before: Token) -> bool:
         """ "held back a sob": after an article or a preposition no verb stands."""
@@ -109,7 +122,10 @@ class TagReader:
             found.append(token)
         return found[-_MAX_TOKENS:]
 
-    def _verb(self, token: Token) -> str:
+    def _verb(self, token: Token, after: Token | None = None) -> str:
+        """The lemma of a verb of speech, "go on" included; empty for another word."""
+        if after is not None and (both := self._speech.get(f"{token.folded} {after.folded}")):
+            return both
         lemma = self._speech.get(token.folded)
         if lemma is None and "-" in token.folded:
             lemma = self._speech.get(token.folded.rpartition("-")[2])
@@ -118,6 +134,11 @@ class TagReader:
     def _at(self, token: Token) -> Referent | None:
         at = bisect_left(self._starts, token.start)
         return self._referents[at] if at < len(self._starts) and self._starts[at] == token.start else None
+
+    def _any_verb(self, token: Token) -> str:
+        """Any verb that stands right after the words does for one of speech where its subject follows: "bawled Tom"."""
+        plain = token.kind is TokenKind.WORD and token.text.islower() and token.folded.endswith(("ed", "ew", "ung", "oke"))
+        return token.folded if plain and is_verb(token.folded) else ""
 
     def _owner_of_words(self, tokens: list[Token]) -> Tag | None:
         """ "His slow words trailed off", "was Mara's answer"."""
@@ -134,16 +155,18 @@ class TagReader:
 
     def _inverted(self, tokens: list[Token], verb: str) -> Tag | None:
         """ "said Mara", "said the old man", "whispered he softly"."""
-        cue = Span(tokens[0].start, tokens[0].end)
+        cue, owned = Span(tokens[0].start, tokens[0].end), False
         for token in tokens[1:6]:
             referent = self._at(token)
-            if referent is not None:
-                if referent.role is Role.POSSESSIVE or (referent.person and referent.role is not Role.SUBJECT):
-                    return Tag(None, verb, cue, 0.9, "someone else is named") if referent.role is Role.POSSESSIVE else None
+            if referent is not None and referent.role is Role.POSSESSIVE:
+                owned = True
+            elif referent is not None:
+                if referent.person and referent.role is not Role.SUBJECT:
+                    return None
                 return Tag(referent, verb, cue, 0.97, "named after the words")
-            if token.kind is TokenKind.MARK or not self._passes(token):
-                return None
-        return None
+            elif token.kind is TokenKind.MARK or not (owned or self._passes(token)):
+                break
+        return Tag(None, verb, cue, 0.9, "someone else is named", owned=True) if owned else None
 
     def _passes(self, token: Token) -> bool:
         """Words that may stand between a verb and its subject: articles, adjectives, adverbs, titles."""
@@ -162,6 +185,10 @@ class TagReader:
 
     def _last_subject(self, tokens: list[Token]) -> Referent | None:
         objects: Referent | None = None
+        for index in range(len(tokens) - 1, max(0, len(tokens) - 6), -1):
+            if tokens[index].folded == "who":
+                tokens = tokens[:index]
+                return next((found for each in reversed(tokens) if (found := self._at(each)) and not found.person), None)
         for token in reversed(tokens):
             referent = self._at(token)
             if referent is None or not _may_act(referent):
@@ -177,17 +204,21 @@ class TagReader:
         if first > 6:
             return None
         for index in range(first, min(first + 6, len(tokens))):
-            verb = self._verb(tokens[index])
+            verb = self._verb(tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None)
             if not verb or self._is_adverb(tokens[index]):
                 continue
             plain = all(self._is_adverb(token) for token in tokens[first:index])
             ends = index + 1 == len(tokens) or tokens[index + 1].kind is TokenKind.MARK
-            if verb in self._weak and not (plain and (comma or ends)):
+            if verb in self._weak and not (plain and (comma or ends or self._goes_on_in(tokens[index + 1]))):
                 continue
             cue = Span(tokens[index].start, tokens[index].end)
             modality = self._modality(tokens[max(0, first - 2) : index])
             return Tag(subject, verb, cue, 0.96 if plain else 0.85, "named after the words", modality)
         return None
+
+    def _goes_on_in(self, after: Token) -> bool:
+        """ "Mara began in a low voice", "Mara began softly": no object follows."""
+        return after.folded in ("in", "with") or self._is_adverb(after)
 
     def _modality(self, between: list[Token]) -> Modality:
         """What stands between a subject and its verb of speech: "had", "would", "never"."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from writer_app.domain.observations import Mention, MentionKind, Modality, Quote
+from writer_app.domain.observations import LIKELY, Mention, MentionKind, Modality, Quote
 from writer_app.language.prose import Prose
 from writer_app.language.voices.focus import OPEN, Resolved
 from writer_app.language.voices.referents import Referent, Role
-from writer_app.language.voices.speakers import NARRATOR, SOMEONE, Turn
+from writer_app.language.voices.speakers import NARRATOR, SOMEONE, SURE, Turn
 
 _CALLED = 0.8
 """How sure it is that "you" is the one whom the words call by name."""
@@ -63,7 +63,7 @@ class Telling:
         tag = turn.tags.get(number)
         speaker, confidence, reason = turn.speaker, turn.confidence, turn.reason
         own = self._ledger.said.get(number)
-        if own is not None and own[0] is not None and own[0] not in turn.called and own[1] >= 0.8:
+        if own is not None and own[0] not in (None, *turn.called) and own[1] >= SURE and (own[0] != SOMEONE or turn.by_name):
             speaker, confidence, reason = own
         if speaker in (NARRATOR, SOMEONE):
             speaker, confidence = None, 0.0
@@ -121,7 +121,7 @@ class Telling:
     def _in_quote(self, referent: Referent, number: int) -> tuple[Resolved, str]:
         """Inside a quotation "I" is who speaks and "you" who is spoken to."""
         turn = self._ledger.turn_of.get(number)
-        if turn is None:
+        if turn is None or turn.confidence < LIKELY:
             return OPEN, ""
         if referent.person == "i" and turn.speaker not in (None, NARRATOR, SOMEONE):
             assert turn.speaker is not None

@@ -6,12 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from writer_app.domain.lore import Pronouns
 from writer_app.domain.spans import Span
 from writer_app.language.prose import Prose
 from writer_app.language.voices.referents import Referent, Role
 
 _BEFORE_NAME = re.compile('(?P<edge>["\u201c\u201d\u2018,;:.!?\u2026\u2014-]|\\A)\\s*(?:(?P<word>[^\\W\\d_]+)\\s+)?\\Z')
 _AFTER_NAME = re.compile('\\s*([,.!?;:\u2026"\u201d\u2014-]|$)')
+_SET_OFF = re.compile(
+    "(?:[,;:.!?\u2014-]|\\A|\\b(?:yes|no|oh|well|thank you|dear))\\s*"
+    "(?:(?:my|dear|dearest|good|own|poor|little|old|young)\\s+)*"
+    "([a-z]+(?:['\u2019][a-z]+)?)\\s*(?=[,;:.!?\u2026\u2014-]|\\Z)"
+)
 
 
 class Vocatives:
@@ -21,6 +27,8 @@ class Vocatives:
         self._prose = prose
         self._referents = referents
         self._starts = [referent.span.start for referent in referents]
+        words = prose.pack.words
+        self._honours = ((Pronouns.HE, words("said to him")), (Pronouns.SHE, words("said to her")))
 
     def _inside(self, span: Span) -> list[Referent]:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
@@ -33,6 +41,16 @@ class Vocatives:
             for referent in self._inside(inner):
                 if referent.entry is not None and not referent.person and self._is_called(referent, inner):
                     yield referent.entry
+
+    def honoured(self, quotes: list[int]) -> Pronouns:
+        """What "sir" or "mother" among the words tells of the one spoken to."""
+        for number in quotes:
+            inner = self._prose.quotations[number].inner.of(self._prose.body).lower()
+            for found in _SET_OFF.finditer(inner):
+                for pronouns, words in self._honours:
+                    if found[1] in words:
+                        return pronouns
+        return Pronouns.UNKNOWN
 
     def named(self, quotes: list[int]) -> Iterator[str]:
         """Whom the words speak of by name: hardly ever the one who says them."""
