@@ -125,3 +125,8 @@ def test_inside_a_quotation_he_is_someone_named_in_it(read: Read, body: str, exp
 def test_the_cast_tells_who_the_only_he_is(read: Read, cast: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
     assert pronouns(read, "He sat.", cast=cast) == expected
     assert pronouns(read, "A man came. He sat.", cast=cast) == []
+
+
+def test_you_is_whom_the_words_call_whoever_says_them(read: Read) -> None:
+    mentions = read('"You have a long way to go, Tobin," was the answer.').mentions
+    assert [mention.entry for mention in mentions if mention.kind is MentionKind.PRONOUN] == ["tobin"]

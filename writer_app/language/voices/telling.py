@@ -121,13 +121,14 @@ class Telling:
     def _in_quote(self, referent: Referent, number: int) -> tuple[Resolved, str]:
         """Inside a quotation "I" is who speaks and "you" who is spoken to."""
         turn = self._ledger.turn_of.get(number)
-        if turn is None or turn.confidence < LIKELY:
+        if turn is None:
             return OPEN, ""
-        if referent.person == "i" and turn.speaker not in (None, NARRATOR, SOMEONE):
+        likely = turn.confidence >= LIKELY
+        if referent.person == "i" and likely and turn.speaker not in (None, NARRATOR, SOMEONE):
             assert turn.speaker is not None
             return Resolved(turn.speaker, turn.confidence * 0.95), "the speaker"
-        if referent.person == "you" and turn.addressee not in (None, NARRATOR, SOMEONE):
+        called = turn.addressee in turn.called
+        if referent.person == "you" and (called or likely) and turn.addressee not in (None, NARRATOR, SOMEONE):
             assert turn.addressee is not None
-            called = turn.addressee in turn.called
             return Resolved(turn.addressee, _CALLED if called else turn.confidence * 0.7), "the one spoken to"
         return OPEN, ""
