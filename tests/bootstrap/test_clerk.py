@@ -194,7 +194,7 @@ def test_who_is_here_is_told_of_the_open_text(clerk: Clerk) -> None:
     answer = clerk.answer(Ask(2, "hall", 5))
     assert isinstance(answer, Told)
     assert (answer.number, answer.scene, answer.offset) == (2, "hall", 5)
-    assert answer.states[0][0] == "mara"
+    assert answer.present[0].entry == "mara"
     nowhere = clerk.answer(Ask(3, "nowhere", 0))
     assert isinstance(nowhere, Told)
-    assert nowhere.states == ()
+    assert nowhere.present == ()

@@ -10,7 +10,7 @@ from writer_app.domain.errors import UsageError
 from writer_app.services import pageediting
 from writer_app.services.loreforms import OWN_FACT, fact_form, forms_for
 from writer_app.services.lorepages import Page, Section, page_of
-from writer_app.services.lorewords import words_of
+from writer_app.services.lorewords import span_after, words_of
 from writer_app.services.pagesentences import Sentence, Slot
 from writer_app.services.revising import diff_lines
 from writer_app.services.session.operations import Operation
@@ -243,11 +243,8 @@ def test_an_empty_form_and_what_stands_there_already_are_refused(folder: Path, l
         pageediting.add_sentence(folder, loaded, "mara", fact_form("Mara", "age"), {"value": "50"})
 
 
-def test_notes_and_new_pages(folder: Path, loaded: Loaded) -> None:
+def test_notes_are_changed(folder: Path, loaded: Loaded) -> None:
     assert change_of(pageediting.set_notes(folder, loaded, "mara", "Kept bees.\n")) == ["  - Keeps bees.", "  + Kept bees."]
-    operation = pageediting.new_page(folder, loaded, "item", "the Brass Bell")
-    assert operation.changes.lore == {"the-brass-bell"}
-    assert operation.revisions[0].before is None
 
 
 def test_positions_have_words_that_lead_back(folder: Path, loaded: Loaded) -> None:
@@ -264,3 +261,13 @@ def test_a_title_that_would_not_lead_back_gives_way_to_the_id(folder: Path) -> N
     assert words.positions() == ("before the story begins", "One", "hall", "cell", "bridge")
     for text in words.positions():
         assert words.position(words.typed(text)) == text
+
+
+def test_the_words_of_a_position_are_found_in_the_text() -> None:
+    body = "He fell, and lay  still. She went on."
+    assert span_after(body, "lay still") is not None
+    found = span_after(body, "She went")
+    assert found is not None
+    assert found.of(body) == "She went"
+    assert span_after(body, "") is None
+    assert span_after(body, "never said") is None

@@ -21,7 +21,8 @@ from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
 from writer_app.language.reading import read_scene
 from writer_app.services.happenings import Happening, happenings_in, truths_in, who_in, words_at
-from writer_app.services.presence import NAMED_ONLY, UNDATED, presence
+from writer_app.services.presence import presence
+from writer_app.services.present import Known, Present, Sort
 from writer_app.text.yamltree import parse_yaml
 
 LORE = """
@@ -56,26 +57,45 @@ def story(pack: LanguagePack) -> Story:
     return Story(project, (scene,), lore, readings, line, StoryState(lore, line), Sizes(), {}, pack)
 
 
-def test_those_who_act_are_here_and_those_named_say_so(story: Story) -> None:
-    told = dict(presence(story, "hall", HALL.index("Her eyes")))
-    assert list(told)[:2] == ["mara", "tobin"]
-    assert told["mara"][0] == "Mara Voss"
-    assert NAMED_ONLY not in told["mara"]
-    assert "eyes are grey" in told["mara"]
+def told(story: Story, words: str) -> dict[str, Present]:
+    """Who is at those words."""
+    return {one.entry: one for one in presence(story, "hall", HALL.index(words))}
+
+
+def texts(one: Present) -> list[str]:
+    """What holds, in a few words each."""
+    return [known.text for known in one.known]
+
+
+def test_those_who_act_are_here(story: Story) -> None:
+    found = told(story, "Her eyes")
+    assert list(found)[:2] == ["mara", "tobin"]
+    assert found["mara"].name == "Mara Voss"
+    assert not found["mara"].named_only
+    assert "eyes are grey" in texts(found["mara"])
 
 
 def test_state_is_that_of_the_cursor(story: Story) -> None:
-    before = dict(presence(story, "hall", 0))
-    after = dict(presence(story, "hall", HALL.index("Mara went")))
-    assert "alive" in before["tobin"]
-    assert "dead" in after["tobin"]
-    assert "holds the lamp" in after["mara"]
-    assert "holds the lamp" not in before["mara"]
+    before, after = told(story, "Mara took"), told(story, "Mara went")
+    assert "alive" in texts(before["tobin"])
+    assert "dead" in texts(after["tobin"])
+    assert "holds the lamp" in texts(after["mara"])
+    assert "holds the lamp" not in texts(before["mara"])
+
+
+def test_with_what_holds_goes_why_and_where(story: Story) -> None:
+    found = told(story, "Mara went")
+    (dead,) = [known for known in found["tobin"].known if known.text == "dead"]
+    assert dead == Known("dead", Sort.STATE, "dies (hall, after “lay still”)", "hall", "lay still", grave=True)
+    (eyes,) = [known for known in found["mara"].known if known.sort is Sort.FACT]
+    assert eyes == Known("eyes are grey", Sort.FACT)
+    (lamp,) = [known for known in told(story, "Mara took")["tobin"].known if known.text == "holds the lamp"]
+    assert (lamp.why, lamp.scene) == ("from the start", "")
 
 
 def test_nobody_is_in_a_scene_that_is_not_there(story: Story) -> None:
     assert presence(story, "nowhere", 0) == ()
-    assert UNDATED not in str(presence(story, "hall", 10_000))
+    assert all(one.dated for one in presence(story, "hall", 10_000))
 
 
 def test_a_selection_says_what_it_describes(story: Story) -> None:

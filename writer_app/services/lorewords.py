@@ -15,6 +15,7 @@ from writer_app.domain.lore import Lore
 from writer_app.domain.outline import Project
 from writer_app.domain.positions import BEFORE, Position, PositionKind
 from writer_app.domain.scenes import SceneSource
+from writer_app.domain.spans import Span
 from writer_app.domain.values import Scalar
 from writer_app.domain.vocabulary.positions import position_from
 from writer_app.domain.vocabulary.sentences import Names
@@ -90,6 +91,12 @@ class LoreWords:
     def _title(self, reference: str) -> str:
         node = self.timeline.node_id(reference) or reference
         return self.titles.get(node, node)
+
+
+def span_after(body: str, words: str) -> Span | None:
+    """Where the words of a position stand in a text; None without words, or where they stand nowhere."""
+    ends = words_ends(body, words) if words else None
+    return Span(max(0, ends[0] - len(words)), ends[0]) if ends is not None else None
 
 
 def words_of(loaded: Loaded) -> LoreWords:

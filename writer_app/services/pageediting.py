@@ -15,7 +15,7 @@ from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.services.factediting import with_fact
 from writer_app.services.lore import find_entry
-from writer_app.services.loreediting import add_entry, patched
+from writer_app.services.loreediting import patched
 from writer_app.services.loreforms import OWN_FACT, Form
 from writer_app.services.lorepages import Section
 from writer_app.services.lorewords import LoreWords, words_of
@@ -34,13 +34,6 @@ _RESERVED = ("", "value", "id", "kind", "facts", "changes", "limits")
 _RELATION = re.compile(r"(looked at by|in state) (.+)", re.IGNORECASE)
 _REFERENCES = frozenset((ValueType.ENTRY, ValueType.CONDITION))
 _ENTRY_FACTS = frozenset(key for key, row in FACTS.items() if row.parts[0].type is ValueType.ENTRY)
-
-
-def new_page(folder: Folder, loaded: Loaded, kind: str, name: str) -> Operation:
-    """A page for a new entry. Raises UsageError."""
-    revision = add_entry(folder, loaded, kind, name)
-    entry_id = revision.path.rpartition("/")[2].removesuffix(".md")
-    return Operation(f"New page: {name.strip()}", (revision,), Changes(lore=frozenset((entry_id,))))
 
 
 def set_notes(folder: Folder, loaded: Loaded, entry_id: str, notes: str) -> Operation:

@@ -6,25 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from writer_app.continuity.story import Story
+from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Entry, Kind
 from writer_app.domain.observations import Modality, MoveKind, SceneReading, Segment
 from writer_app.domain.spans import Span
-from writer_app.services.state import brief_state
+from writer_app.services.present import Present
+from writer_app.services.state import known_of
 
-NAMED_ONLY = "named here"
-UNDATED = "this passage has no date, so that what holds in it is not known"
 _MOST = 14
 _KINDS = frozenset((Kind.CHARACTER, Kind.ITEM, Kind.LOCATION, Kind.GROUP, Kind.QUIRK))
 _ACTS, _SPEAKS, _COMES, _CAST, _PLACE, _NAMED = 4.0, 4.0, 3.0, 6.0, 1.5, 0.5
 _THERE = 1.0
 
 
-def presence(story: Story, scene_id: str, offset: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Everyone and everything in the passage around `offset`, by entry id, the most present first.
-
-    With each go lines: its name at that point, then what holds for it. Those who are only named say so in their second line.
-    Empty for a scene that is not there.
-    """
+def presence(story: Story, scene_id: str, offset: int) -> tuple[Present, ...]:
+    """Everyone and everything in the passage around `offset`, the most present first; empty for a scene that is not there."""
     reading = story.readings.get(scene_id)
     if reading is None:
         return ()
@@ -37,14 +33,14 @@ def presence(story: Story, scene_id: str, offset: int) -> tuple[tuple[str, tuple
             scores[entry.id] += score
     ranked = sorted(scores, key=lambda who: (scores[who] < _THERE, _order(story.lore.get(who)), -scores[who], who))
     moment = story.timeline.at(scene_id, offset, segment)
-    told = []
-    for who in ranked[:_MOST]:
-        entry = story.lore.get(who)
-        assert entry is not None
-        lines = (UNDATED,) if moment is None else brief_state(story, entry, moment)
-        named = (NAMED_ONLY,) if scores[who] < _THERE else ()
-        told.append((who, (story.state.name_at(who, moment), *named, *lines)))
-    return tuple(told)
+    return tuple(_present(story, story.lore.get(who), moment, scores[who]) for who in ranked[:_MOST])
+
+
+def _present(story: Story, entry: Entry | None, moment: Moment | None, score: float) -> Present:
+    assert entry is not None
+    known = known_of(story, entry, moment) if moment is not None else ()
+    name = story.state.name_at(entry.id, moment)
+    return Present(entry.id, name, known, named_only=score < _THERE, dated=moment is not None)
 
 
 def segment_at(reading: SceneReading, offset: int) -> Segment | None:

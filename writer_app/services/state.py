@@ -12,12 +12,13 @@ from writer_app.continuity.story import Story
 from writer_app.continuity.time.asof import moment_as_of
 from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Entry, Fact, Kind, Limit, Lore
-from writer_app.domain.values import Origin
+from writer_app.domain.values import NOWHERE
 from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.sentences import Names, change_told, fact_sentence, places
 from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.domain.vocabulary.wording import in_words, with_the
 from writer_app.services.lore import find_entry
+from writer_app.services.present import Known, Sort
 
 _LIVES = {
     Vital.ALIVE: "alive",
@@ -25,6 +26,7 @@ _LIVES = {
     Vital.DEAD: "dead",
     Vital.UNBORN: "not yet born",
 }
+_FROM_THE_START = "from the start"
 _TOLD = ("destroyed", "renamed", "opens", "touches", "closes", "custom")
 
 
@@ -37,15 +39,25 @@ def state_lines(story: Story, name: str, as_of: str) -> tuple[str, ...]:
     moment = moment_as_of(as_of, story.timeline)
     report = _Report(story.state, story.lore, entry, moment, names_of(story))
     head = f"{story.state.name_at(entry.id, moment)}, {_asked(as_of.strip())}"
-    lines = tuple(report.lines())
+    lines = tuple(map(report.told, report.lines()))
     return (head, *(lines or ("nothing is declared that holds here",)))
 
 
-def brief_state(story: Story, entry: Entry, moment: Moment) -> tuple[str, ...]:
-    """What holds for `entry` at `moment`, a few words a line, without its name, or why, or where it is declared."""
-    lines = _Report(story.state, story.lore, entry, moment, names_of(story), brief=True).lines()
-    name = entry.name
-    return tuple(line.removeprefix(f"{name}'s ").removeprefix(f"{name}, ").removeprefix(f"{name} ") for line in lines)
+def known_of(story: Story, entry: Entry, moment: Moment) -> tuple[Known, ...]:
+    """What holds for `entry` at `moment`, the most urgent first."""
+    report = _Report(story.state, story.lore, entry, moment, names_of(story))
+    return tuple(map(report.known, report.lines()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Something that holds, `full` where more can be said than `text` does, and the declaration that makes it so."""
+
+    text: str
+    by: Declared | None = None
+    sort: Sort = Sort.STATE
+    full: str = ""
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +67,8 @@ class _Report:
     entry: Entry
     moment: Moment
     names: Names
-    brief: bool = False
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[_Line]:
         """What holds, the most urgent first."""
         if self.entry.kind is Kind.CHARACTER:
             yield self._life()
@@ -74,53 +85,93 @@ class _Report:
         elif self.entry.kind is Kind.LOCATION:
             yield from self._guests()
         elif self.entry.kind in (Kind.GROUP, Kind.EVENT):
-            yield from (f"{key}: {', '.join(map(self._shown, texts))}" for key, texts in self.entry.links if texts)
+            links = ((key, ", ".join(map(self._shown, texts))) for key, texts in self.entry.links if texts)
+            yield from (_Line(f"{key}: {named}", sort=Sort.FACT) for key, named in links)
         yield from (self._fact(fact) for fact in self.state.all_facts(self.entry.id, self.moment))
         yield from self._told()
 
-    def _life(self) -> str:
+    # How a line is told
+
+    def told(self, line: _Line) -> str:
+        """A line with why it holds and where that is written."""
+        why = self._why(line.by) if line.sort is Sort.STATE else self._written_at(line.by)
+        return f"{line.full or line.text}{why}"
+
+    def known(self, line: _Line) -> Known:
+        """A line without the entry's name, with why it holds and where that came about beside it."""
+        by, text = line.by, self._nameless(line.text)
+        why = line.full.removeprefix(line.text).strip(" ()")
+        if line.sort is Sort.STATE and by is not None:
+            why = self._nameless(self._reason(by))
+        timeline = self.state.timeline
+        for position in by.change.at if by is not None and by.change is not None else ():
+            if (scene := timeline.source(position.ref)) is not None:
+                return Known(text, line.sort, why, scene.id, position.after, line.grave)
+        return Known(text, line.sort, why, grave=line.grave)
+
+    def _nameless(self, text: str) -> str:
+        name = self.entry.name
+        return text.removeprefix(f"{name}'s ").removeprefix(f"{name}, ").removeprefix(f"{name} ")
+
+    def _reason(self, by: Declared) -> str:
+        entry = self.lore.get(by.entry)
+        return change_told(entry, by.change, self.names) if by.change is not None and entry is not None else _FROM_THE_START
+
+    def _why(self, by: Declared | None) -> str:
+        if by is None or self.lore.get(by.entry) is None:
+            return ""
+        return f": {self._reason(by)}{self._written_at(by)}"
+
+    def _written_at(self, by: Declared | None) -> str:
+        entry = self.lore.get(by.entry) if by is not None else None
+        said = (by.change or by.fact) if by is not None else None
+        origin = said.origin if said is not None else entry.origin if entry is not None else NOWHERE
+        return f" [{origin.path}:{origin.line}]" if origin.path and origin.line else ""
+
+    # What holds
+    def _life(self) -> _Line:
         life = self.state.life(self.entry.id, self.moment)
         if life.certain is not Vital.EITHER:
-            return f"{_LIVES[life.certain]}{self._why(life.by)}"
-        return f"{' or '.join(sorted(_LIVES[vital] for vital in life.possible))}, within this scene{self._why(life.by)}"
+            return _Line(_LIVES[life.certain], life.by, grave=life.certain is not Vital.ALIVE)
+        either = " or ".join(sorted(_LIVES[vital] for vital in life.possible))
+        return _Line(f"{either}, within this scene", life.by, grave=True)
 
-    def _whereabouts(self) -> Iterator[str]:
+    def _whereabouts(self) -> Iterator[_Line]:
         for stay in self.state.where(self.entry.id, self.moment):
             sure = "" if stay.certain_at(self.moment) else "perhaps "
-            yield f"{sure}at {self._name(stay.place)}{self._why(stay.opened)}"
+            yield _Line(f"{sure}at {self._name(stay.place)}", stay.opened)
 
-    def _visits(self) -> Iterator[str]:
+    def _visits(self) -> Iterator[_Line]:
         stays = [stay for stay in self.state.stays(self.entry.id) if stay.visit and stay.start.possible_at(self.moment)]
         for place in dict.fromkeys(stay.place for stay in stays):
             made = [stay for stay in stays if stay.place == place]
             limit = _limit(self.lore.get(place), "visits at most")
-            yield f"{self._name(place)}: {_visits_made(len(made), limit)}{self._when(made)}"
+            said = f"{self._name(place)}: {_visits_made(len(made), limit)}"
+            yield _Line(said, full=f"{said}{self._when(made)}")
 
     def _when(self, stays: list[Stay]) -> str:
-        if self.brief:
-            return ""
         at = [places(stay.opened.change.at, self.names) for stay in stays if stay.opened.change is not None]
         return f" ({'; '.join(at)})" if at else ""
 
-    def _belongings(self) -> Iterator[str]:
+    def _belongings(self) -> Iterator[_Line]:
         for item in self.state.held_by(self.entry.id, self.moment):
-            yield f"holds {self._name(item)}{self._why(self.state.holder(item, self.moment).by)}"
+            yield _Line(f"holds {self._name(item)}", self.state.holder(item, self.moment).by)
         for quirk in self.lore.of_kind(Kind.QUIRK):
             answer = self.state.has_quirk(self.entry.id, quirk.id, self.moment)
             if answer.truth is not Truth.UNKNOWN:
-                yield f"{_has(answer.truth)} the power {quirk.name}{self._why(answer.by)}"
+                yield _Line(f"{_has(answer.truth)} the power {quirk.name}", answer.by)
 
-    def _bonds(self) -> Iterator[str]:
+    def _bonds(self) -> Iterator[_Line]:
         state, who, moment = self.state, self.entry.id, self.moment
         for secret in state.secrets_known(who, moment):
-            yield f"knows {self._name(secret)}{self._why(state.knows(who, secret, moment).by)}"
+            yield _Line(f"knows {self._name(secret)}", state.knows(who, secret, moment).by)
         for other in state.acquaintances(who, moment):
-            yield f"has met {self._name(other)}{self._why(state.met(who, other, moment).by)}"
+            yield _Line(f"has met {self._name(other)}", state.met(who, other, moment).by)
         for other in self._allies():
-            yield f"is allied with {self._name(other)}{self._why(state.allied(who, other, moment).by)}"
-        yield from (f"wears {self._name(thing)}" for thing in state.worn(who, moment))
-        yield from (f"is hurt: {wound}" for wound in state.wounds(who, moment))
-        yield from (f"has lost {with_the(part)} for good" for part in state.missing(who, moment))
+            yield _Line(f"is allied with {self._name(other)}", state.allied(who, other, moment).by)
+        yield from (_Line(f"wears {self._name(thing)}") for thing in state.worn(who, moment))
+        yield from (_Line(f"is hurt: {wound}", grave=True) for wound in state.wounds(who, moment))
+        yield from (_Line(f"has lost {with_the(part)} for good", grave=True) for part in state.missing(who, moment))
 
     def _allies(self) -> Iterator[str]:
         """Allies; a group stands for its members."""
@@ -128,46 +179,48 @@ class _Report:
         within = {member for ally in allies for member in self.state.members(ally) if member != ally}
         yield from (ally for ally in allies if ally not in within)
 
-    def _holder(self) -> str:
+    def _holder(self) -> _Line:
         holder = self.state.holder(self.entry.id, self.moment)
         if holder.destroyed:
-            return f"destroyed{self._why(holder.by)}"
+            return _Line("destroyed", holder.by, grave=True)
         if holder.gone:
-            return f"in nobody's hands{self._why(holder.by)}"
+            return _Line("in nobody's hands", holder.by)
         if holder.who is not None:
-            return f"held by {self._name(holder.who)}{self._why(holder.by)}"
+            return _Line(f"held by {self._name(holder.who)}", holder.by)
         names = " or ".join(self._name(who) for who in sorted(holder.possible))
-        return f"perhaps held by {names}{self._why(holder.by)}" if names else "nobody is declared to hold it"
+        return _Line(f"perhaps held by {names}", holder.by) if names else _Line("nobody is declared to hold it")
 
-    def _owners(self) -> Iterator[str]:
+    def _owners(self) -> Iterator[_Line]:
         for who in self.state.ever_owned(self.entry.id):
             answer = self.state.has_quirk(who, self.entry.id, self.moment)
-            yield f"{self._name(who)} {_has(answer.truth)} it{self._why(answer.by)}"
+            yield _Line(f"{self._name(who)} {_has(answer.truth)} it", answer.by)
 
-    def _in_the_know(self) -> Iterator[str]:
+    def _in_the_know(self) -> Iterator[_Line]:
         for person in self.lore.of_kind(Kind.CHARACTER, Kind.GROUP):
             answer = self.state.knows(person.id, self.entry.id, self.moment)
             if answer.truth is Truth.YES:
-                yield f"{person.name} knows it{self._why(answer.by)}"
+                yield _Line(f"{person.name} knows it", answer.by)
 
-    def _guests(self) -> Iterator[str]:
+    def _guests(self) -> Iterator[_Line]:
         for person in self.lore.of_kind(Kind.CHARACTER):
             for stay in self.state.where(person.id, self.moment):
                 if stay.place == self.entry.id:
-                    yield f"{person.name} is {'' if stay.certain_at(self.moment) else 'perhaps '}here{self._why(stay.opened)}"
+                    yield _Line(f"{person.name} is {'' if stay.certain_at(self.moment) else 'perhaps '}here", stay.opened)
 
-    def _fact(self, fact: Fact) -> str:
+    def _fact(self, fact: Fact) -> _Line:
         row = FACTS.get(fact.key)
         named = self._shown(fact.value) if row and row.parts[0].type is ValueType.ENTRY else fact.value
-        shown = replace(fact, value=named, since=(), until=()) if self.brief else replace(fact, value=named)
-        return f"{fact_sentence(self.entry.name, shown, self.names)}{self._written_at(fact.origin)}"
+        dated = replace(fact, value=named)
+        text, full = (fact_sentence(self.entry.name, said, self.names) for said in (replace(dated, since=(), until=()), dated))
+        return _Line(text, Declared(self.entry.id, fact=fact), Sort.FACT, full if full != text else "")
 
-    def _told(self) -> Iterator[str]:
+    def _told(self) -> Iterator[_Line]:
         """What has happened to it, written on its own page or on another that names it."""
         for item in self.state.changes:
             concerned = (item.entry, *parts(self.lore, item.change, "what"))
             if item.change.verb in _TOLD and self.entry in concerned and item.interval.certain_at(self.moment):
-                yield f"{change_told(item.entry, item.change, self.names)}{self._written_at(item.change.origin)}"
+                said = change_told(item.entry, item.change, self.names)
+                yield _Line(said, Declared(item.entry.id, item.change), Sort.EVENT)
 
     def _shown(self, reference: str) -> str:
         return self.names.entry(reference)
@@ -175,17 +228,6 @@ class _Report:
     def _name(self, reference: str) -> str:
         entry = self.lore.get(reference)
         return self.state.name_at(entry.id, self.moment) if entry else reference
-
-    def _why(self, by: Declared | None) -> str:
-        if by is None or self.brief:
-            return ""
-        entry = self.lore.get(by.entry)
-        if by.change is not None and entry is not None:
-            return f": {change_told(entry, by.change, self.names)}{self._written_at(by.change.origin)}"
-        return f": from the start{self._written_at(entry.origin)}" if entry else ""
-
-    def _written_at(self, origin: Origin) -> str:
-        return f" [{origin.path}:{origin.line}]" if origin.path and origin.line and not self.brief else ""
 
 
 def _asked(as_of: str) -> str:

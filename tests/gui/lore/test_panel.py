@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
 from writer_app.domain.spans import Span
+from writer_app.gui.lore.cardview import CardView
+from writer_app.gui.lore.pagedialogs import DeletePageDialog, RenamePageDialog
 from writer_app.gui.lore.panel import LorePanel
 from writer_app.gui.lore.sentencerow import SlotButton
 from writer_app.gui.shared.desk import Desk
@@ -68,7 +70,7 @@ def test_the_desk_opens_a_page(panel: LorePanel, desk: Desk) -> None:
     desk.show_page("izuku")
     assert panel.presenter.page is not None
     assert slot(panel, "facts", "eye colour").text() == "green"
-    assert panel.pages.list.currentIndex().data() == "Izuku Midoriya"
+    assert panel.pages.index.list.currentIndex().data() == "Izuku Midoriya"
 
 
 def test_a_slot_is_changed_in_place_and_undone(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
@@ -148,7 +150,7 @@ def test_notes_are_kept_when_the_keyboard_leaves(panel: LorePanel, desk: Desk, q
     notes = panel.pages.page.notes
     notes.setFocus()
     qtbot.keyClicks(notes, "Likes plums. ")
-    panel.pages.filter.setFocus()
+    panel.pages.index.filter.setFocus()
     assert b"Likes plums. Counts everything" in page_file(desk, "eri").read_bytes()
 
 
@@ -199,6 +201,35 @@ def test_who_is_here_follows_the_cursor(
     assert page.args == ["eri"]
 
 
+def test_why_something_holds_is_shown_and_leads_there(
+    panel: LorePanel, desk: Desk, qtbot: QtBot, answer: Answer, reader: FakeReader
+) -> None:
+    desk.open("the-cell")
+    desk.go(900)
+    qtbot.waitUntil(lambda: reader.last(jobs.Ask) is not None)
+    answer()
+    view = next(view for view in panel.here.findChildren(CardView) if view.card.entry == "izuku")
+    assert not view.reasons.isVisible()
+    view.why.setFocus()
+    qtbot.keyClick(view.why, Qt.Key.Key_Space)
+    assert view.reasons.isVisible()
+    assert not view.state.isVisible()
+    assert "Giran lends the brass key to Izuku Midoriya (Eleven Doors" in view.reasons.accessibleName()
+    at = next(at for at, known in enumerate(view.card.known) if known.text == "holds the brass key")
+    with qtbot.waitSignal(desk.pointed) as pointed:
+        view.reasons.linkActivated.emit(str(at))
+    assert pointed.args is not None
+    assert pointed.args[0] == "the-safe-house"
+    assert pointed.args[1].of(desk.session.text_of("the-safe-house")) == "Giran gave Izuku the brass key"
+    # What was unfolded stays so while the cursor goes on.
+    desk.open("the-cell")
+    desk.go(4000)
+    qtbot.waitUntil(lambda: reader.last(jobs.Ask) is not None)
+    answer()
+    view = next(view for view in panel.here.findChildren(CardView) if view.card.entry == "izuku" and view.isVisible())
+    assert view.why.isChecked()
+
+
 def test_nobody_asks_while_nobody_looks(panel: LorePanel, desk: Desk, qtbot: QtBot, reader: FakeReader) -> None:
     panel.find_page()
     desk.open("the-cell")
@@ -241,11 +272,12 @@ def test_it_happens_here_takes_what_was_just_typed(panel: LorePanel, desk: Desk,
 
 def test_a_page_is_found_and_opened_by_keys(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
     panel.find_page()
-    qtbot.keyClicks(panel.pages.filter, "rewi")
-    qtbot.keyClick(panel.pages.filter, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.pages.index.filter, "rewi")
+    qtbot.keyClick(panel.pages.index.filter, Qt.Key.Key_Down)
     assert panel.presenter.page is not None
     assert panel.presenter.page.entry.id == "rewind"
-    qtbot.keyClick(panel.pages.list, Qt.Key.Key_Return)
+    assert panel.pages.index.list.hasFocus()
+    qtbot.keyClick(panel.pages.index.list, Qt.Key.Key_Return)
     focused = panel.window().focusWidget()
     assert isinstance(focused, SlotButton)
 
@@ -259,10 +291,115 @@ def test_a_new_page_is_made_opened_and_undone(panel: LorePanel, desk: Desk, qtbo
     qtbot.keyClick(dialog.name_line, Qt.Key.Key_Return)
     assert panel.presenter.page is not None
     assert panel.presenter.page.entry.name == "the Brass Bell"
-    assert panel.pages.list.currentIndex().data() == "the Brass Bell"
+    assert panel.pages.index.list.currentIndex().data() == "the Brass Bell"
     desk.undo()
     assert desk.session.loaded.lore.get("the-brass-bell") is None
     assert not panel.pages.page.isVisible()
+
+
+def test_a_page_is_renamed_and_the_old_name_is_kept(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("eri")
+    before = page_file(desk, "eri").read_bytes()
+    panel.rename_page()
+    dialog = panel.page_dialog
+    assert isinstance(dialog, RenamePageDialog)
+    qtbot.keyClicks(dialog.name_line, "Eri Aizawa")
+    qtbot.keyClick(dialog.name_line, Qt.Key.Key_Return)
+    assert panel.presenter.page is not None
+    assert panel.presenter.page.entry.surfaces() == ("Eri Aizawa", "Eri")
+    assert panel.pages.index.list.currentIndex().data() == "Eri Aizawa"
+    desk.undo()
+    assert page_file(desk, "eri").read_bytes() == before
+    panel.rename_page()
+    assert isinstance(panel.page_dialog, RenamePageDialog)
+    qtbot.keyClicks(panel.page_dialog.name_line, "Nobody")
+    qtbot.keyClick(panel.page_dialog.name_line, Qt.Key.Key_Escape)
+    assert page_file(desk, "eri").read_bytes() == before
+
+
+def test_a_page_is_deleted_after_a_question_and_comes_back(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("eri")
+    file = page_file(desk, "eri")
+    before = file.read_bytes()
+    panel.delete_page()
+    dialog = panel.page_dialog
+    assert isinstance(dialog, DeletePageDialog)
+    lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert any("Izuku Midoriya meets Eri" in line for line in lines)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert file.exists()
+    panel.delete_page()
+    dialog = panel.page_dialog
+    assert isinstance(dialog, DeletePageDialog)
+    qtbot.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
+    assert not file.exists()
+    assert panel.presenter.page is None
+    assert not panel.can("lore.delete")
+    assert not panel.pages.page.isVisible()
+    desk.undo()
+    assert file.read_bytes() == before
+    desk.show_page("eri")
+    assert panel.pages.page.isVisible()
+
+
+def test_what_a_page_does_not_say_yet_is_one_press_away(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("eri")
+    before = page_file(desk, "eri").read_bytes()
+    offer = next(button for button in panel.pages.page.findChildren(QPushButton) if button.text() == "also known as")
+    row = panel.pages.page.row_of(("aliases",))
+    assert row is not None
+    assert not row.isVisible()
+    qtbot.keyClick(offer, Qt.Key.Key_Space)
+    assert row.isVisible()
+    assert row.line is not None
+    qtbot.keyClick(row.line, Qt.Key.Key_Escape)
+    assert not row.isVisible()
+    assert offer.hasFocus()
+    qtbot.keyClick(offer, Qt.Key.Key_Space)
+    assert row.line is not None
+    qtbot.keyClicks(row.line, "the plum girl")
+    qtbot.keyClick(row.line, Qt.Key.Key_Return)
+    assert b"aliases: the plum girl" in page_file(desk, "eri").read_bytes()
+    desk.undo()
+    assert page_file(desk, "eri").read_bytes() == before
+
+
+def test_a_kind_of_page_is_chosen_by_keyboard(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.find_page()
+    index = panel.pages.index
+    index.kinds.setFocus()
+    qtbot.keyClick(index.kinds, Qt.Key.Key_Down)
+    qtbot.keyClick(index.kinds, Qt.Key.Key_Down)
+    titles = {index.list.model().index(row, 0).data() for row in range(index.list.model().rowCount())}
+    assert "Mimicry" in titles
+    assert "Eri" not in titles
+    desk.show_page("eri")
+    assert index.kinds.currentIndex() == 0
+    assert index.list.currentIndex().data() == "Eri"
+
+
+def test_where_there_is_room_for_one_the_page_takes_the_place_of_the_list(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.resize(340, 300)
+    panel.find_page()
+    leaf = panel.pages
+    qtbot.keyClicks(leaf.index.filter, "rewi")
+    assert leaf.index.isVisible()
+    assert not leaf.page.isVisible()
+    qtbot.keyClick(leaf.index.filter, Qt.Key.Key_Return)
+    assert leaf.page.isVisible()
+    assert not leaf.index.isVisible()
+    assert isinstance(panel.window().focusWidget(), SlotButton)
+    qtbot.keyClick(leaf.page.head.back, Qt.Key.Key_Space)
+    assert leaf.index.isVisible()
+    assert leaf.index.list.hasFocus()
+    qtbot.keyClick(leaf.index.list, Qt.Key.Key_Return)
+    assert leaf.page.isVisible()
+    qtbot.keyClick(panel.window().focusWidget(), Qt.Key.Key_Escape)
+    assert leaf.index.isVisible()
+    assert panel.minimumSizeHint().width() <= 320
+    panel.resize(900, 600)
+    assert leaf.index.isVisible()
+    assert leaf.page.isVisible()
 
 
 def test_a_slot_takes_what_is_offered(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
@@ -300,6 +437,27 @@ def test_nothing_is_written_where_nothing_may_be(panel: LorePanel, desk: Desk) -
     desk.session.read_only = "another window holds it"
     assert panel.can("lore.here")
     assert not any(panel.can(row.id) for row in panel.ACTIONS[2:])
+
+
+def test_a_page_that_is_only_read_offers_nothing(qtbot: QtBot, desk: Desk) -> None:
+    desk.session.read_only = "another window holds it"
+    panel = LorePanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(900, 800)
+    panel.show()
+    desk.show_page("eri")
+    before = page_file(desk, "eri").read_bytes()
+    assert panel.pages.page.notes.isReadOnly()
+    assert not panel.pages.page.head.more.isVisible()
+    assert not [button for button in panel.pages.page.findChildren(QPushButton) if button.isVisible()]
+    button = slot(panel, "facts", "eye colour")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    row = panel.pages.page.row_of(("facts", "eye colour"))
+    assert row is not None
+    assert row.line is None
+    panel.pages.page.notes.setPlainText("Other notes.")
+    panel.hide()
+    assert page_file(desk, "eri").read_bytes() == before
 
 
 def test_everything_has_a_name(panel: LorePanel, desk: Desk, answer: Answer) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from writer_app.continuity.story import Story
 from writer_app.domain.errors import UsageError
+from writer_app.domain.lore import Kind
 from writer_app.domain.spans import Span
 from writer_app.gui.lore.presence import company
 from writer_app.gui.lore.presenter import LorePresenter
@@ -51,6 +52,18 @@ def test_a_filter_looks_at_every_name(lore: LorePresenter) -> None:
     assert lore.rows() == ()
 
 
+def test_a_kind_is_chosen(lore: LorePresenter) -> None:
+    lore.kind = Kind.SECRET
+    rows = lore.rows()
+    assert rows[0].text == "Secrets"
+    assert {"red-bullets"} <= {row.entry for row in rows}
+    assert [row for row in rows if not row.entry] == [rows[0]]
+    lore.filter = "no such thing"
+    assert lore.empty_line() == "No page is called so."
+    lore.filter = ""
+    assert lore.empty_line() == "No page of this kind yet."
+
+
 def test_every_page_of_the_sample_opens(lore: LorePresenter, session: Session) -> None:
     for entry in session.loaded.lore:
         assert lore.open(entry.id), lore.fault
@@ -73,6 +86,8 @@ def test_slots_offer_what_they_may_hold(lore: LorePresenter) -> None:
     assert "Plum" in lore.choices(death.slots()[-1])
     meeting = next(item for item in lore.page.changes if " meets" in str(item))
     assert "Eri" in lore.choices(meeting.slots()[0])
+    eyes = next(item for item in lore.page.facts if "eyes" in str(item))
+    assert {"green", "gold", "red"} <= set(lore.choices(eyes.slots()[0]))
     pronouns = next(item for item in lore.page.about if item.path == ("pronouns",))
     assert lore.choices(pronouns.slots()[0]) == ("he", "she", "they", "it")
 
@@ -126,7 +141,8 @@ def test_the_company_is_sorted_by_how_present_they_are(session: Session, story: 
     assert "izuku" in [card.entry for card in found.people]
     assert "mimic" in [card.entry for card in found.named]
     (izuku,) = [card for card in found.people if card.entry == "izuku"]
-    assert "holds the brass key" in izuku.state
-    assert "eyes are green" in izuku.looks
-    assert "alive" not in izuku.state
+    assert "holds the bone-handled knife, the brass key" in [known.text for known in izuku.now]
+    assert "eyes are green" in [known.text for known in izuku.looks]
+    assert "alive" not in [known.text for known in izuku.known]
+    assert "opens the promise" in str(izuku.past)
     assert company(jobs.Told(1, "the-cell", 0, ()), session).line

@@ -70,19 +70,14 @@ def _evidence(session: Session, finding: Finding) -> Iterator[str]:
 
 
 def _quote(session: Session, scene: str, span: Span) -> str:
-    source = session.scene(scene)
-    if source is None:
-        return ""
-    opened = next((buffer for buffer in session.open_buffers() if buffer.scene_id == source.id), None)
-    return span.of(opened.text if opened else source.body)
+    return span.of(session.text_of(scene))
 
 
 def _of_entry(session: Session, entry: Entry, told: jobs.Told | None) -> Section:
     said = [_plain(line) for line in entry_lines(entry, words_of(session.loaded).names)[1:] if line.strip()]
-    states = dict(told.states) if told is not None else {}
-    if entry.id in states:
-        state = [_plain(line) for line in states[entry.id]]
-        said = [tr("Here: {line}", line=line) for line in state if line != entry.name][:4] + said
+    here = next((one for one in told.present if one.entry == entry.id), None) if told is not None else None
+    if here is not None:
+        said = [tr("Here: {line}", line=known.text) for known in here.known][:4] + said
     lines = list(dict.fromkeys(_short(line) for line in said))
     more = [tr("… and more on the page")] if len(lines) > _MOST_LINES else []
     hint = tr("Ctrl+click or Ctrl+Enter — open the page")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from writer_app.gui.lore.cardview import CardView
 from writer_app.gui.lore.presence import Card, Company, company
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.words import tr
+from writer_app.services.lorewords import span_after
+from writer_app.services.present import Known
 from writer_app.services.session import jobs
 
 
@@ -24,6 +27,8 @@ class HereView(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._company: Company | None = None
+        self._views: list[CardView] = []
+        self._whole: set[str] = set()
         self._place = ("", 0)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -33,16 +38,20 @@ class HereView(QScrollArea):
         self._show(Company(line=tr("Open a scene, and who is in it stands here.")))
         desk.went.connect(self._on_went)
         desk.told.connect(self._on_told)
-        desk.noted.connect(lambda _: self._ask())
+        desk.noted.connect(self._on_noted)
 
     def focus_first(self) -> None:
         """The keyboard to the first name."""
-        first = next(iter(self.findChildren(QPushButton)), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._views:
+            self._views[0].name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # What is asked
 
     def _on_went(self, scene: str, offset: int) -> None:
         self._place = (scene, offset)
+        self._ask()
+
+    def _on_noted(self, _: jobs.Checked) -> None:
         self._ask()
 
     def _ask(self) -> None:
@@ -58,64 +67,67 @@ class HereView(QScrollArea):
         if told.scene == self._place[0]:
             self._show(company(told, self._desk.session))
 
+    # What is shown
+
     def _show(self, who: Company) -> None:
-        if who == self._company:
+        before, self._company = self._company, who
+        if who == before:
             return
-        self._company = who
-        focused = next((one.property("entry") for one in self.findChildren(QPushButton) if one.hasFocus()), None)
+        if before is not None and _shape(before) == _shape(who):
+            for view, card in zip(self._views, who.cards, strict=True):
+                if card != view.card:
+                    view.show_card(card)
+        else:
+            self._build(who)
+
+    def _build(self, who: Company) -> None:
+        focused = next((view.card.entry for view in self._views if view.name.hasFocus()), None)
         where = self.verticalScrollBar().value()
-        page = QWidget()
+        page, old = QWidget(), self.takeWidget()
         box = QVBoxLayout(page)
-        box.setContentsMargins(14, 10, 14, 12)
-        box.setSpacing(2)
-        for title, cards in (("", who.people), (tr("Around them"), who.around), (tr("Only named"), who.named)):
-            self._add(title, cards, box)
+        box.setContentsMargins(12, 6, 8, 10)
+        box.setSpacing(3)
+        self._views = list(self._cards(who, page, box))
         if who.line:
-            box.addWidget(_words(escape(who.line)))
+            line = QLabel(who.line, page)
+            line.setWordWrap(True)
+            line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            box.addWidget(line)
         box.addStretch(1)
-        old = self.takeWidget()
         if old is not None:
             old.deleteLater()
         self.setWidget(page)
         self.verticalScrollBar().setValue(where)
-        for button in page.findChildren(QPushButton):
-            if focused is not None and button.property("entry") == focused:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for view in self._views:
+            if view.card.entry == focused:
+                view.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, title: str, cards: tuple[Card, ...], box: QVBoxLayout) -> None:
-        if title and cards:
-            head = QLabel(title)
-            head.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            head.setContentsMargins(0, 10, 0, 2)
-            box.addWidget(head)
-        for card in cards:
-            box.addWidget(self._name(card))
-            if card.state:
-                box.addWidget(_words(_joined(card.state)))
-            if card.looks:
-                looks = _words(_joined(card.looks))
-                looks.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-                box.addWidget(looks)
+    def _cards(self, who: Company, page: QWidget, box: QVBoxLayout) -> Iterator[CardView]:
+        for title, cards in (("", who.people), (tr("Around them"), who.around), (tr("Only named"), who.named)):
+            if title and cards:
+                head = QLabel(title, page)
+                head.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+                head.setContentsMargins(0, 8, 0, 0)
+                box.addWidget(head)
+            for card in cards:
+                yield self._card(card, page, box)
 
-    def _name(self, card: Card) -> QPushButton:
-        name = QPushButton(card.name)
-        name.setFlat(True)
-        name.setProperty("entry", card.entry)
-        name.setCursor(Qt.CursorShape.PointingHandCursor)
-        name.setStyleSheet("text-align: left; padding: 4px 0 0 0; border: none; font-weight: bold;")
-        name.setAccessibleName(card.spoken)
-        name.setToolTip(tr("Open the page"))
-        name.clicked.connect(lambda: self.opened.emit(card.entry))
-        return name
+    def _card(self, card: Card, page: QWidget, box: QVBoxLayout) -> CardView:
+        view = CardView(card, page)
+        view.why.setChecked(card.entry in self._whole)
+        view.opened.connect(self.opened)
+        view.went.connect(self._go)
+        view.unfolded.connect(self._on_unfolded)
+        box.addWidget(view)
+        return view
 
+    def _on_unfolded(self, entry: str, whole: bool) -> None:
+        (self._whole.add if whole else self._whole.discard)(entry)
 
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
-    label.setContentsMargins(0, 0, 0, 2)
-    return label
+    def _go(self, known: Known) -> None:
+        self._desk.open(known.scene, span_after(self._desk.session.text_of(known.scene), known.words))
 
 
-def _joined(words: tuple[str, ...]) -> str:
-    return " · ".join(map(escape, words))
+def _shape(who: Company) -> tuple[object, ...]:
+    """What has to be made anew where it is another one."""
+    return (*(tuple(card.entry for card in cards) for cards in (who.people, who.around, who.named)), who.line)

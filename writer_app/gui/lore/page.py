@@ -2,77 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from writer_app.gui.lore.model import ITEM, MentionsModel
-from writer_app.gui.lore.presenter import LorePresenter, Mention, section_offer, section_title
+from writer_app.gui.lore.mentionsview import MentionsView
+from writer_app.gui.lore.notesedit import NotesEdit
+from writer_app.gui.lore.pagehead import PageHead
+from writer_app.gui.lore.presenter import LorePresenter, Mention
+from writer_app.gui.lore.sectionview import SectionView, as_heading
 from writer_app.gui.lore.sentencerow import SentenceRow
 from writer_app.gui.shared.words import tr
 from writer_app.services.lorepages import Page, Section
 from writer_app.services.pagesentences import Path, Sentence
 
-_PAUSE = 2000
-_ROWS = 8
-
-
-class NotesEdit(QPlainTextEdit):
-    """Notes as plain text; `settled` after a pause, and when the keyboard goes elsewhere."""
-
-    settled = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(tr("Notes"))
-        self.setPlaceholderText(tr("Whatever you want to remember. Nothing here is checked."))
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.settled)
-        self.textChanged.connect(self._on_text)
-
-    def show_text(self, text: str) -> None:
-        """Shows a text that nobody typed."""
-        if text.strip() != self.toPlainText().strip():
-            self.setPlainText(text)
-            self._pause.stop()
-
-    def _on_text(self) -> None:
-        self._pause.start()
-        lines = max(4, min(14, self.document().blockCount() + self.toPlainText().count(" ") // 9))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._pause.stop()
-        self.settled.emit()
-
-
-class MentionsView(QListView):
-    """Sentences, one a line; Enter or a click goes there."""
-
-    went = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(tr("Mentions in the text"))
-        self.setUniformItemSizes(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._go)
-
-    def _go(self, index: QModelIndex) -> None:
-        if isinstance(mention := index.data(ITEM), Mention):
-            self.went.emit(mention)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
+_NAME = ("name",)
+"""Stands in the head of the page."""
 
 
 class PageView(QScrollArea):
@@ -86,20 +31,23 @@ class PageView(QScrollArea):
     """The notes as they are now."""
     went = Signal(object)
     """A Mention."""
+    left = Signal()
+    """Back to the list."""
 
     def __init__(self, presenter: LorePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._shown: Page | None = None
-        self._sections: dict[Section, QWidget] = {}
+        self._sections: dict[Section, SectionView] = {}
+        self._frozen = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.head = PageHead()
+        self.head.left.connect(self.left)
         self.notes = NotesEdit()
         self.mentions = MentionsView()
-        self._model = MentionsModel(self)
-        self.mentions.setModel(self._model)
         self.mentions.went.connect(self.went)
         self.notes.settled.connect(lambda: self.noted.emit(self.notes.toPlainText()))
         self._count = QLabel()
@@ -108,19 +56,13 @@ class PageView(QScrollArea):
     def _lay_out(self) -> None:
         page = QWidget()
         self._box = QVBoxLayout(page)
-        self._box.setContentsMargins(16, 12, 16, 16)
+        self._box.setContentsMargins(12, 4, 12, 12)
         self._box.setSpacing(4)
-        self._name, self._kind = QLabel(), QLabel()
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        self._name.setFont(font)
-        self._name.setWordWrap(True)
-        self._kind.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._fault = QLabel()
         self._fault.setWordWrap(True)
-        for label in (self._name, self._kind, self._fault):
-            self._box.addWidget(label)
-        self._sections = {section: QWidget() for section in Section}
+        self._box.addWidget(self.head)
+        self._box.addWidget(self._fault)
+        self._sections = {section: SectionView(section, self._presenter) for section in Section}
         for widget in self._sections.values():
             self._box.addWidget(widget)
         self._heading(tr("Notes"))
@@ -133,7 +75,8 @@ class PageView(QScrollArea):
     def _heading(self, text: str, label: QLabel | None = None) -> None:
         head = label or QLabel()
         head.setText(text)
-        _as_heading(head)
+        as_heading(head)
+        head.setContentsMargins(0, 12, 0, 2)
         self._box.addWidget(head)
 
     # What is shown
@@ -146,15 +89,15 @@ class PageView(QScrollArea):
         fresh = self._shown is None or self._shown.entry.id != page.entry.id
         path = None if fresh else self._focused()
         self._shown = page
-        self._name.setText(page.entry.name)
-        self._kind.setText(self._presenter.kind_name())
+        self.head.show_page(page.entry.name, self._presenter.kind_name())
         self._fault.setText("\n".join(tr("This cannot be read: {problem}", problem=problem) for problem in page.problems))
         self._fault.setVisible(bool(page.problems))
         for section in Section:
-            self._fill(section, page.section(section))
+            self._fill(section, tuple(one for one in page.section(section) if one.path != _NAME))
         if fresh:
             self.notes.setPlainText(page.notes)
-            self._model.show(())
+            self.mentions.show_mentions(())
+            self._count.setText(tr("In the text"))
             self.verticalScrollBar().setValue(0)
         elif not self.notes.hasFocus():
             self.notes.show_text(page.notes)
@@ -162,15 +105,18 @@ class PageView(QScrollArea):
 
     def show_mentions(self, mentions: tuple[Mention, ...], total: int) -> None:
         """The sentences that name the entry."""
-        self._model.show(mentions)
+        self.mentions.show_mentions(mentions)
         self._count.setText(tr("In the text · {n}", n=f"{total:,}") if total else tr("Not yet in the text"))
-        self.mentions.setVisible(bool(mentions))
-        rows = min(_ROWS, max(1, self._model.rowCount()))
-        self.mentions.setFixedHeight(rows * (self.mentions.sizeHintForRow(0) if mentions else 0) + 6)
+
+    def set_read_only(self, frozen: bool) -> None:
+        """Whether the page is to be looked at alone."""
+        self._frozen = frozen
+        self.notes.setReadOnly(frozen)
+        self.head.more.setVisible(not frozen)
 
     def rows(self) -> list[SentenceRow]:
         """Every sentence, from the top."""
-        return [row for section in self._sections.values() for row in section.findChildren(SentenceRow)]
+        return [row for section in self._sections.values() for row in section.rows()]
 
     def focus_first(self) -> None:
         """The keyboard to the first slot."""
@@ -184,31 +130,22 @@ class PageView(QScrollArea):
         """The row that holds the slot at `path`."""
         return next((row for row in self.rows() if row.slot_button(path) is not None), None)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _fill(self, section: Section, sentences: tuple[Sentence, ...]) -> None:
-        old = self._sections[section]
-        widget = QWidget()
-        box = QVBoxLayout(widget)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(1)
-        if section is not Section.ABOUT:
-            head = QLabel(section_title(section), widget)
-            _as_heading(head)
-            box.addWidget(head)
-        for sentence in sentences:
-            row = SentenceRow(sentence, self._presenter.choices, widget)
-            row.filled.connect(self.filled)
-            row.removed.connect(self.removed)
-            box.addWidget(row)
-        if section is not Section.ABOUT:
-            add = QPushButton(section_offer(section), widget)
-            add.setFlat(True)
-            add.setStyleSheet("text-align: left; padding: 3px 0;")
-            add.setCursor(Qt.CursorShape.PointingHandCursor)
-            add.clicked.connect(lambda: self.adding.emit(section))
-            box.addWidget(add)
-        self._box.replaceWidget(old, widget)
-        self._sections[section] = widget
-        widget.show()
+        old, view = self._sections[section], SectionView(section, self._presenter)
+        view.filled.connect(self.filled)
+        view.removed.connect(self.removed)
+        view.adding.connect(self.adding)
+        view.show_sentences(sentences, frozen=self._frozen)
+        self._box.replaceWidget(old, view)
+        self._sections[section] = view
+        view.show()
         old.hide()
         old.deleteLater()
 
@@ -230,10 +167,3 @@ class PageView(QScrollArea):
         buttons = [button for row in self.rows() if (button := row.slot_button(path)) is not None]
         if buttons:
             buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _as_heading(label: QLabel) -> None:
-    font = QFont(label.font())
-    font.setBold(True)
-    label.setFont(font)
-    label.setContentsMargins(0, 12, 0, 2)

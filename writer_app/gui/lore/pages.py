@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QWidget
 
 from writer_app.domain.errors import WriterError
-from writer_app.gui.lore.model import ITEM, PagesModel
 from writer_app.gui.lore.page import PageView
-from writer_app.gui.lore.presenter import LorePresenter, Mention, Row
+from writer_app.gui.lore.pageindex import PageIndex
+from writer_app.gui.lore.presenter import LorePresenter, Mention
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.words import tr
 from writer_app.services.pagesentences import Sentence, Slot
@@ -20,11 +20,12 @@ from writer_app.services.session.changes import Changes
 from writer_app.services.session.operations import Operation
 
 _WIDE = 620
+_INDEX = 210
 _MENTIONS = 500
 
 
 class PagesLeaf(QSplitter):
-    """A line that finds, the list, and the page."""
+    """The list beside the page, or where there is no room for both, the one or the other."""
 
     adding = Signal(object)
     """The Section of the open page that a sentence is wanted for."""
@@ -32,75 +33,71 @@ class PagesLeaf(QSplitter):
     """A new page is wanted."""
 
     def __init__(self, desk: Desk, presenter: LorePresenter, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self._desk = desk
         self.presenter = presenter
         self._asked: int | None = None
         self._behind = False
-        self.filter = QLineEdit(self)
-        self.list = QListView(self)
+        self._reading = False
+        self.index = PageIndex(presenter, self)
         self.page = PageView(presenter, self)
-        self._model = PagesModel(self)
         self._empty = QLabel(self)
+        self._stack = QStackedWidget(self)
         self._set_up()
-        self._lay_out()
         desk.changed.connect(self._on_changed)
         desk.found.connect(self._on_found)
         desk.settling.connect(self.settle)
-        self._list_pages()
-
-    # Setting up
 
     def _set_up(self) -> None:
-        self.filter.setPlaceholderText(tr("Find a page"))
-        self.filter.setAccessibleName(tr("Find a page"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(self._on_filter)
-        self.filter.installEventFilter(self)
-        self.list.setModel(self._model)
-        self.list.setAccessibleName(tr("Pages of the lore"))
-        self.list.setUniformItemSizes(True)
-        self.list.selectionModel().currentChanged.connect(self._on_current)
-        self.list.installEventFilter(self)
+        self.index.chosen.connect(self._choose)
+        self.index.opened.connect(self._read)
+        self.index.making.connect(self.making)
+        self.index.make.setDisabled(bool(self._desk.session.read_only))
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setMargin(20)
+        self._empty.setText(tr("Choose a page."))
+        self._empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.page.filled.connect(self._fill)
         self.page.removed.connect(self._remove)
         self.page.adding.connect(self.adding)
         self.page.noted.connect(self._write_notes)
         self.page.went.connect(self._go)
-        self.page.notes.setReadOnly(bool(self._desk.session.read_only))
-
-    def _lay_out(self) -> None:
-        make = QPushButton(tr("New page…"), self)
-        make.clicked.connect(self.making)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(8, 8, 8, 8)
-        for widget in (self.filter, self.list, make):
-            column.addWidget(widget)
-        self._stack = QStackedWidget(self)
+        self.page.left.connect(self.show_index)
+        self.page.set_read_only(bool(self._desk.session.read_only))
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.page)
-        self.addWidget(left)
+        self.addWidget(self.index)
         self.addWidget(self._stack)
         self.setChildrenCollapsible(False)
-        self.setSizes([200, 500])
+        self._arrange()
 
     # What can be asked of it
 
     def show_page(self, entry_id: str) -> None:
         """Opens the page of an entry, and finds it in the list."""
         self.settle()
-        if not self._model.place(entry_id).isValid():
-            self.filter.clear()
+        self.index.uncover(entry_id)
         self._open(entry_id)
-        self._mark_open()
+        self._reading = True
+        self.index.mark()
+        self._arrange()
+
+    def show_index(self) -> None:
+        """The list, and the keyboard to it."""
+        self._reading = False
+        self._arrange()
+        self.index.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def find_page(self) -> None:
+        """The cursor into the line that finds a page."""
+        self._reading = False
+        self._arrange()
+        self.index.focus_filter()
 
     def settle(self) -> None:
         """Notes that were typed reach the disk now."""
-        if self.presenter.page is not None:
+        if self.presenter.page is not None and not self._desk.session.read_only:
             self._write_notes(self.page.notes.toPlainText())
 
     # What is done to the page
@@ -133,26 +130,22 @@ class PagesLeaf(QSplitter):
 
     # What is shown
 
-    def _list_pages(self) -> None:
-        rows = self.presenter.rows()
-        self._model.show(rows)
-        if not self._desk.session.loaded.lore.entries:
-            self._empty.setText(tr("No pages yet. Make one for somebody in your story: your text is then held against it."))
-        else:
-            self._empty.setText(tr("Choose a page.") if rows else tr("No page is called so."))
-        self._mark_open()
+    def _choose(self, entry: str) -> None:
+        self.settle()
+        self._open(entry)
+        self._arrange()
 
-    def _mark_open(self) -> None:
-        place = self._model.place(self.presenter.page.entry.id) if self.presenter.page is not None else QModelIndex()
-        if place.isValid():
-            self.list.setCurrentIndex(place)
-            self.list.scrollTo(place)
+    def _read(self) -> None:
+        """To the page: where there is no room for both, in the place of the list."""
+        self._reading = self.presenter.page is not None
+        self._arrange()
+        self.page.focus_first()
 
     def _open(self, entry_id: str) -> None:
         if self.presenter.page is not None and self.presenter.page.entry.id == entry_id:
             return
         if self.presenter.open(entry_id):
-            self._stack.setCurrentWidget(self.page)
+            self._show(self.page)
             self.page.refresh()
             self._seek_mentions()
         else:
@@ -161,32 +154,31 @@ class PagesLeaf(QSplitter):
     def _reopen(self) -> None:
         if self.presenter.page is None:
             return
-        if self.presenter.reload():
+        if self.presenter.is_gone():
+            self.presenter.close()
+            self._empty.setText(tr("Choose a page."))
+            self._show(self._empty)
+            self._reading = False
+            self._arrange()
+        elif self.presenter.reload():
             self.page.refresh(again=True)
         else:
             self._show_fault()
 
+    def _show(self, widget: QWidget) -> None:
+        self._stack.setCurrentWidget(widget)
+
     def _show_fault(self) -> None:
         self._empty.setText(self.presenter.fault)
-        self._stack.setCurrentWidget(self._empty)
+        self._show(self._empty)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.lore:
-            self._list_pages()
         if changes.lore or changes.outline:
             self._reopen()
+        if changes.lore:
+            self.index.refresh()
         if changes.lore or changes.scenes or changes.outline:
             self._seek_mentions()
-
-    def _on_filter(self, text: str) -> None:
-        self.presenter.filter = text
-        self._list_pages()
-
-    def _on_current(self, now: QModelIndex) -> None:
-        row = now.data(ITEM)
-        if isinstance(row, Row) and row.entry:
-            self.settle()
-            self._open(row.entry)
 
     # Where it stands in the text
 
@@ -210,23 +202,13 @@ class PagesLeaf(QSplitter):
     def _go(self, mention: Mention) -> None:
         self._desk.open(mention.scene, mention.span)
 
-    # Keys and sizes
+    # Where there is room
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if watched is self.filter and (enter or event.key() == Qt.Key.Key_Down):
-            pages = (self._model.index(row) for row in range(self._model.rowCount()))
-            first = next((index for index in pages if _is_page(index)), None)
-            if first is not None:
-                self.list.setCurrentIndex(first)
-                self.list.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-        if watched is self.list and enter:
-            self.page.focus_first()
-            return True
-        return super().eventFilter(watched, event)
+    def _arrange(self) -> None:
+        wide = self.width() >= _WIDE
+        self.index.setVisible(wide or not self._reading)
+        self._stack.setVisible(wide or self._reading)
+        self.page.head.back.setVisible(not wide)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -239,12 +221,7 @@ class PagesLeaf(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE
-        if wide is not (self.orientation() is Qt.Orientation.Horizontal):
-            self.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-            self.setSizes([210, self.width() - 210] if wide else [200, max(self.height() - 200, 200)])
-
-
-def _is_page(index: QModelIndex) -> bool:
-    row = index.data(ITEM)
-    return isinstance(row, Row) and bool(row.entry)
+        was = self.index.isVisible() and self._stack.isVisible()
+        self._arrange()
+        if not was and self.width() >= _WIDE:
+            self.setSizes([_INDEX, self.width() - _INDEX])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from writer_app.domain.errors import WriterError
 from writer_app.domain.observations import SceneReading
@@ -13,6 +13,7 @@ from writer_app.domain.spans import Span
 from writer_app.gui.lore.dialog import SentenceDialog
 from writer_app.gui.lore.here import HereView
 from writer_app.gui.lore.newpage import NewPageDialog
+from writer_app.gui.lore.pagedialogs import DeletePageDialog, RenamePageDialog
 from writer_app.gui.lore.pages import PagesLeaf
 from writer_app.gui.lore.presenter import LorePresenter
 from writer_app.gui.lore.saying import Saying, it_happens_here, set_as_true
@@ -20,6 +21,7 @@ from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.words import tr
 from writer_app.services.lorepages import Section
+from writer_app.services.session.operations import Operation
 from writer_app.services.session.session import Session
 
 _LONGEST_NAME = 60
@@ -34,6 +36,8 @@ class LorePanel(QWidget):
         Action("lore.new", "New page…", "new_page", "Ctrl+Shift+E", "Lore", divided=True),
         Action("lore.true", "Set as true…", "set_as_true", "Ctrl+T", "Lore", "What the selected words say becomes true"),
         Action("lore.happens", "It happens here…", "it_happens_here", "Ctrl+Shift+T", "Lore", "From these words on"),
+        Action("lore.rename", "Rename the page…", "rename_page", "", "Lore", divided=True),
+        Action("lore.delete", "Delete the page…", "delete_page", "", "Lore"),
         Action("lore.add_fact", "Add something true to the page…", "add_fact", "", "Lore", divided=True),
         Action("lore.add_change", "Add something that happens to the page…", "add_change", "", "Lore"),
         Action("lore.add_limit", "Add a limit to the page…", "add_limit", "", "Lore"),
@@ -45,6 +49,7 @@ class LorePanel(QWidget):
         self.presenter = LorePresenter(desk.session)
         self.dialog: SentenceDialog | None = None
         self.new_dialog: NewPageDialog | None = None
+        self.page_dialog: RenamePageDialog | DeletePageDialog | None = None
         self.here = HereView(desk, self)
         self.pages = PagesLeaf(desk, self.presenter, self)
         self.leaves = QTabWidget(self)
@@ -58,6 +63,8 @@ class LorePanel(QWidget):
         self.here.opened.connect(desk.show_page)
         self.pages.adding.connect(self._add)
         self.pages.making.connect(self.new_page)
+        self.pages.page.head.renaming.connect(self.rename_page)
+        self.pages.page.head.deleting.connect(self.delete_page)
         desk.page.connect(self.show_page)
 
     # What can be done
@@ -66,7 +73,7 @@ class LorePanel(QWidget):
         """What is possible now."""
         if action_id in ("lore.here", "lore.find"):
             return True
-        if action_id.startswith("lore.add") and self.presenter.page is None:
+        if action_id.startswith(("lore.add", "lore.rename", "lore.delete")) and self.presenter.page is None:
             return False
         return not self._desk.session.read_only
 
@@ -78,8 +85,7 @@ class LorePanel(QWidget):
     def find_page(self) -> None:
         """The cursor into the line that finds a page."""
         self.leaves.setCurrentWidget(self.pages)
-        self.pages.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.pages.filter.selectAll()
+        self.pages.find_page()
 
     def show_page(self, entry_id: str) -> None:
         """Opens the page of an entry."""
@@ -88,10 +94,22 @@ class LorePanel(QWidget):
 
     def new_page(self) -> None:
         """Asks for a kind and a name, the selected words for a start, and opens the new page."""
-        self.new_dialog = dialog = NewPageDialog(self._selected_words(), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._make_page)
-        dialog.open()
+        self.new_dialog = NewPageDialog(self._selected_words(), self)
+        self._show(self.new_dialog, self._make_page)
+
+    def rename_page(self) -> None:
+        """Asks for another name of the open page."""
+        page = self.presenter.page
+        if page is not None and self.can("lore.rename"):
+            self.page_dialog = dialog = RenamePageDialog(page.entry.name, self)
+            self._show(dialog, self._rename)
+
+    def delete_page(self) -> None:
+        """Asks whether the open page may really go."""
+        page = self.presenter.page
+        if page is not None and self.can("lore.delete"):
+            self.page_dialog = DeletePageDialog(page.entry.name, self.presenter.referring(), self)
+            self._show(self.page_dialog, lambda: self._plan(self.presenter.delete))
 
     def set_as_true(self) -> None:
         """What the selected words say becomes true."""
@@ -115,17 +133,31 @@ class LorePanel(QWidget):
 
     # Its own
 
+    def _show(self, dialog: QDialog, then: Callable[[], object]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(then)
+        dialog.open()
+
     def _make_page(self) -> None:
         dialog = self.new_dialog
-        if dialog is None:
-            return
+        if dialog is not None:
+            operation = self._plan(lambda: self.presenter.new_page(dialog.kind, dialog.name))
+            if operation is not None:
+                self._desk.show_page(next(iter(operation.changes.lore)))
+
+    def _rename(self) -> None:
+        dialog = self.page_dialog
+        if isinstance(dialog, RenamePageDialog):
+            self._plan(lambda: self.presenter.rename(dialog.name_line.text(), keeps_old=dialog.keep.isChecked()))
+
+    def _plan(self, make: Callable[[], Operation | None]) -> Operation | None:
+        """Plans an operation and does it; None, with a message, where that cannot be."""
         try:
-            operation = self.presenter.new_page(dialog.kind, dialog.name)
+            operation = make()
         except WriterError as error:
             self._desk.say(str(error), "warning")
-            return
-        if self._desk.do(operation):
-            self._desk.show_page(next(iter(operation.changes.lore)))
+            return None
+        return operation if operation is not None and self._desk.do(operation) else None
 
     def _say_of_selection(self, make: Callable[[Session, SceneReading | None, str, Span], Saying]) -> None:
         desk = self._desk
@@ -141,10 +173,8 @@ class LorePanel(QWidget):
             self._ask_for(Saying(self._desk.session, section, page.entry.id))
 
     def _ask_for(self, saying: Saying) -> None:
-        self.dialog = dialog = SentenceDialog(saying, self.presenter.choices, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._do)
-        dialog.open()
+        self.dialog = SentenceDialog(saying, self.presenter.choices, self)
+        self._show(self.dialog, self._do)
 
     def _do(self) -> None:
         operation = self.dialog.operation if self.dialog is not None else None

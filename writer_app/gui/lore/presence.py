@@ -2,49 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from writer_app.domain.lore import Kind
 from writer_app.gui.shared.words import tr
-from writer_app.services.presence import NAMED_ONLY, UNDATED
+from writer_app.services.present import Known, Present, Sort
 from writer_app.services.session import jobs
 from writer_app.services.session.session import Session
 
-_TAKEN_FOR_GRANTED = ("alive",)
-_GRAVE = ("dead", "dying", "is hurt", "has lost", "missing", "destroyed", "not yet born")
-_NOW = (
-    *_GRAVE,
-    "perhaps",
-    "at ",
-    "held by",
-    "holds",
-    "has the power",
-    "no longer",
-    "may have",
-    "knows",
-    "has met",
-    "is allied",
-    "wears",
-    "in nobody",
-    "nobody",
+_TAKEN_FOR_GRANTED = "alive"
+_TOGETHER = (
+    "holds ",
+    "wears ",
+    "has the power ",
+    "does not have the power ",
+    "knows ",
+    "has met ",
+    "is allied with ",
+    "is hurt: ",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Somebody or something. `state` is how they are now and `looks` what else is true of them, a few words each; `grave` says
-    that something of it weighs."""
+    """Somebody or something: `state` is how they are now, `looks` what is true of them, `past` what has happened to them."""
 
     entry: str
     name: str
-    state: tuple[str, ...] = ()
-    looks: tuple[str, ...] = ()
-    grave: bool = False
+    state: tuple[Known, ...] = ()
+    looks: tuple[Known, ...] = ()
+    past: tuple[Known, ...] = ()
+
+    @property
+    def now(self) -> tuple[Known, ...]:
+        """How they are now, those of one kind said together: “holds the lamp, the key”."""
+        said: dict[str, Known] = {}
+        for known in self.state:
+            verb = next((verb for verb in _TOGETHER if known.text.startswith(verb)), known.text)
+            first = said.get(verb)
+            said[verb] = replace(first, text=f"{first.text}, {known.text.removeprefix(verb)}") if first else known
+        return tuple(said.values())
+
+    @property
+    def known(self) -> tuple[Known, ...]:
+        """All of it, the most urgent first."""
+        return (*self.state, *self.looks, *self.past)
 
     @property
     def spoken(self) -> str:
-        """All of it for a screen reader."""
-        return ": ".join(part for part in (self.name, "; ".join((*self.state, *self.looks))) if part)
+        """What the card shows, for a screen reader."""
+        return ": ".join(part for part in (self.name, "; ".join(known.text for known in (*self.now, *self.looks))) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +63,28 @@ class Company:
     named: tuple[Card, ...] = ()
     line: str = ""
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Everyone and everything."""
+        return (*self.people, *self.around, *self.named)
+
 
 def company(told: jobs.Told, session: Session) -> Company:
     """What the reading process told, for the panel."""
-    people: list[Card] = []
-    around: list[Card] = []
-    named: list[Card] = []
-    undated = False
-    for entry_id, lines in told.states:
-        entry = session.loaded.lore.get(entry_id)
-        if entry is None or not lines:
-            continue
-        undated = undated or UNDATED in lines
-        state = tuple(line for line in lines[1:] if line not in (NAMED_ONLY, UNDATED, *_TAKEN_FOR_GRANTED))
-        now = tuple(line for line in state if _is_now(line))
-        looks = tuple(line for line in state if line not in now)
-        card = Card(entry.id, lines[0], now, looks, any(line.startswith(_GRAVE) for line in now))
-        kept = named if NAMED_ONLY in lines else people if entry.kind is Kind.CHARACTER else around
-        kept.append(card)
-    line = tr("This passage has no date of its own: what holds in it is not known.") if undated else ""
-    if not (people or around or named):
+    kinds = {one.entry: entry.kind for one in told.present if (entry := session.loaded.lore.get(one.entry)) is not None}
+    there = [one for one in told.present if one.entry in kinds]
+    people = (_card(one) for one in there if not one.named_only and kinds[one.entry] is Kind.CHARACTER)
+    around = (_card(one) for one in there if not one.named_only and kinds[one.entry] is not Kind.CHARACTER)
+    named = (_card(one) for one in there if one.named_only)
+    line = ""
+    if any(not one.dated for one in there):
+        line = tr("This passage has no date of its own: what holds in it is not known.")
+    if not there:
         line = tr("Nobody whom you have a page for is in this passage.")
     return Company(tuple(people), tuple(around), tuple(named), line)
 
 
-def _is_now(line: str) -> bool:
-    return line.startswith(_NOW) or " visit" in line or line.endswith((" here", " it"))
+def _card(one: Present) -> Card:
+    known = [item for item in one.known if item.text != _TAKEN_FOR_GRANTED]
+    state, looks, past = (tuple(item for item in known if item.sort is sort) for sort in (Sort.STATE, Sort.FACT, Sort.EVENT))
+    return Card(one.entry, one.name, state, looks, past)

@@ -10,7 +10,7 @@ from writer_app.domain.lore import Entry, Kind
 from writer_app.domain.spans import Span
 from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.gui.shared.words import tr
-from writer_app.services import pageediting
+from writer_app.services import pageediting, pagewhole
 from writer_app.services.loreforms import Form
 from writer_app.services.lorepages import Page, Section, page_of
 from writer_app.services.lorewords import LoreWords, words_of
@@ -70,6 +70,7 @@ class LorePresenter:
         self._session = session
         self._words: tuple[int, LoreWords] | None = None
         self.filter = ""
+        self.kind: Kind | None = None
         self.page: Page | None = None
         self.fault = ""
 
@@ -82,10 +83,12 @@ class LorePresenter:
         return self._words[1]
 
     def rows(self) -> tuple[Row, ...]:
-        """The pages under the titles of their kinds, those that the filter names alone; by name."""
+        """The pages under the titles of their kinds, those of the chosen kind that the filter names alone; by name."""
         wanted = fold_key(self.filter.strip())
         rows: list[Row] = []
         for kind, title in KIND_TITLES.items():
+            if self.kind not in (None, kind):
+                continue
             found = [entry for entry in self._session.loaded.lore.of_kind(kind) if _named(entry, wanted)]
             if found:
                 rows.append(Row(tr(title)))
@@ -93,6 +96,12 @@ class LorePresenter:
                 others = [alias.text for alias in entry.aliases if alias.text != entry.name]
                 rows.append(Row(entry.name, entry.id, ", ".join(others)))
         return tuple(rows)
+
+    def empty_line(self) -> str:
+        """What stands in the place of an empty list."""
+        if not self._session.loaded.lore.entries:
+            return tr("No pages yet. Make one for somebody in your story: your text is then held against it.")
+        return tr("No page is called so.") if self.filter.strip() else tr("No page of this kind yet.")
 
     def open(self, entry_id: str) -> bool:
         """Opens a page as it stands on disk. False, with `fault` saying why, where it cannot be shown."""
@@ -107,6 +116,14 @@ class LorePresenter:
         """The open page read again; False where it is gone."""
         return self.page is not None and self.open(self.page.entry.id)
 
+    def close(self) -> None:
+        """No page is open any more."""
+        self.page = None
+
+    def is_gone(self) -> bool:
+        """Whether the open page has been deleted."""
+        return self.page is not None and self._session.loaded.lore.get(self.page.entry.id) is None
+
     def kind_name(self) -> str:
         """What kind of thing the open page is about."""
         return tr(KIND_NAMES[self.page.entry.kind]) if self.page else ""
@@ -117,9 +134,16 @@ class LorePresenter:
             return _PRONOUNS
         if slot.type is ValueType.POSITION:
             return self.words.positions()
+        if slot.path[0] == Section.FACTS.value and slot.type not in _NAMED:
+            return self._values(str(slot.path[1]) if len(slot.path) > 1 else "")
         if slot.type in _NAMED and slot.path[0] not in ("cues", "effects", "stated by"):
             return tuple(sorted(self.words.entry(entry.id) for entry in self._session.loaded.lore))
         return ()
+
+    def _values(self, key: str) -> tuple[str, ...]:
+        """What the pages say of a fact so far."""
+        facts = (fact for entry in self._session.loaded.lore for fact in entry.facts if fact.key == key)
+        return tuple(sorted({fact.value for fact in facts}, key=str.casefold))
 
     # What is done to the open page
 
@@ -143,7 +167,19 @@ class LorePresenter:
 
     def new_page(self, kind: Kind, name: str) -> Operation:
         """A page for something that has none. Raises WriterError."""
-        return pageediting.new_page(self._session.folder, self._session.loaded, kind.value, name)
+        return pagewhole.new_page(self._session.folder, self._session.loaded, kind.value, name)
+
+    def rename(self, name: str, *, keeps_old: bool) -> Operation | None:
+        """The open page under another name. Raises WriterError."""
+        return pagewhole.rename_page(self._session.folder, self._session.loaded, self._entry.id, name, keeps_old=keeps_old)
+
+    def delete(self) -> Operation:
+        """The open page gone. Raises WriterError."""
+        return pagewhole.delete_page(self._session.folder, self._session.loaded, self._entry.id)
+
+    def referring(self) -> tuple[str, ...]:
+        """What would name nothing without the open page, a line each."""
+        return pagewhole.referring(self._session.loaded, self._entry.id)
 
     # Where it stands in the text
 

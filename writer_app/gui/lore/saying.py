@@ -140,8 +140,7 @@ def set_as_true(session: Session, reading: SceneReading | None, scene: str, sele
 def it_happens_here(session: Session, reading: SceneReading | None, scene: str, selection: Span) -> Saying:
     """“It happens here…” on a selection: a change after its words."""
     words = words_of(session.loaded)
-    source = session.scene(scene)
-    after = words_at(_text(session, scene), selection) if source else ""
+    after = words_at(session.text_of(scene), selection)
     at = f"{words.place(scene)}, after “{after}”" if after else words.place(scene)
     happenings = happenings_in(reading, selection, session.loaded.lore) if reading else ()
     drafts = []
@@ -157,11 +156,5 @@ def it_happens_here(session: Session, reading: SceneReading | None, scene: str, 
     return saying
 
 
-def _text(session: Session, scene: str) -> str:
-    opened = next((buffer.text for buffer in session.open_buffers() if buffer.scene_id == scene), None)
-    source = session.scene(scene)
-    return opened if opened is not None else source.body if source else ""
-
-
 def _selected(session: Session, scene: str, selection: Span) -> str:
-    return " ".join(selection.of(_text(session, scene)).split()).strip(".,;:!?—…“”")
+    return " ".join(selection.of(session.text_of(scene)).split()).strip(".,;:!?—…“”")

@@ -76,12 +76,15 @@ class SentenceRow(QWidget):
     """A Slot, and the text typed into it."""
     removed = Signal(object)
     """The Sentence is to go."""
-    focused = Signal(object)
-    """The path of the slot that has the keyboard."""
+    left = Signal()
+    """The line was left with nothing said."""
 
-    def __init__(self, sentence: Sentence, choices: Callable[[Slot], Sequence[str]], parent: QWidget) -> None:
+    def __init__(
+        self, sentence: Sentence, choices: Callable[[Slot], Sequence[str]], parent: QWidget, *, frozen: bool = False
+    ) -> None:
         super().__init__(parent)
         self.sentence = sentence
+        self._frozen = frozen
         self._choices = choices
         self.line: SlotLine | None = None
         self._flow = FlowLayout(self, gap=0, leading=2)
@@ -125,9 +128,10 @@ class SentenceRow(QWidget):
             button.show()
             button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._flow.invalidate()
+        self.left.emit()
 
     def _group(self, pieces: list[str | Slot], last: bool) -> QWidget:
-        more = last and self.sentence.whole
+        more = last and self.sentence.whole and not self._frozen
         if len(pieces) == 1 and isinstance(pieces[0], str) and not more:
             return self._piece(pieces[0], self)
         group = QWidget(self)
@@ -146,12 +150,15 @@ class SentenceRow(QWidget):
             label.setContentsMargins(0, 0, 0, 3)
             return label
         button = SlotButton(piece, str(self.sentence), parent)
+        if self._frozen:
+            button.setToolTip("")
+            button.setDisabled(True)
         button.clicked.connect(lambda: self.edit(piece, button))
         if self.sentence.whole:
             button.removed.connect(lambda: self.removed.emit(self.sentence))
         return button
 
-    def _more_button(self, parent: QWidget) -> QWidget:
+    def _more_button(self, parent: QWidget) -> QToolButton:
         button = QToolButton(parent)
         button.setText("⋯")
         button.setAutoRaise(True)

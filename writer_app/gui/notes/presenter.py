@@ -250,8 +250,7 @@ class NotesPresenter:
         source = self._session.scene(scene) if scene else None
         if source is None or span is None:
             return
-        opened = next((buffer for buffer in self._session.open_buffers() if buffer.scene_id == source.id), None)
-        yield in_text(opened.text if opened else source.body, span, title, source.id, quote)
+        yield in_text(self._session.text_of(source.id), span, title, source.id, quote)
 
     def _keep_selection(self, old: Note | None, before: tuple[Note, ...]) -> None:
         now = self.shown()

@@ -15,7 +15,7 @@ from writer_app.language.units.sentences import Piece
 
 _SKIPPED = r"[\s*_\u2014\u2013-]*(?:(?:and|but|yet|so|even|only|just|then)\s+)?"
 _WORD = r"[\w'-]+"
-_BLANK = "\""
+_BLANK = '"'
 _AHEAD = 3
 """How many paragraphs a dream may go on where somebody wakes at its end."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from writer_app.domain.findings import Finding
 from writer_app.domain.observations import SceneReading
+from writer_app.services.present import Present
 from writer_app.services.searchresult import SearchResult
 
 
@@ -64,7 +65,7 @@ class SearchDone:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What holds at a place of a scene: who is there, and the state of each (`services.state` lines)."""
+    """What holds at a place of a scene: who is there, and the state of each."""
 
     number: int
     scene: str
@@ -73,12 +74,12 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The state of everyone in the scene at that place: name and lines, the most present first, by entry id."""
+    """Everyone in the scene at that place, the most present first."""
 
     number: int
     scene: str
     offset: int
-    states: tuple[tuple[str, tuple[str, ...]], ...]
+    present: tuple[Present, ...]
 
 
 @dataclass(frozen=True, slots=True)

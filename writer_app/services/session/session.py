@@ -113,6 +113,12 @@ class Session:
         scenes = (*self.loaded.scenes, *self.loaded.unplaced)
         return next((scene for scene in scenes if scene.id == scene_id), None)
 
+    def text_of(self, scene_id: str) -> str:
+        """The text of a scene: the open one, or else as it stands on disk; "" for a scene that is not there."""
+        scene = self.scene(scene_id)
+        opened = self._buffers.get(scene.id) if scene is not None else None
+        return opened.text if opened is not None else scene.body if scene is not None else ""
+
     def title_of(self, scene_id: str) -> str:
         """What a scene is called."""
         scene = self.scene(scene_id)

@@ -1,0 +1,128 @@
+"""One card of who is here: the name, how they are, and on demand why each thing holds."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from writer_app.gui.lore.presence import Card
+from writer_app.gui.shared.words import tr
+from writer_app.services.present import Known
+
+
+class CardView(QWidget):
+    """Shows a Card, and another one of the same entry without being made anew."""
+
+    opened = Signal(str)
+    """The entry whose page is asked for."""
+    went = Signal(object)
+    """A Known: to where it came about."""
+    unfolded = Signal(str, bool)
+    """The entry, and whether its reasons are shown."""
+
+    def __init__(self, card: Card, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.card = card
+        self.name = QPushButton(self)
+        self.name.setFlat(True)
+        self.name.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.name.setStyleSheet("text-align: left; padding: 2px 0; border: none; font-weight: bold;")
+        self.name.setToolTip(tr("Open the page"))
+        self.name.clicked.connect(lambda: self.opened.emit(self.card.entry))
+        self.why = QToolButton(self)
+        self.why.setText(tr("why"))
+        self.why.setCheckable(True)
+        self.why.setAutoRaise(True)
+        self.why.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.why.setStyleSheet("QToolButton { color: palette(placeholder-text); border: none; padding: 0 4px; }")
+        self.why.toggled.connect(self._unfold)
+        self.state, self.reasons, self.looks = _words(self), _words(self), OneLine(self)
+        self.looks.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        flags = Qt.TextInteractionFlag
+        self.reasons.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
+        self.reasons.linkActivated.connect(lambda at: self.went.emit(self.card.known[int(at)]))
+        self._lay_out()
+        self.show_card(card)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.name)
+        head.addStretch(1)
+        head.addWidget(self.why)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 2, 0, 2)
+        box.setSpacing(1)
+        box.addLayout(head)
+        for widget in (self.state, self.looks, self.reasons):
+            box.addWidget(widget)
+        self.reasons.hide()
+
+    def show_card(self, card: Card) -> None:
+        """Shows a card of the same entry."""
+        self.card = card
+        self.name.setText(card.name.replace("&", "&&"))
+        self.name.setAccessibleName(card.spoken)
+        self.why.setAccessibleName(tr("Why: {name}", name=card.name))
+        self.why.setToolTip(tr("Everything that holds for {name} here, and why", name=card.name))
+        self.why.setVisible(bool(card.known))
+        self.state.setText(" · ".join(map(_said, card.now)))
+        self.looks.setText(" · ".join(known.text for known in card.looks))
+        dim = self.palette().color(QPalette.ColorRole.PlaceholderText).name(QColor.NameFormat.HexArgb)
+        self.reasons.setText("".join(_reason(at, known, dim) for at, known in enumerate(card.known)))
+        self.reasons.setAccessibleName("; ".join(_spoken(known) for known in card.known))
+        self._unfold(self.why.isChecked())
+
+    def _unfold(self, whole: bool) -> None:
+        self.state.setVisible(bool(self.card.state) and not whole)
+        self.looks.setVisible(bool(self.card.looks) and not whole)
+        self.reasons.setVisible(bool(self.card.known) and whole)
+        self.unfolded.emit(self.card.entry, whole)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Light may have become dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "reasons"):
+            self.show_card(self.card)
+
+
+class OneLine(QLabel):
+    """A label that ends in an ellipsis where there is no more room; all of it is its tool tip."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _words(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    return label
+
+
+def _said(known: Known) -> str:
+    return f"<b>{escape(known.text)}</b>" if known.grave else escape(known.text)
+
+
+def _reason(at: int, known: Known, dim: str) -> str:
+    said = f'<a href="{at}" style="color:{dim}">{escape(known.why or tr("where"))}</a>' if known.scene else escape(known.why)
+    why = f' <span style="color:{dim}">— {said}</span>' if said else ""
+    return f'<p style="margin:0 0 3px 0">{_said(known)}{why}</p>'
+
+
+def _spoken(known: Known) -> str:
+    return f"{known.text}: {known.why}" if known.why else known.text
