@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from writer_app.bootstrap.opening import open_session
@@ -23,10 +23,12 @@ from writer_app.gui.shared.faults import FaultDialog, Faults
 from writer_app.gui.shared.keeping import Keeping
 from writer_app.gui.shared.lane import Lane
 from writer_app.gui.shared.reader import Reader
+from writer_app.gui.shared.theme import colours_of, dress
 from writer_app.gui.shared.watching import Watching
 from writer_app.gui.shared.words import tr
 from writer_app.services.session.journalling import Recovered, Recovery
 from writer_app.services.session.outside import Choice, merge
+from writer_app.services.session.preferences import Preferences, keep_preferences, preferences
 from writer_app.services.session.restoring import (
     LastTime,
     RecentProject,
@@ -51,10 +53,10 @@ class OpenProject(QObject):
     asked_to_open = Signal()
     """The writer wants another project."""
 
-    def __init__(self, session: Session, link: Link) -> None:
+    def __init__(self, session: Session, link: Link, liked: Preferences | None = None) -> None:
         super().__init__()
         self.session = session
-        self.desk = Desk(session, link, self)
+        self.desk = Desk(session, link, self, liked)
         self._link = link
         self._lane = Lane(self)
         keeps = session.data is not None and not session.read_only
@@ -216,11 +218,29 @@ class App(QObject):
         self._make_link = make_link
         self.project: OpenProject | None = None
         self._fault: FaultDialog | None = None
+        self.liked = preferences(data_root(environment))
+        self._dress()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+
+    def like(self, liked: Preferences) -> None:
+        """Keeps how the writer likes the program, and looks so."""
+        before, self.liked = self.liked, liked
+        if liked.colours != before.colours:
+            self._dress()
+        # How somebody likes the page is worth no message.
+        with suppress(WriterError):
+            keep_preferences(data_root(self._environment), liked)
+
+    def _dress(self) -> None:
+        qt = QApplication.instance()
+        if isinstance(qt, QApplication):
+            dress(qt, colours_of(self.liked.colours))
 
     def open(self, folder: Path) -> OpenProject:
         """Opens a project in a window of its own. Raises WriterError where there is none or it cannot be read."""
         session = open_session(folder, self._environment)
-        project = self.project = OpenProject(session, self._make_link(folder, self._environment))
+        project = self.project = OpenProject(session, self._make_link(folder, self._environment), self.liked)
+        project.desk.preferred.connect(self.like)
         project.closed.connect(self._on_closed)
         project.asked_to_open.connect(self.choose)
         project.show()

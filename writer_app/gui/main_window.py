@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
@@ -22,6 +23,7 @@ from writer_app.gui.shared.menus import Bound, Menus
 from writer_app.gui.shared.messages import MessageBar
 from writer_app.gui.shared.palette import Palette
 from writer_app.gui.shared.panes import Pane
+from writer_app.gui.shared.theme import Colours
 from writer_app.gui.shared.words import tr
 from writer_app.services.session.changes import Changes
 from writer_app.services.session.restoring import LastTime
@@ -57,6 +59,9 @@ ACTIONS = (
     Action("window.next_pane", "Next panel", "next_pane", "F6", "Go", divided=True),
     Action("window.previous_pane", "Previous panel", "previous_pane", "Shift+F6", "Go"),
     Action("window.message", "The newest message", "go_to_message", "Ctrl+Alt+M", "Go"),
+    Action("window.system_colours", "Colours as the system has them", "use_system_colours", "", "View", divided=True),
+    Action("window.light", "Light colours", "use_light", "", "View"),
+    Action("window.dark", "Dark colours", "use_dark", "", "View"),
     Action("window.alone", "The text alone", "toggle_alone", "F11", "View", "Hides all but the text, or brings it back"),
     Action("window.about", "About", "about", "", "Help"),
 )
@@ -273,6 +278,18 @@ class MainWindow(QMainWindow):
         for dock in docks:
             dock.setVisible(dock in shown)
         self.menuBar().setVisible(bool(shown) or not self._beside)
+
+    def use_system_colours(self) -> None:
+        """Light or dark as the desktop is."""
+        self.desk.prefer(replace(self.desk.liked, colours=Colours.SYSTEM.value))
+
+    def use_light(self) -> None:
+        """Dark words on light."""
+        self.desk.prefer(replace(self.desk.liked, colours=Colours.LIGHT.value))
+
+    def use_dark(self) -> None:
+        """Light words on dark."""
+        self.desk.prefer(replace(self.desk.liked, colours=Colours.DARK.value))
 
     def about(self) -> None:
         """What this program is."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from writer_app.domain.findings import Severity
 from writer_app.gui.binder.model import NOTES, ROW, TITLE, WORDS
 from writer_app.gui.binder.presenter import Row
 from writer_app.gui.shared.severitymarks import draw_mark
+from writer_app.gui.shared.theme import Tone, severity_colour, tone
 from writer_app.gui.shared.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
-_LIGHT = {Severity.CONFLICT: "#b3261e", Severity.WARNING: "#946200", Severity.NOTE: "#3f6a94"}
-_DARK = {Severity.CONFLICT: "#ff8f85", Severity.WARNING: "#e0b252", Severity.NOTE: "#8db7e0"}
 _PAD, _SIZE, _GAP = 4, 8, 4
-_DIM = 0.62
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -36,7 +34,7 @@ class RowDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         if index.column() == WORDS or (index.column() == TITLE and _row(index).missing):
-            option.palette.setColor(QPalette.ColorRole.Text, dim_colour(option.palette))
+            option.palette.setColor(QPalette.ColorRole.Text, tone(Tone.DIM, option.palette))
         if index.column() == WORDS:
             option.text += "\u00a0"
         if index.column() == NOTES:
@@ -68,7 +66,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_posted(painter: QPainter, option: QStyleOptionViewItem) -> None:
         """A tick at the end of the title."""
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ink = option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else dim_colour(option.palette)
+        ink = option.palette.color(QPalette.ColorRole.HighlightedText) if chosen else tone(Tone.DIM, option.palette)
         box = QRectF(option.rect.right() - _SIZE - _GAP, option.rect.center().y() - _SIZE / 2, _SIZE, _SIZE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -91,19 +89,6 @@ class RowDelegate(QStyledItemDelegate):
         mark = QRectF(rect.right() - width - _GAP - _SIZE, rect.center().y() - _SIZE / 2, _SIZE, _SIZE)
         draw_mark(painter, mark, severity, colour)
         painter.restore()
-
-
-def severity_colour(severity: Severity, palette: QPalette) -> QColor:
-    """The colour of a severity on this palette's ground."""
-    dark = palette.color(QPalette.ColorRole.Base).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
-    return QColor((_DARK if dark else _LIGHT)[severity])
-
-
-def dim_colour(palette: QPalette) -> QColor:
-    """The colour of what is said beside the main thing."""
-    text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
-    pairs = ((text.red(), base.red()), (text.green(), base.green()), (text.blue(), base.blue()))
-    return QColor(*(round(one * _DIM + other * (1 - _DIM)) for one, other in pairs))
 
 
 def _row(index: Index) -> Row:

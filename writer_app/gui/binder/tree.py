@@ -6,10 +6,11 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
-from writer_app.gui.binder.delegate import RowDelegate, dim_colour
+from writer_app.gui.binder.delegate import RowDelegate
 from writer_app.gui.binder.model import NOTES, TITLE, WORDS, OutlineModel
 from writer_app.gui.binder.moves import Way
 from writer_app.gui.binder.presenter import Row, walk
+from writer_app.gui.shared.theme import Tone, tone
 from writer_app.gui.shared.words import tr
 
 _ARROWS = {
@@ -161,7 +162,7 @@ class OutlineTree(QTreeView):
         super().paintEvent(event)
         if self._model.rowCount() == 0:
             painter = QPainter(self.viewport())
-            painter.setPen(dim_colour(self.palette()))
+            painter.setPen(tone(Tone.DIM, self.palette()))
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(self.viewport().rect().adjusted(16, 16, -16, -16), flags, tr("No chapters yet"))
             painter.end()

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from writer_app.gui.editor.cards import Section, spoken
-from writer_app.gui.editor.colours import between, mark_colour
+from writer_app.gui.editor.colours import mark_colour
+from writer_app.gui.shared.theme import Tone, mixed, tone
 from writer_app.gui.shared.words import tr
 
 _WIDTH = 420
@@ -41,7 +42,7 @@ class Card(QFrame):
         self.sections = sections
         palette = QPalette(self._over.palette())
         text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
-        palette.setColor(QPalette.ColorRole.Window, between(base, text, 0.04))
+        palette.setColor(QPalette.ColorRole.Window, mixed(text, base, 0.04))
         palette.setColor(QPalette.ColorRole.WindowText, text)
         self.setPalette(palette)
         self._text.setText("<hr>".join(_html(section, palette) for section in sections))
@@ -63,8 +64,7 @@ def _place(word: QRect, card: QRect, room: QRect) -> QPoint:
 
 
 def _html(section: Section, palette: QPalette) -> str:
-    text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
-    faint = between(text, base, 0.42)
+    faint = tone(Tone.DIM, palette)
     kind = mark_colour(section.mark, palette) if section.mark else faint
     lines = "".join(f'<p style="margin:3px 0 0 0">{escape(line)}</p>' for line in section.lines)
     hint = f'<p style="margin:7px 0 0 0">{_coloured(section.hint, faint)}</p>' if section.hint else ""

@@ -15,7 +15,6 @@ from writer_app.gui.editor.doing import Doer
 from writer_app.gui.editor.findbar import FindBar
 from writer_app.gui.editor.finder import Finder
 from writer_app.gui.editor.fixmenu import ask_reason, fix_menu
-from writer_app.gui.editor.fonts import page_font
 from writer_app.gui.editor.hover import Hover
 from writer_app.gui.editor.marks import Marks
 from writer_app.gui.editor.naming import Names
@@ -27,10 +26,12 @@ from writer_app.gui.editor.typed import toggled
 from writer_app.gui.editor.view import PageView
 from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.desk import Desk
+from writer_app.gui.shared.fonts import page_font
 from writer_app.gui.shared.words import tr
 from writer_app.services.session import jobs
 from writer_app.services.session.buffers import Edit
 from writer_app.services.session.changes import Changes
+from writer_app.services.session.preferences import Preferences
 from writer_app.text.counting import count_words
 
 _COUNT_PAUSE = 200
@@ -80,6 +81,7 @@ class EditorPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.view.set_look(page_font(), self.palette())
+        self._on_preferred(self._desk.liked)
         self.view.setAccessibleName(tr("Text of the scene"))
         self.view.setEnabled(False)
         self.words.setAccessibleName(tr("Words in this scene"))
@@ -102,8 +104,9 @@ class EditorPanel(QWidget):
         self.view.selectionChanged.connect(self._on_moved)
         self.view.clicked_with_control.connect(self._on_control_click)
         self.view.menu_asked.connect(self._on_menu)
-        self.view.zoomed.connect(lambda _: self._restyle())
+        self.view.zoomed.connect(self._on_zoomed)
         desk = self._desk
+        desk.preferred.connect(self._on_preferred)
         desk.opened.connect(self._on_opened)
         desk.pointed.connect(self._on_pointed)
         desk.noted.connect(self._on_noted)
@@ -151,6 +154,15 @@ class EditorPanel(QWidget):
             page = self._pages[scene] = Page(buffer, inks_of(self.palette()), self.view.font(), self)
             page.mirror.edited.connect(lambda edit, edited=page: self._on_edited(edited, edit))
         return page
+
+    def _on_preferred(self, liked: Preferences) -> None:
+        self.view.like(liked)
+        self.squiggles.spells = liked.spelling
+        self.squiggles.soon()
+
+    def _on_zoomed(self, letter: int) -> None:
+        self._restyle()
+        self._desk.prefer(replace(self._desk.liked, letter=letter))
 
     def _restyle(self) -> None:
         page = self._page
@@ -357,18 +369,16 @@ class EditorPanel(QWidget):
 
     def toggle_typewriter(self) -> None:
         """The line that is typed in stays in the middle, or not."""
-        self.view.options = replace(self.view.options, typewriter=not self.view.options.typewriter)
-        self.view.setCenterOnScroll(self.view.options.typewriter)
+        self._desk.prefer(replace(self._desk.liked, typewriter=not self._desk.liked.typewriter))
         self.view.follow()
 
     def toggle_curly(self) -> None:
         """Quotation marks become curly, or not."""
-        self.view.options = replace(self.view.options, curly_quotes=not self.view.options.curly_quotes)
+        self._desk.prefer(replace(self._desk.liked, curly_quotes=not self._desk.liked.curly_quotes))
 
     def toggle_spelling(self) -> None:
         """Words in no dictionary are underlined, or not."""
-        self.squiggles.spells = not self.squiggles.spells
-        self.squiggles.soon()
+        self._desk.prefer(replace(self._desk.liked, spelling=not self._desk.liked.spelling))
 
     def can(self, action: str) -> bool:
         """Whether an action is possible now."""

@@ -23,12 +23,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from writer_app.gui.editor.layout import PageLayout, x_of
-from writer_app.gui.editor.options import Options
 from writer_app.gui.editor.typed import curly
+from writer_app.services.session.preferences import Preferences
 
 SIZES = (12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 26, 28, 32, 36, 42, 48)
 _ZOOM = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
-SIZE = 19
+SIZE = Preferences().letter
 """The size of letters, in pixels, at which a page is first shown."""
 
 
@@ -49,7 +49,7 @@ class PageView(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(False)
         self.setMouseTracking(True)
-        self.options = Options()
+        self.liked = Preferences()
         self._broken = -1
         self._size = SIZE
         self._selection = QColor()
@@ -60,6 +60,12 @@ class PageView(QPlainTextEdit):
         """The layout of the document that is shown."""
         layout = self.document().documentLayout()
         return layout if isinstance(layout, PageLayout) else None
+
+    def like(self, liked: Preferences) -> None:
+        """As the writer likes the page."""
+        self.liked = liked
+        self.setCenterOnScroll(liked.typewriter)
+        self.zoom(liked.letter)
 
     # Size and colours
 
@@ -272,10 +278,10 @@ class PageView(QPlainTextEdit):
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            return self._return(plain=bool(shifted) or not self.options.return_begins_paragraph)
+            return self._return(plain=bool(shifted))
         if event.key() == Qt.Key.Key_Backspace and self.textCursor().position() == self._broken:
             return self._join()
-        if self.options.curly_quotes and event.text() in ("'", '"'):
+        if self.liked.curly_quotes and event.text() in ("'", '"'):
             cursor = self.textCursor()
             before = cursor.block().text()[: cursor.selectionStart() - cursor.block().position()]
             cursor.insertText(curly(event.text(), before))
@@ -322,7 +328,7 @@ class PageView(QPlainTextEdit):
     def follow(self) -> None:
         """Brings the caret's line wholly into sight. Qt's own way takes all lines to be of one height."""
         self.ensureCursorVisible()
-        if self.options.typewriter:
+        if self.liked.typewriter:
             self.centerCursor()
             return
         bar, height = self.verticalScrollBar(), self.viewport().height()

@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from writer_app.gui.notes.colours import dim_colour, severity_colour
 from writer_app.gui.notes.model import NOTE
 from writer_app.gui.notes.presenter import Note
 from writer_app.gui.shared.severitymarks import draw_mark
+from writer_app.gui.shared.theme import Tone, severity_colour, tone
 from writer_app.gui.shared.words import tr
 
 _PAD, _MARK, _GAP = 7, 9, 8
@@ -55,7 +55,7 @@ class NoteDelegate(QStyledItemDelegate):
         count = str(index.model().rowCount(index))
         title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width() - 40)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, title)
-        painter.setPen(dim_colour(option.palette))
+        painter.setPen(tone(Tone.DIM, option.palette))
         painter.setFont(option.font)
         painter.drawText(inner.adjusted(metrics.horizontalAdvance(title) + 8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, count)
 
@@ -66,14 +66,14 @@ class NoteDelegate(QStyledItemDelegate):
         ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
         meant, metrics = note.finding.dismissed is not None, QFontMetrics(option.font)
         mark = QRectF(row.left() + _PAD, row.top() + _PAD + (metrics.height() - _MARK) / 2, _MARK, _MARK)
-        colour = dim_colour(palette) if meant else severity_colour(note.finding.severity, palette)
+        colour = tone(Tone.DIM, palette) if meant else severity_colour(note.finding.severity, palette)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_mark(painter, mark, note.finding.severity, ink if chosen else colour)
         inner = QRect(row.left() + _PAD + _MARK + _GAP, row.top() + _PAD, row.width() - self._inset(), row.height())
-        painter.setPen(ink if chosen or not meant else dim_colour(palette))
+        painter.setPen(ink if chosen or not meant else tone(Tone.DIM, palette))
         told = metrics.boundingRect(inner, _WRAP, note.message)
         painter.drawText(inner, _WRAP, note.message)
-        painter.setPen(ink if chosen else dim_colour(palette))
+        painter.setPen(ink if chosen else tone(Tone.DIM, palette))
         below = QRect(inner.left(), told.bottom() + 3, inner.width(), metrics.height())
         quote = f"“{' '.join(note.finding.quote.split())}”" if note.finding.quote else ""
         standing = tr("Meant that way") if meant else note.standing

@@ -11,12 +11,12 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from writer_app.domain.findings import Fix
-from writer_app.gui.notes.colours import dim_colour, severity_colour
 from writer_app.gui.notes.passages import Passage
 from writer_app.gui.notes.passageview import PassageView
 from writer_app.gui.notes.presenter import Note
 from writer_app.gui.notes.stepbar import StepBar
 from writer_app.gui.shared.flow import FlowLayout
+from writer_app.gui.shared.theme import Tone, severity_colour, tone
 from writer_app.gui.shared.words import tr
 
 _SIDE_BY_SIDE = 460
@@ -130,7 +130,7 @@ class Detail(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.05)
         head.setFont(font)
         meant = note.finding.dismissed is not None
-        colour = (dim_colour(self.palette()) if meant else severity_colour(note.finding.severity, self.palette())).name()
+        colour = (tone(Tone.DIM, self.palette()) if meant else severity_colour(note.finding.severity, self.palette())).name()
         head.setText(f'<span style="color:{colour}"><b>{escape(note.standing)}.</b></span> {escape(note.message)}')
         head.setAccessibleName(note.spoken)
         return head

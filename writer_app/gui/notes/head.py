@@ -9,10 +9,10 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from writer_app.domain.findings import Severity
-from writer_app.gui.notes.colours import severity_colour
 from writer_app.gui.notes.presenter import Grouping
 from writer_app.gui.shared.severity import counted
 from writer_app.gui.shared.severitymarks import mark_icon
+from writer_app.gui.shared.theme import severity_colour
 from writer_app.gui.shared.words import tr
 
 _MARK = 12

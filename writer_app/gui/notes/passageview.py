@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from writer_app.domain.findings import Severity
-from writer_app.gui.notes.colours import mark_colour
 from writer_app.gui.notes.passages import Passage
+from writer_app.gui.shared.theme import SEVERITY, wash
 from writer_app.gui.shared.words import tr
 
 
@@ -28,7 +28,7 @@ class PassageView(QFrame):
         title.setAccessibleName(passage.spoken)
         title.setToolTip(tr("Open the page") if passage.entry else tr("Go there in the text"))
         title.clicked.connect(lambda: self.went.emit(passage))
-        ink, ground = self.palette().text().color().name(), mark_colour(severity, self.palette()).name()
+        ink, ground = self.palette().text().color().name(), wash(SEVERITY[severity], self.palette()).name()
         words = QLabel(self)
         words.setTextFormat(Qt.TextFormat.RichText)
         marked = f'<span style="background-color:{ground}; color:{ink}">{_with_differing(passage)}</span>'

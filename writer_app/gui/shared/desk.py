@@ -18,6 +18,7 @@ from writer_app.services.session import jobs
 from writer_app.services.session.buffers import Edit, SceneBuffer
 from writer_app.services.session.changes import Changes
 from writer_app.services.session.operations import Operation
+from writer_app.services.session.preferences import Preferences
 from writer_app.services.session.session import Session
 
 PAUSE = 150
@@ -78,12 +79,17 @@ class Desk(QObject):
     """A message that goes by itself: text, and "info", "warning" or "error"."""
     offered = Signal(object)
     """Offer: a message that wants an answer."""
+    preferred = Signal(object)
+    """Preferences: the writer likes something else now."""
     settling = Signal()
     """Everything typed must reach the disk now."""
 
-    def __init__(self, session: Session, link: Link, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, link: Link, parent: QObject | None = None, liked: Preferences | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
+        self.liked = liked or Preferences()
         self.checked: jobs.Checked | None = None
         self.scene = ""
         self.cursor = 0
@@ -114,6 +120,12 @@ class Desk(QObject):
             self.check()
         if span is not None:
             self.pointed.emit(scene_id, span)
+
+    def prefer(self, liked: Preferences) -> None:
+        """The writer likes it otherwise; whoever draws or keeps it is told."""
+        if liked != self.liked:
+            self.liked = liked
+            self.preferred.emit(liked)
 
     def show_page(self, entry_id: str) -> None:
         """Opens the lore page of an entry."""

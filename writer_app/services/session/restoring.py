@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from writer_app.domain.errors import EnvironmentFault
-from writer_app.storage.files import cause_of, write_atomic
+from writer_app.services.session.remembering import read_table, write_table
 
 RECENT = 12
 """How many projects are remembered."""
@@ -33,12 +31,12 @@ class RecentProject:
 
 def remember(data: Path, last: LastTime) -> None:
     """Keeps it among a project's data. Raises EnvironmentFault."""
-    _write(data / "window.json", asdict(last))
+    write_table(data / "window.json", asdict(last))
 
 
 def last_time(data: Path) -> LastTime:
     """What was remembered; nothing where there is nothing to read."""
-    table = _read(data / "window.json")
+    table = read_table(data / "window.json")
     if not isinstance(table, dict):
         return LastTime()
     cursor = table.get("cursor")
@@ -50,26 +48,11 @@ def last_time(data: Path) -> LastTime:
 def remember_project(root: Path, project: RecentProject) -> None:
     """Puts a project first among the recent ones. `root` is the folder of the user's data. Raises EnvironmentFault."""
     rest = [other for other in recent_projects(root) if other.folder != project.folder]
-    _write(root / "recent.json", [asdict(each) for each in (project, *rest)[:RECENT]])
+    write_table(root / "recent.json", [asdict(each) for each in (project, *rest)[:RECENT]])
 
 
 def recent_projects(root: Path) -> tuple[RecentProject, ...]:
     """The projects that were open lately, the last one first; some may be gone by now."""
-    rows = _read(root / "recent.json")
+    rows = read_table(root / "recent.json")
     told = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     return tuple(RecentProject(str(row["folder"]), str(row.get("title", ""))) for row in told if row.get("folder"))
-
-
-def _read(file: Path) -> object:
-    try:
-        return json.loads(file.read_bytes())
-    except (OSError, ValueError):
-        return None
-
-
-def _write(file: Path, table: object) -> None:
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise EnvironmentFault(f"where you left off cannot be kept: {cause_of(error)}") from None
-    write_atomic(file, json.dumps(table).encode("ascii"))

@@ -1,0 +1,325 @@
+"""Draws every view of the window with the sample story: `python -m tests.gui.gallery OUT [--only WORD]`.
+
+Each view is drawn light and dark, at 1366 by 768 and at 200 %, offscreen and with the real reading of the sample; OUT then
+holds one PNG a view, to be looked at. A new view is a function with `@view`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+
+from writer_app.bootstrap.clerk import Clerk
+from writer_app.bootstrap.worker import Desk as Worker
+from writer_app.domain.spans import Span
+from writer_app.gui.app import App, OpenProject
+from writer_app.gui.shared.comparing import Comparing, Question
+from writer_app.gui.shared.desk import Offer
+from writer_app.gui.shared.faults import FaultDialog
+from writer_app.services.session import jobs
+from writer_app.services.session.outside import Choice
+from writer_app.services.session.preferences import Preferences
+
+SAMPLE = Path(__file__).parents[2] / "projects" / "desperately-departing"
+SIZE = (1366, 768)
+SCALES = ("1", "2")
+_QUIET = 400
+"""Milliseconds without work after which a view has come to rest."""
+
+
+class HereReader(QObject):
+    """The reading process without a process: its work is done between the events of the window."""
+
+    answered = Signal(object)
+
+    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+        super().__init__()
+        self._clerk = Clerk(folder, environment)
+        self._worker = Worker(self._clerk)
+
+    def send(self, job: jobs.Job) -> None:
+        """Takes a job; it is answered by and by."""
+        self._worker.waiting.add(job)
+        QTimer.singleShot(0, self._step)
+
+    def _step(self) -> None:
+        if not self._worker.busy:
+            return
+        answer = self._worker.step()
+        if answer is not None:
+            self.answered.emit(answer)
+        QTimer.singleShot(0, self._step)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is not answered yet."""
+        return self._worker.busy
+
+    def stop(self) -> None:
+        """Lets the project go."""
+        self._clerk.close()
+
+
+@dataclass(slots=True)
+class Studio:
+    """What a view may use: the program with the sample open."""
+
+    app: App
+    project: OpenProject
+    reader: HereReader
+
+    def settle(self) -> None:
+        """Lets everything that was asked for be answered and drawn."""
+        quiet = QElapsedTimer()
+        quiet.start()
+        while quiet.elapsed() < _QUIET:
+            QApplication.processEvents()
+            if self.reader.busy:
+                quiet.restart()
+
+    def open(self, scene: str, words: str = "") -> None:
+        """Opens a scene with `words` selected."""
+        self.project.desk.open(scene)
+        self.settle()
+        if words:
+            text = self.project.session.buffer(scene).text
+            start = text.index(words)
+            self.project.desk.open(scene, Span(start, start + len(words)))
+        self.settle()
+
+    @property
+    def editor(self) -> QPlainTextEdit:
+        """The text."""
+        found = self.project.window.pane("editor").panel.findChild(QPlainTextEdit)
+        assert found is not None
+        return found
+
+    def do(self, action: str) -> None:
+        """Does what a menu would."""
+        self.project.window.menus.bound[action].run()
+        self.settle()
+
+
+View = Callable[[Studio], QWidget]
+VIEWS: dict[str, View] = {}
+
+
+def view(make: View) -> View:
+    """Names a view after its function."""
+    VIEWS[make.__name__.replace("_", "-")] = make
+    return make
+
+
+@view
+def a_scene(studio: Studio) -> QWidget:
+    """A scene with its notes."""
+    studio.open("the-stairwell")
+    return studio.project.window
+
+
+@view
+def a_finding(studio: Studio) -> QWidget:
+    """The notes with both passages of one."""
+    studio.open("the-stairwell")
+    studio.do("notes.next")
+    return studio.project.window
+
+
+@view
+def the_text_alone(studio: Studio) -> QWidget:
+    """Nothing but the page."""
+    studio.open("the-vestibule")
+    studio.do("window.alone")
+    return studio.project.window
+
+
+@view
+def find_and_replace(studio: Studio) -> QWidget:
+    """The bar below the text."""
+    studio.open("the-vestibule", "Overhaul")
+    studio.do("editor.replace")
+    return studio.project.window
+
+
+@view
+def the_card(studio: Studio) -> QWidget:
+    """What is known of a name."""
+    studio.open("the-vestibule", "Overhaul")
+    studio.do("editor.card")
+    return studio.project.window
+
+
+@view
+def what_to_do(studio: Studio) -> QWidget:
+    """The menu at a contradiction."""
+    studio.open("the-stairwell")
+    studio.do("notes.next")
+    studio.do("editor.fix")
+    return studio.project.window
+
+
+@view
+def a_lore_page(studio: Studio) -> QWidget:
+    """A power's page."""
+    studio.open("the-stairwell")
+    studio.project.desk.show_page("mimicry")
+    studio.settle()
+    return studio.project.window
+
+
+@view
+def a_person(studio: Studio) -> QWidget:
+    """A character's page."""
+    studio.open("the-vestibule")
+    studio.project.desk.show_page("izuku")
+    studio.settle()
+    return studio.project.window
+
+
+@view
+def set_as_true(studio: Studio) -> QWidget:
+    """A sentence for the lore, from a selection."""
+    studio.open("the-vestibule", "Overhaul")
+    studio.do("lore.true")
+    return studio.project.window
+
+
+@view
+def search_results(studio: Studio) -> QWidget:
+    """What the search finds."""
+    studio.open("the-vestibule")
+    studio.project.window.pane("search").reveal()
+    panel = studio.project.window.pane("search").panel
+    panel.field.setText("speaker:izuku")  # type: ignore[attr-defined]
+    panel.search()  # type: ignore[attr-defined]
+    studio.settle()
+    return studio.project.window
+
+
+@view
+def do_anything(studio: Studio) -> QWidget:
+    """Every action by name."""
+    studio.open("the-vestibule")
+    studio.do("window.palette")
+    return studio.project.window
+
+
+@view
+def messages(studio: Studio) -> QWidget:
+    """Messages that want an answer."""
+    studio.open("the-vestibule")
+    desk = studio.project.desk
+    desk.offer(Offer("one", "What you typed last time in “The Roof” had not been saved.", "warning", (("Look at it…", print),)))
+    desk.offer(Offer("two", "“The Light” was changed by another program; both changes are in the text.", "info"))
+    desk.say("Everything is saved.")
+    studio.settle()
+    return studio.project.window
+
+
+@view
+def two_versions(studio: Studio) -> QWidget:
+    """Where two programs wrote in one place."""
+    studio.open("the-vestibule")
+    mine = "The door was shut. Overhaul put his hand on it, and it was not there any more."
+    theirs = "The door was closed. Overhaul put two fingers on it, and it was not there."
+    question = Question(
+        "Two versions: The Vestibule",
+        "What only one of you changed is already right. Choose for each place that both have changed.",
+        ("Yours", "The other program's"),
+        ((mine, theirs),),
+        ((Choice.BOTH, "Keep both"), (Choice.MINE, "Keep mine"), (Choice.THEIRS, "Take theirs")),
+        Choice.BOTH,
+    )
+    Comparing(studio.project.window, question).open()
+    studio.settle()
+    return studio.project.window
+
+
+@view
+def a_fault(studio: Studio) -> QWidget:
+    """The program itself is wrong."""
+    studio.open("the-vestibule")
+    FaultDialog(studio.project.window, "Something in the program went wrong; everything you typed is saved.", "…").open()
+    studio.settle()
+    return studio.project.window
+
+
+def draw(name: str, out: Path, colours: str, scale: str) -> Path:
+    """Draws one view into `out` and returns the file."""
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        folder = Path(shutil.copytree(SAMPLE, root / "sample"))
+        kept = {"WRITER_APP_CACHE": str(root / "cache"), "WRITER_APP_DATA": str(root / "data")}
+        readers: list[HereReader] = []
+
+        def make(where: Path, environment: Mapping[str, str]) -> HereReader:
+            readers.append(HereReader(where, environment))
+            return readers[-1]
+
+        app = App({**os.environ, **kept}, make)
+        app.like(Preferences(colours=colours))
+        project = app.open(folder)
+        project.window.resize(*SIZE)
+        studio = Studio(app, project, readers[0])
+        studio.settle()
+        widget = VIEWS[name](studio)
+        file = out / f"{name}-{colours}{'' if scale == '1' else '-200'}.png"
+        photograph(widget, file)
+        for each in QApplication.topLevelWidgets():
+            if each is not project.window and each.isVisible():
+                each.close()
+        project.window.close()
+        studio.settle()
+    return file
+
+
+def photograph(widget: QWidget, file: Path) -> None:
+    """The widget with every dialog and menu that stands over it, as one picture."""
+    picture = widget.grab()
+    painter = QPainter(picture)
+    for each in QApplication.topLevelWidgets():
+        if each is widget or not each.isVisible():
+            continue
+        place = each.mapToGlobal(QPoint(0, 0)) - widget.mapToGlobal(QPoint(0, 0))
+        if isinstance(each, QDialog):
+            place = QPoint(max(place.x(), 0), max(place.y(), 0))
+        painter.drawPixmap(place, each.grab())
+    painter.end()
+    picture.save(str(file))
+
+
+def main() -> None:
+    """Draws all views; one process for each scale, since Qt takes it at its start."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="", help="views whose name holds this word")
+    parser.add_argument("--scale", choices=SCALES)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.scale is None:
+        for scale in SCALES:
+            environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+            command = [sys.executable, "-m", "tests.gui.gallery", str(options.out), "--only", options.only, "--scale", scale]
+            subprocess.run(command, env=environment, check=True)
+        return
+    qt = QApplication(["gallery"])
+    for name in VIEWS:
+        if options.only in name:
+            for colours in ("light", "dark"):
+                print(draw(name, options.out, colours, options.scale))
+    del qt
+
+
+if __name__ == "__main__":
+    main()
