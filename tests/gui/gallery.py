@@ -220,7 +220,8 @@ def messages(studio: Studio) -> QWidget:
     """Messages that want an answer."""
     studio.open("the-vestibule")
     desk = studio.project.desk
-    desk.offer(Offer("one", "What you typed last time in “The Roof” had not been saved.", "warning", (("Look at it…", print),)))
+    look = ("Look at it…", print)
+    desk.offer(Offer("one", "What you typed last time in “The Roof” had not been saved.", "warning", (look,)))
     desk.offer(Offer("two", "“The Light” was changed by another program; both changes are in the text.", "info"))
     desk.say("Everything is saved.")
     studio.settle()
