@@ -147,7 +147,7 @@ def the_text_alone(studio: Studio) -> QWidget:
 @view
 def find_and_replace(studio: Studio) -> QWidget:
     """The bar below the text."""
-    studio.open("the-vestibule", "Overhaul")
+    studio.open("the-stairwell", "Toga")
     studio.do("editor.replace")
     return studio.project.window
 
@@ -155,7 +155,7 @@ def find_and_replace(studio: Studio) -> QWidget:
 @view
 def the_card(studio: Studio) -> QWidget:
     """What is known of a name."""
-    studio.open("the-vestibule", "Overhaul")
+    studio.open("the-stairwell", "Toga")
     studio.do("editor.card")
     return studio.project.window
 
@@ -190,7 +190,7 @@ def a_person(studio: Studio) -> QWidget:
 @view
 def set_as_true(studio: Studio) -> QWidget:
     """A sentence for the lore, from a selection."""
-    studio.open("the-vestibule", "Overhaul")
+    studio.open("the-stairwell", "Toga")
     studio.do("lore.true")
     return studio.project.window
 
