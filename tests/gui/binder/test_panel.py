@@ -128,6 +128,15 @@ def test_notes_are_told_by_shape_number_and_word(panel: BinderPanel, desk: Desk,
     assert not panel.grab().isNull()
 
 
+def test_a_new_length_touches_its_own_rows_alone(panel: BinderPanel, desk: Desk, reader: FakeReader) -> None:
+    told: list[str] = []
+    panel.model.dataChanged.connect(lambda first, last: told.append(first.data(ROW).key))
+    reader.answered.emit(jobs.Checked(desk.ask(jobs.Check(0)), (), (), {}, {}, {"the-kitchen": 1_234_567}))
+    assert sorted(told) == ["node corridors", "scene the-kitchen"]
+    words = index_of(panel, "the-kitchen").siblingAtColumn(WORDS)
+    assert panel.tree.columnWidth(WORDS) >= panel.tree.fontMetrics().horizontalAdvance(words.data())
+
+
 # Making
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from writer_app.domain.findings import Severity
@@ -47,9 +49,6 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
         size.setHeight(option.fontMetrics.height() + 2 * _PAD)
-        if index.column() == NOTES:
-            shown = index.data()
-            size.setWidth(option.fontMetrics.horizontalAdvance(shown) + _SIZE + _GAP + 2 * _PAD if shown else 0)
         return size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -89,6 +88,12 @@ class RowDelegate(QStyledItemDelegate):
         mark = QRectF(rect.right() - width - _GAP - _SIZE, rect.center().y() - _SIZE / 2, _SIZE, _SIZE)
         draw_mark(painter, mark, severity, colour)
         painter.restore()
+
+
+def notes_width(metrics: QFontMetrics, counts: Iterable[str]) -> int:
+    """How wide a column must be for marks with these counts; 0 for none."""
+    widest = max(map(metrics.horizontalAdvance, counts), default=0)
+    return widest + _SIZE + _GAP + 2 * _PAD if widest else 0
 
 
 def _row(index: Index) -> Row:

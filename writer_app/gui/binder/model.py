@@ -49,8 +49,10 @@ class OutlineModel(QAbstractItemModel):
         flat: list[tuple[Row, int]] = []
         _flatten(rows, -1, flat)
         if before == [(row.key, above) for row, above in flat]:
-            self._rows = [row for row, _ in flat]
-            self._tell_all()
+            old, self._rows = self._rows, [row for row, _ in flat]
+            for number, (was, row) in enumerate(zip(old, self._rows, strict=True)):
+                if was != row:
+                    self._tell(number)
             return True
         self.beginResetModel()
         self._rows, self._above = [row for row, _ in flat], [above for _, above in flat]
@@ -66,16 +68,18 @@ class OutlineModel(QAbstractItemModel):
     def mark(self, scene: str) -> None:
         """The scene in the editor is another one."""
         if scene != self._open:
-            self._open = scene
-            self._tell_all()
+            before, self._open = self._open, scene
+            for number, row in enumerate(self._rows):
+                if row.scene and row.scene in (before, scene):
+                    self._tell(number)
 
-    def _tell_all(self) -> None:
-        for siblings in (self._top, *self._inner):
-            if siblings:
-                ends = (
-                    self.createIndex(self._place[end], column, end) for end, column in ((siblings[0], 0), (siblings[-1], 2))
-                )
-                self.dataChanged.emit(*ends)
+    def _tell(self, number: int) -> None:
+        place = self._place[number]
+        self.dataChanged.emit(self.createIndex(place, TITLE, number), self.createIndex(place, WORDS, number))
+
+    def rows(self) -> Sequence[Row]:
+        """Every row, from the top."""
+        return self._rows
 
     def row(self, index: Index) -> Row | None:
         """The row of an index."""
@@ -154,7 +158,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _words(self, row: Row, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr("no file") if row.missing else row.words_text()
+            return row.words_text()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return "" if row.words is None else tr("{count} words", count=row.words_text())
         if role == Qt.ItemDataRole.TextAlignmentRole:

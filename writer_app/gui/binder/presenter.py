@@ -96,6 +96,8 @@ class Row:
 
     def words_text(self) -> str:
         """Its length as shown."""
+        if self.missing:
+            return tr("no file")
         return "" if self.words is None else f"{self.words:,}"
 
     def hint(self) -> str:

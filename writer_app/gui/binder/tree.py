@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
-from writer_app.gui.binder.delegate import RowDelegate
+from writer_app.gui.binder.delegate import RowDelegate, notes_width
 from writer_app.gui.binder.model import NOTES, TITLE, WORDS, OutlineModel
 from writer_app.gui.binder.moves import Way
 from writer_app.gui.binder.presenter import Row, walk
@@ -19,7 +19,7 @@ _ARROWS = {
     Qt.Key.Key_Left: Way.LEFT,
     Qt.Key.Key_Right: Way.RIGHT,
 }
-_BAR = 3
+_BAR, _SIDE = 3, 12
 
 
 class OutlineTree(QTreeView):
@@ -65,7 +65,7 @@ class OutlineTree(QTreeView):
         self.header().setMinimumSectionSize(0)
         self.header().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column in (NOTES, WORDS):
-            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self.collapsed.connect(lambda index: self._folded.add(self._key(index)))
         self.expanded.connect(lambda index: self._folded.discard(self._key(index)))
         self.clicked.connect(self._on_click)
@@ -75,7 +75,9 @@ class OutlineTree(QTreeView):
         """Shows the outline as it is now; what was folded and what was current stays so."""
         current, scroll, folded = self.current_row(), self.verticalScrollBar().value(), set(self._folded)
         chosen = [row.key for row in self.chosen_rows()]
-        if self._model.show_rows(rows):
+        same = self._model.show_rows(rows)
+        self._fit_columns()
+        if same:
             return
         self.expandAll()
         for key in folded:
@@ -84,6 +86,14 @@ class OutlineTree(QTreeView):
         if current is not None:
             self.select(current.key, *(key for key in chosen if key != current.key))
         self.verticalScrollBar().setValue(scroll)
+
+    def _fit_columns(self) -> None:
+        """Counts and lengths as wide as they need to be. Qt would ask for every row again after each change of one."""
+        metrics, rows = self.fontMetrics(), self._model.rows()
+        counts = {str(row.notes.count) for row in rows if row.notes.count}
+        lengths = {row.words_text() for row in rows}
+        self.header().resizeSection(NOTES, notes_width(metrics, counts))
+        self.header().resizeSection(WORDS, max(map(metrics.horizontalAdvance, lengths), default=0) + _SIDE)
 
     def current_row(self) -> Row | None:
         """The row with the cursor."""
