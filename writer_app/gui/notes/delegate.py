@@ -22,15 +22,25 @@ class NoteDelegate(QStyledItemDelegate):
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[str, int] = {}
+        self._measured: tuple[int, str] = (0, "")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         note = index.data(NOTE)
         metrics = QFontMetrics(option.font)
         if note is None:
             return QSize(0, metrics.height() + 2 * _PAD)
-        width = self._view.viewport().width() - self._inset()
-        tall = metrics.boundingRect(QRect(0, 0, max(width, 60), 10_000), _WRAP, note.message).height()
-        return QSize(0, tall + metrics.height() + 2 * _PAD + 3)
+        return QSize(0, self._tall(note.message, metrics, option.font) + metrics.height() + 2 * _PAD + 3)
+
+    def _tall(self, message: str, metrics: QFontMetrics, font: QFont) -> int:
+        """How tall a message is, measured once for each width and font: the view asks for every row whenever one comes."""
+        measured = self._view.viewport().width() - self._inset(), font.key()
+        if measured != self._measured:
+            self._measured, self._heights = measured, {}
+        if message not in self._heights:
+            box = QRect(0, 0, max(measured[0], 60), 10_000)
+            self._heights[message] = metrics.boundingRect(box, _WRAP, message).height()
+        return self._heights[message]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         painter.save()

@@ -77,13 +77,14 @@ class NotesModel(QAbstractItemModel):
         if not index.isValid():
             return None
         note = self.note(index)
+        if role == NOTE:
+            return note
         if note is None:
             return self._heading(self._groups[index.row()], role)
         return {
             Qt.ItemDataRole.DisplayRole.value: note.message,
             Qt.ItemDataRole.AccessibleTextRole.value: note.spoken,
             Qt.ItemDataRole.ToolTipRole.value: f"{note.standing} ({note.finding.code})",
-            NOTE.value: note,
         }.get(int(role))
 
     @staticmethod
