@@ -36,6 +36,7 @@ entries:
   changes: [{at: {scene: hall, after: the lamp from Tobin}, takes: {what: lamp, from: tobin}}]
 - {id: tobin, kind: character, name: Tobin, pronouns: he, changes: [{at: {scene: hall, after: lay still}, dies: true}]}
 - {id: ada, kind: character, name: Ada, pronouns: she}
+- {id: well-house, kind: location, name: the well house}
 - {id: lamp, kind: item, name: the lamp, holder: tobin}
 """
 HALL = (
@@ -46,11 +47,16 @@ HALL = (
 
 @pytest.fixture(scope="module")
 def story(pack: LanguagePack) -> Story:
+    return told_in(pack, HALL)
+
+
+def told_in(pack: LanguagePack, body: str) -> Story:
+    """A story of one scene."""
     value = parse_yaml(LORE).get("entries")
     assert isinstance(value, Listing)
     entries = [entry_from(item).entry for item in value if isinstance(item, Table)]
     lore = Lore(tuple(entry for entry in entries if entry is not None))
-    scene = SceneSource("hall", "manuscript/hall.md", HALL)
+    scene = SceneSource("hall", "manuscript/hall.md", body)
     project = Project("p", "P", outline=Outline((Chapter("one", "One", ("hall",)),)))
     line = Timeline(project, (scene,))
     readings = {"hall": read_scene(scene, Lexicon.build(lore, pack, {}), pack)}
@@ -113,10 +119,33 @@ def test_a_selection_says_what_may_happen(story: Story) -> None:
     assert who_in(reading, Span(0, 30))[0] == "mara"
 
 
+@pytest.mark.parametrize(
+    ("body", "happening"),
+    [
+        ("Mara gave Tobin the lamp.", Happening("mara", "gives", (("gives", "lamp"), ("to", "tobin")))),
+        ("Mara came into the well house.", Happening("mara", "enters", (("enters", "well-house"),))),
+        ("Tobin died.", Happening("tobin", "dies")),
+        ("When it was over Tobin was dead.", Happening("tobin", "dies")),
+        ("Mara took Tobin in her lap.", None),
+        ("It took Mara some moments.", None),
+        ("Mara did not take the lamp.", None),
+        ("They left the well house.", None),
+        ("Mara and Tobin were dead tired.", None),
+        ("Mara smiled.", None),
+    ],
+)
+def test_what_happens_makes_sense_or_is_not_offered(pack: LanguagePack, body: str, happening: Happening | None) -> None:
+    story = told_in(pack, body)
+    found = happenings_in(story.readings["hall"], Span(0, len(body)), story.lore, body)
+    assert found == ((happening,) if happening else ())
+
+
 def test_words_lead_back_to_where_they_stand() -> None:
     end = HALL.index("lay still.") + len("lay still.")
     words = words_at(HALL, Span(end - 10, end))
     assert words_ends(HALL, words) == (end - 1, end - 1)
+    spoken = "“Come in. “Second left.” He went."
+    assert words_at(spoken, Span(0, spoken.index(" He"))) == "Come in. “Second left"
     assert words_at("", Span(0, 0)) == ""
     assert words_at("— —", Span(0, 3)) == ""
 

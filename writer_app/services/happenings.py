@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from writer_app.continuity.time.anchoring import words_ends
 from writer_app.domain.lore import Kind, Lore
-from writer_app.domain.observations import Description, HoldKind, MoveKind, SceneReading
+from writer_app.domain.observations import Description, HoldKind, Modality, MoveKind, SceneReading
 from writer_app.domain.spans import Span
 from writer_app.domain.vocabulary.changes import CHANGES
 from writer_app.domain.vocabulary.facts import FACTS
+from writer_app.domain.vocabulary.terms import ValueType
 
 _WORD = re.compile(r"\S+")
 _FEW, _MOST = 4, 14
@@ -38,6 +39,24 @@ _VERBS = {
     "hurt": "hurt",
     "injure": "hurt",
 }
+_UNDERGONE = frozenset(("kill", "destroy", "burn", "wound", "hurt", "injure", "heal"))
+_STATES = {"dead": "dies", "lifeless": "dies", "dying": "dying"}
+_HAPPENS = (Modality.ASSERTED, Modality.IN_DIALOGUE)
+_PEOPLE = (Kind.CHARACTER, Kind.GROUP)
+_THINGS = (Kind.ITEM, Kind.QUIRK)
+_OBJECTS = {
+    "takes": _THINGS,
+    "gives": _THINGS,
+    "lends": _THINGS,
+    "loses": _THINGS,
+    "wears": (Kind.ITEM,),
+    "enters": (Kind.LOCATION,),
+    "leaves": (Kind.LOCATION,),
+    "meets": _PEOPLE,
+    "learns": (Kind.SECRET,),
+    "opens": (Kind.THREAD,),
+}
+_MARKS = ".,;:!?…—-()[]“”‘’\"'*_"  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,45 +90,60 @@ def _value(item: Description) -> str:
     return item.part if item.key in ("scar", "limp") and item.part else item.value
 
 
-def happenings_in(reading: SceneReading, span: Span, lore: Lore) -> tuple[Happening, ...]:
-    """What may happen in the passage, as it was read; each thing once."""
-    return tuple(dict.fromkeys((*_handed(reading, span), *_done(reading, span), *_gone(reading, span, lore))))
+def happenings_in(reading: SceneReading, span: Span, lore: Lore, said: str = "") -> tuple[Happening, ...]:
+    """What may happen in the passage, as it was read; each thing once, and none that makes no sense of whom it is about.
+
+    `said` are the words of the passage: where nothing is done in them, they may say how somebody is now.
+    """
+    found = (item for item in (*_handed(reading, span), *_done(reading, span), *_gone(reading, span)) if _is_sense(item, lore))
+    return tuple(dict.fromkeys(found)) or tuple(_become(reading, span, lore, said))
 
 
 def _handed(reading: SceneReading, span: Span) -> Iterator[Happening]:
+    verbs = {HoldKind.TAKES: "takes", HoldKind.GIVES: "gives", HoldKind.LOSES: "loses"}
     for hold in reading.holds:
-        if not hold.span.overlaps(span):
-            continue
-        match hold.kind:
-            case HoldKind.TAKES:
-                yield Happening(hold.who, "takes", (("takes", hold.item),))
-            case HoldKind.GIVES:
-                yield Happening(hold.who, "gives", (("gives", hold.item), *((("to", hold.to),) if hold.to else ())))
-            case HoldKind.LOSES:
-                yield Happening(hold.who, "loses", (("loses", hold.item),))
+        verb = verbs.get(hold.kind)
+        if verb and hold.modality in _HAPPENS and hold.span.overlaps(span):
+            to = (("to", hold.to),) if hold.to and verb == "gives" else ()
+            yield Happening(hold.who, verb, ((verb, hold.item), *to))
 
 
 def _done(reading: SceneReading, span: Span) -> Iterator[Happening]:
     for act in reading.acts:
         verb = _VERBS.get(act.verb, "")
-        if not verb or not act.span.overlaps(span) or (act.actor is None and act.object is None):
+        if not verb or act.modality not in _HAPPENS or not act.span.overlaps(span):
             continue
-        undergoes = act.verb in ("kill", "destroy", "burn", "wound", "hurt", "injure", "heal") or act.actor is None
+        undergoes = act.verb in _UNDERGONE or act.actor is None
         who = act.object if undergoes else act.actor
-        if who is None:
-            continue
-        takes_entry = CHANGES[verb].parts[0].type.value == "entry" and not undergoes
-        yield Happening(who, verb, ((verb, act.object),) if takes_entry and act.object else ())
+        if who is not None:
+            named = CHANGES[verb].parts[0].type is ValueType.ENTRY and not undergoes and act.object
+            yield Happening(who, verb, ((verb, act.object),) if named and act.object else ())
 
 
-def _gone(reading: SceneReading, span: Span, lore: Lore) -> Iterator[Happening]:
+def _gone(reading: SceneReading, span: Span) -> Iterator[Happening]:
+    verbs = {MoveKind.ARRIVES: "enters", MoveKind.DEPARTS: "leaves"}
     for move in reading.moves:
-        place = lore.get(move.place) if move.place else None
-        if place is None or place.kind is not Kind.LOCATION or not move.span.overlaps(span):
-            continue
-        if move.kind is not MoveKind.PRESENT:
-            verb = "enters" if move.kind is MoveKind.ARRIVES else "leaves"
-            yield Happening(move.who, verb, ((verb, place.id),))
+        verb = verbs.get(move.kind)
+        if verb and move.place and move.modality in _HAPPENS and move.span.overlaps(span):
+            yield Happening(move.who, verb, ((verb, move.place),))
+
+
+def _is_sense(item: Happening, lore: Lore) -> bool:
+    """Whether it is about somebody who can do it, with something it can be done to."""
+    who = lore.get(item.entry)
+    if who is None or (who.kind not in _PEOPLE and item.verb != "destroyed"):
+        return False
+    wanted = _OBJECTS.get(item.verb)
+    what = lore.get(dict(item.parts).get(item.verb, ""))
+    return wanted is None or (what is not None and what.kind in wanted)
+
+
+def _become(reading: SceneReading, span: Span, lore: Lore, said: str) -> Iterator[Happening]:
+    words = {word.strip(_MARKS).lower() for word in said.split()}
+    verb = next((verb for word, verb in _STATES.items() if word in words), "")
+    people = [who for who in who_in(reading, span) if (entry := lore.get(who)) is not None and entry.kind is Kind.CHARACTER]
+    if verb and len(people) == 1:
+        yield Happening(people[0], verb)
 
 
 def who_in(reading: SceneReading, span: Span) -> tuple[str, ...]:
@@ -135,7 +169,7 @@ def words_at(body: str, span: Span) -> str:
     for count in range(min(_FEW, len(found)), min(_MOST, len(found)) + 1):
         if count == 0:
             break
-        words = body[found[-count].start() : found[-1].end()].rstrip(".,;:!?…—”\u2019\"'")
+        words = body[found[-count].start() : found[-1].end()].strip(_MARKS)
         ends = words_ends(body, words) if words else None
         if ends is not None and ends[0] == ends[1]:
             return " ".join(words.split())

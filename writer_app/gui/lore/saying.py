@@ -142,7 +142,9 @@ def it_happens_here(session: Session, reading: SceneReading | None, scene: str, 
     words = words_of(session.loaded)
     after = words_at(session.text_of(scene), selection)
     at = f"{words.place(scene)}, after “{after}”" if after else words.place(scene)
-    happenings = happenings_in(reading, selection, session.loaded.lore) if reading else ()
+    happenings = (
+        happenings_in(reading, selection, session.loaded.lore, selection.of(session.text_of(scene))) if reading else ()
+    )
     drafts = []
     for found in happenings:
         lasting = "since" if found.verb in ("stays at", "allied with") else "at"
