@@ -107,7 +107,7 @@ def test_everything_that_names_it_is_told(loaded: Loaded) -> None:
         "Tobin meets Mara Voss (The Hall)",
         "Tobin gives the lamp to Mara Voss (The Hall)",
         "according to Mara Voss, Tobin was born in Harrow",
-        "“The Hall”: pov",
+        "“The Hall”: whose eyes it is seen through",
         "Meant that way: “green eyes”",
     )
     assert referring(loaded, "shout") == ()

@@ -20,6 +20,8 @@ from writer_app.storage.files import read_bytes
 from writer_app.storage.folder import Loaded
 from writer_app.text.yamlpatch import Place, append_items, remove, set_value
 
+_SETTING = {"pov": "whose eyes it is seen through", "cast": "who is there", "place": "where it is"}
+
 
 def new_page(folder: Path, loaded: Loaded, kind: str, name: str) -> Operation:
     """A page for a new entry. Raises UsageError."""
@@ -65,7 +67,7 @@ def referring(loaded: Loaded, entry_id: str) -> tuple[str, ...]:
     lines = [line for other in loaded.lore if other is not entry for line in _lines_of(other, entry, words)]
     for scene in (*loaded.scenes, *loaded.unplaced):
         keys = dict.fromkeys(item.key for item in scene_references(scene) if loaded.lore.resolve(item.text) is entry)
-        lines += [f"“{scene.title or scene.id}”: {key}" for key in keys]
+        lines += [f"“{scene.title or scene.id}”: {_SETTING.get(key, key)}" for key in keys]
     decided = [item for item in decisions_from(loaded.decisions).decisions if entry.id in item.subjects]
     lines += [f"Meant that way: “{item.quote}”" if item.quote else f"Meant that way: {item.reason}" for item in decided]
     return tuple(dict.fromkeys(lines))

@@ -126,11 +126,25 @@ def test_a_sentence_is_added_by_choosing_its_form(panel: LorePanel, desk: Desk, 
     assert dialog is not None
     qtbot.keyClicks(dialog.seek, "farther")
     qtbot.keyClick(dialog.seek, Qt.Key.Key_Return)
-    line = dialog.lines["no farther than"]
+    line = dialog.sentence.lines["no farther than"]
     qtbot.waitUntil(line.hasFocus)
     qtbot.keyClicks(line, "two rooms")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert b"  - {no farther than: two rooms}\n" in page_file(desk, "mimicry").read_bytes()
+
+
+def test_tab_goes_through_the_sentence_before_the_other_forms(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("mimicry")
+    panel.add_limit()
+    dialog = panel.dialog
+    assert dialog is not None
+    first, second = list(dialog.sentence.lines.values())[:2]
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Tab)
+    assert dialog.seek.hasFocus()
 
 
 def test_an_empty_slot_keeps_the_dialog_open(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
@@ -265,8 +279,8 @@ def test_it_happens_here_takes_what_was_just_typed(panel: LorePanel, desk: Desk,
     dialog.who.setText("Dabi")
     qtbot.keyClicks(dialog.seek, "dies")
     qtbot.keyClick(dialog.seek, Qt.Key.Key_Return)
-    assert dialog.lines["at"].text().startswith("Plum")
-    qtbot.keyClick(dialog.lines["at"], Qt.Key.Key_Return)
+    assert dialog.sentence.lines["at"].text().startswith("Plum")
+    qtbot.keyClick(dialog.sentence.lines["at"], Qt.Key.Key_Return)
     assert b"dies: true" in page_file(desk, "dabi").read_bytes()
 
 
@@ -400,6 +414,24 @@ def test_where_there_is_room_for_one_the_page_takes_the_place_of_the_list(panel:
     panel.resize(900, 600)
     assert leaf.index.isVisible()
     assert leaf.page.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Giran the", "Giran the"),
+        ("the brass key", "the brass key"),
+        ("gave Giran the brass key", ""),
+        ("Izuku gave Giran the brass key.", ""),
+    ],
+)
+def test_a_new_page_takes_a_selected_name(panel: LorePanel, desk: Desk, words: str, name: str) -> None:
+    desk.open("the-harbour")
+    start = desk.session.text_of("the-harbour").index(words)
+    desk.go(start, Span(start, start + len(words)))
+    panel.new_page()
+    assert panel.new_dialog is not None
+    assert panel.new_dialog.name_line.text() == name
 
 
 def test_a_slot_takes_what_is_offered(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -24,9 +26,9 @@ from writer_app.domain.errors import WriterError
 from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.gui.lore.editing import SlotLine
 from writer_app.gui.lore.saying import Draft, Saying
+from writer_app.gui.lore.sentenceform import SentenceForm
 from writer_app.gui.shared.flow import FlowLayout
 from writer_app.gui.shared.words import tr
-from writer_app.services.loreforms import Form
 from writer_app.services.pagesentences import Slot
 from writer_app.services.session.operations import Operation
 
@@ -40,10 +42,7 @@ class SentenceDialog(QDialog):
     def __init__(self, saying: Saying, choices: Callable[[Slot], Sequence[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.saying = saying
-        self._choices = choices
         self.operation: Operation | None = None
-        self.lines: dict[str, SlotLine] = {}
-        self._form: Form | None = None
         self._given: dict[str, str] = {}
         self.setWindowTitle(saying.title)
         self.setMinimumWidth(560)
@@ -51,7 +50,7 @@ class SentenceDialog(QDialog):
         self.who = SlotLine(Slot((), ValueType.ENTRY, tr("Whom or what it is about")), saying.names(), self, "")
         self.seek = QLineEdit(self)
         self.forms = QListWidget(self)
-        self._sentence = QWidget(self)
+        self.sentence = SentenceForm(choices, self)
         self._doc, self._known, self._fault = QLabel(self), QLabel(self), QLabel(self)
         self.always = QRadioButton(tr("It was always so: this takes its place"), self)
         self.from_here = QRadioButton(tr("From this scene on: what was true ends here"), self)
@@ -68,7 +67,9 @@ class SentenceDialog(QDialog):
         self.seek.installEventFilter(self)
         self.forms.setAccessibleName(tr("Forms of sentence"))
         self.forms.currentItemChanged.connect(self._on_form)
-        self.forms.itemActivated.connect(lambda _: self._first_line())
+        self.forms.itemActivated.connect(lambda _: self.sentence.focus_first())
+        self.sentence.changed.connect(self._on_text)
+        self.sentence.finished.connect(self.accept)
         self.who.staying = True
         self.who.textChanged.connect(self._on_who)
         self.who.done.connect(lambda _: self.seek.setFocus(Qt.FocusReason.TabFocusReason))
@@ -82,17 +83,29 @@ class SentenceDialog(QDialog):
         self.confirm = buttons.addButton(self.saying.confirm, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        box = QVBoxLayout(self)
-        box.setSpacing(8)
+        self._lay_out(buttons)
+        self._show_guesses()
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        """The sentence above the other ways to say it: most often the first guess is right."""
         about = QLabel(tr("&About"), self)
         about.setBuddy(self.who)
-        for widget in (self.guesses, about, self.who, self.seek, self.forms, self._sentence, self._doc):
-            box.addWidget(widget, 1 if widget is self.forms else 0)
-        for widget in (self._known, self.always, self.from_here, self._fault, buttons):
+        head = QHBoxLayout()
+        head.addWidget(about)
+        head.addWidget(self.who)
+        head.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setSpacing(8)
+        box.addWidget(self.guesses)
+        box.addLayout(head)
+        for widget in (self.sentence, self._doc, self._known, self.always, self.from_here, self._fault):
             box.addWidget(widget)
+        box.addSpacing(4)
+        box.addWidget(self.seek)
+        box.addWidget(self.forms, 1)
+        box.addWidget(buttons)
         self.who.setVisible(self.saying.free)
         about.setVisible(self.saying.free)
-        self._show_guesses()
 
     def _show_guesses(self) -> None:
         flow = FlowLayout(self.guesses)
@@ -110,7 +123,7 @@ class SentenceDialog(QDialog):
         self._given = dict(draft.filled)
         self.saying.entry = draft.entry or self.saying.entry
         self.who.setText(self.saying.words.entry(self.saying.entry) if self.saying.entry else "")
-        self._form = None
+        self.sentence.form = None
         self._list_forms()
         if draft.key:
             self._choose(draft.key)
@@ -119,17 +132,17 @@ class SentenceDialog(QDialog):
     def _first_focus(self, draft: Draft) -> None:
         if self.saying.free and not self.saying.entry:
             self.who.setFocus()
-        elif self._form is None or not draft.key:
+        elif self.sentence.form is None or not draft.key:
             self.seek.setFocus()
-        elif self._open_line() is not None:
-            self._first_line()
+        elif self.sentence.open_line() is not None:
+            self.sentence.focus_first()
         else:
             self.confirm.setFocus()
 
     # The form
 
     def _list_forms(self) -> None:
-        held = self._form.key if self._form else None
+        held = self.sentence.form.key if self.sentence.form else None
         self.forms.blockSignals(True)
         self.forms.clear()
         for form in self.saying.forms(self.seek.text()):
@@ -153,49 +166,28 @@ class SentenceDialog(QDialog):
         if item is None:
             return
         form = self.saying.form(str(item.data(_KEY)))
-        if self._form is not None and form == self._form:
+        if form == self.sentence.form:
             return
-        self._keep()
-        self._form = form
-        self._build(form)
-
-    def _build(self, form: Form) -> None:
-        fresh = QWidget(self)
-        flow = FlowLayout(fresh, gap=4, leading=6)
-        flow.setContentsMargins(0, 4, 0, 4)
-        self.lines = {}
-        for piece in form.sentence.pieces:
-            if isinstance(piece, str):
-                for word in piece.split():
-                    flow.addWidget(QLabel(word, fresh))
-                continue
-            key = str(piece.path[-1])
-            line = SlotLine(piece, self._choices(piece), fresh, self._given.get(key, ""))
-            line.textChanged.connect(self._on_text)
-            line.done.connect(lambda _, at=line: self._on_enter(at))
-            line.staying = True
-            self.lines[key] = line
-            flow.addWidget(line)
-        old, self._sentence = self._sentence, fresh
-        box = self.layout()
-        assert box is not None
-        box.replaceWidget(old, fresh)
-        fresh.show()
-        old.hide()
-        old.deleteLater()
+        self._given |= self.sentence.filled()
+        self.sentence.show_form(form, self._given)
         self._doc.setText(form.sentence.doc)
         (self.always if form.key in _LASTING else self.from_here).setChecked(True)
+        self._order_keys()
         self._on_text()
 
-    def _keep(self) -> None:
-        self._given |= {key: line.text() for key, line in self.lines.items() if line.text()}
+    def _order_keys(self) -> None:
+        """Tab goes as the eye does."""
+        others = (self.always, self.from_here, self.seek, self.forms, self.confirm)
+        order = (self.who, *self.sentence.lines.values(), *others)
+        for first, then in pairwise(order):
+            QWidget.setTabOrder(first, then)
 
     def _on_who(self, text: str) -> None:
         self.saying.choose(text)
         self._list_forms()
 
     def _on_text(self, *_: object) -> None:
-        known = self.saying.known(self._filled(), self._form.key if self._form else "")
+        known = self._known_now()
         self._known.setText(tr("Your notes say: {known}.", known="; ".join(known)) if known else "")
         self._known.setVisible(bool(known))
         self.always.setVisible(bool(known))
@@ -204,25 +196,11 @@ class SentenceDialog(QDialog):
             self.always.setChecked(True)
         self._fault.hide()
 
-    def _filled(self) -> dict[str, str]:
-        return {key: line.text() for key, line in self.lines.items() if line.text().strip()}
+    def _known_now(self) -> tuple[str, ...]:
+        form = self.sentence.form
+        return self.saying.known(self.sentence.filled(), form.key if form else "")
 
     # Keys
-
-    def _open_line(self) -> SlotLine | None:
-        return next((line for line in self.lines.values() if not line.text() and not line.slot.optional), None)
-
-    def _first_line(self) -> None:
-        line = self._open_line() or next(iter(self.lines.values()), None)
-        if line is not None:
-            line.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _on_enter(self, line: SlotLine) -> None:
-        following = self._open_line()
-        if following is not None and following is not line:
-            following.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.seek and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -231,21 +209,22 @@ class SentenceDialog(QDialog):
                 self.forms.setCurrentRow(max(0, min(self.forms.count() - 1, self.forms.currentRow() + step)))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._first_line()
+                self.sentence.focus_first()
                 return True
         return super().eventFilter(watched, event)
 
     def accept(self) -> None:
         """Makes the operation, or says what is missing."""
-        if self._form is None:
+        form, filled = self.sentence.form, self.sentence.filled()
+        if form is None:
             return
-        known = bool(self.saying.known(self._filled(), self._form.key))
+        known = bool(self._known_now())
         ever, here = known and self.always.isChecked(), known and self.from_here.isChecked() and bool(self.saying.scene)
         try:
-            self.operation = self.saying.operation(self._form.key, self._filled(), ever=ever, from_here=here)
+            self.operation = self.saying.operation(form.key, filled, ever=ever, from_here=here)
         except WriterError as error:
             self._fault.setText(str(error))
             self._fault.show()
-            (self.who if self.saying.free and not self.saying.entry else self._open_line() or self.seek).setFocus()
+            (self.who if self.saying.free and not self.saying.entry else self.sentence.open_line() or self.seek).setFocus()
             return
         super().accept()

@@ -21,6 +21,7 @@ class NewPageDialog(QDialog):
         self.name_line = QLineEdit(name, self)
         self.name_line.setPlaceholderText(tr("What your text calls it"))
         self.name_line.selectAll()
+        self.name_line.setMinimumWidth(260)
         form = QFormLayout(self)
         form.addRow(tr("&Name"), self.name_line)
         form.addRow(tr("&Kind"), self.kind_box)

@@ -24,7 +24,8 @@ from writer_app.services.lorepages import Section
 from writer_app.services.session.operations import Operation
 from writer_app.services.session.session import Session
 
-_LONGEST_NAME = 60
+_LONGEST_NAME = 5
+"""Words of a selection that may be a name."""
 
 
 class LorePanel(QWidget):
@@ -94,7 +95,7 @@ class LorePanel(QWidget):
 
     def new_page(self) -> None:
         """Asks for a kind and a name, the selected words for a start, and opens the new page."""
-        self.new_dialog = NewPageDialog(self._selected_words(), self)
+        self.new_dialog = NewPageDialog(self._selected_name(), self)
         self._show(self.new_dialog, self._make_page)
 
     def rename_page(self) -> None:
@@ -181,7 +182,8 @@ class LorePanel(QWidget):
         if operation is not None and self._desk.do(operation):
             self._desk.say(tr("Noted: {title}", title=operation.title))
 
-    def _selected_words(self) -> str:
+    def _selected_name(self) -> str:
         buffer = self._desk.buffer
-        words = " ".join(self._desk.selection.of(buffer.text).split()) if buffer is not None else ""
-        return words if len(words) <= _LONGEST_NAME else ""
+        words = self._desk.selection.of(buffer.text).split() if buffer is not None else []
+        named = 0 < len(words) <= _LONGEST_NAME and (words[0].lower() == "the" or words[0][:1].isupper())
+        return " ".join(words).strip(".,;:!?…—“”") if named else ""
