@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn, TypeAlias
 
-from writer_app.domain.errors import NotYet, UsageError
+from writer_app.cli.complaints import complaint
+from writer_app.domain.errors import NotYet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,18 @@ class Outcome:
 class Parser(argparse.ArgumentParser):
     """A parser whose complaint is a UsageError, so that it is one line like every other."""
 
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """What argparse gives, but a command complains itself of what it does not know: it knows what is near."""
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return found, rest
+
     def error(self, message: str) -> NoReturn:
         """Raises UsageError."""
-        raise UsageError(message, f"see {self.prog} --help")
+        raise complaint(message, self.prog, self.format_usage())
 
 
 # argparse gives what `add_subparsers` returns no public name, and no brackets at run time.

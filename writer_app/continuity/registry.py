@@ -36,9 +36,3 @@ CHECKS: tuple[Check, ...] = (
     realm_exit.CHECK,
     author_rules.CHECK,
 )
-
-
-def check_of(code: str) -> Check | None:
-    """The check with this code or name (case ignored), or None."""
-    asked = code.casefold()
-    return next((check for check in CHECKS if asked in (check.code.casefold(), check.name)), None)

@@ -126,7 +126,6 @@ def test_owners(tale: SimpleNamespace) -> None:
     assert state.owners("glow", line.end_of("a")) == ("bo",)
     assert set(state.owners("glow", line.at("a", 3))) == {"ana", "bo"}
     assert set(state.ever_owned("glow")) == {"ana", "bo"}
-    assert state.quirks_of("bo", line.end_of("a")) == ("glow",)
     assert state.has_quirk("ana", "glow", None).truth is Truth.UNKNOWN
 
 

@@ -82,3 +82,15 @@ def test_any_text_is_a_moment_or_a_usage_error(line: Timeline, text: str) -> Non
 def test_an_empty_story_has_an_end(tale: SimpleNamespace) -> None:
     empty = tale.timeline(project=tale.outline())
     assert moment_as_of("", empty) < moment_as_of("before", empty)
+
+
+@pytest.mark.parametrize(
+    "text", ['{scene: the-hallway, after: "Then he stopped"}', "{scene: the-hallway, after: Then he stopped}"]
+)
+def test_a_position_as_pages_write_it(line: Timeline, text: str) -> None:
+    found = position_from_text(text, line)
+    assert (found.kind, found.ref, found.after) == (PositionKind.WORDS, "the-hallway", "Then he stopped")
+
+
+def test_a_scene_as_pages_write_it(line: Timeline) -> None:
+    assert moment_as_of("{scene: s2}", line) == moment_as_of("s2", line)

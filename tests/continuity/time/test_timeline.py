@@ -90,6 +90,16 @@ def test_a_flashback_inside_a_scene(tale: SimpleNamespace) -> None:
     assert dated < line.at("a")
 
 
+@pytest.mark.parametrize("frame", [Frame.DREAM, Frame.LETTER, PAST])
+def test_a_scene_that_comes_back_to_the_main_line_stands_in_it(tale: SimpleNamespace, frame: Frame) -> None:
+    body = "He was nine.\n\n<!-- here: frame: main -->\n\nHe woke."
+    line = tale.timeline(tale.scene("a", body, when="1990", frame=frame), tale.scene("b", when="2001"))
+    assert line.page_one == Moment(0, -1)
+    assert line.at("a", 40, Segment(Span(13, 60), when="1990")) == Moment(0, 40)
+    if frame is PAST:
+        assert line.at("a", 5, Segment(Span(0, 13), frame=PAST)) is None
+
+
 def test_a_dated_flashback_scene_and_its_segments_stand_at_their_date(tale: SimpleNamespace) -> None:
     line = tale.timeline(tale.scene("a", when="2001"), tale.scene("b", when="1990", frame=PAST))
     assert line.at("b", 5, Segment(Span(0, 9), frame=PAST, when="1990")) == Moment(0, 5)
@@ -100,7 +110,7 @@ def test_positions(tale: SimpleNamespace) -> None:
     line = tale.timeline(*(tale.scene(name) for name in "abd"), project=project)
     for written, first, last in (("b", "b", "b"), ("the-end", "c", "d"), ("1", "a", "b"), ("2.1", "c", "c"), ("D", "d", "d")):
         interval = line.resolve(tale.position(written))
-        assert (interval.may, interval.certain) == (line.start_of(first), line.end_of(last)), written
+        assert (interval.may, interval.certain) == (line.at(first), line.end_of(last)), written
     before = line.resolve(BEFORE)
     assert (before.may, before.certain) == (ORIGIN, line.page_one)
 
@@ -124,8 +134,6 @@ def test_parts_and_former_ids(tale: SimpleNamespace) -> None:
     assert line.node_scenes("book") == ("a", "b")
     assert line.scene_id("OLD-A") == "a"
     assert line.scene_id("a") == "a"
-    assert line.chapter_number("b") == 2
-    assert line.chapter_number("nowhere") == 0
 
 
 @pytest.mark.parametrize(
@@ -147,7 +155,7 @@ def test_lost_words_fall_back_to_the_scene(tale: SimpleNamespace) -> None:
     line = tale.timeline(tale.scene("a"), project=tale.outline(one="a unwritten"))
     for position in (after("a", "words that are gone"), after("unwritten", "whatever")):
         interval = line.resolve(position)
-        assert (interval.may, interval.certain) == (line.start_of(position.ref), line.end_of(position.ref))
+        assert (interval.may, interval.certain) == (line.at(position.ref), line.end_of(position.ref))
     assert not line.knows(after("a", "words that are gone"))
     assert line.knows(after("unwritten", "whatever"))
     assert line.resolve(after("nowhere", "x")) is None
@@ -156,13 +164,13 @@ def test_lost_words_fall_back_to_the_scene(tale: SimpleNamespace) -> None:
 def test_dates_between_before_and_within_scenes(tale: SimpleNamespace) -> None:
     line = tale.timeline(tale.scene("a", when="2001-05-03"), tale.scene("b"), tale.scene("c", when="2001-05-10"))
     long_ago = line.resolve(tale.position("1994-03-03"))
-    assert long_ago.certain < line.start_of("a")
+    assert long_ago.certain < line.at("a")
     between = line.resolve(tale.position("2001-05-05"))
-    assert line.end_of("a") < between.certain < line.start_of("c")
+    assert line.end_of("a") < between.certain < line.at("c")
     # Scene b follows a scene of the third of May and says no more: it may be that day or later.
     assert between.may <= line.end_of("b")
     same_day = line.resolve(tale.position("2001-05-03"))
-    assert same_day.may < line.start_of("a") < line.end_of("b") < same_day.certain < line.start_of("c")
+    assert same_day.may < line.at("a") < line.end_of("b") < same_day.certain < line.at("c")
     assert line.resolve(tale.position("2001-05-11")).may > line.end_of("c")
 
 
@@ -182,7 +190,7 @@ def test_a_date_without_any_dated_scene_may_be_anywhere(tale: SimpleNamespace) -
 def test_since_and_until_include_their_scene(tale: SimpleNamespace) -> None:
     line = tale.plain("a b c", {"b": "One two three."})
     b = (tale.position("b"),)
-    assert line.since(b) == line.start_of("b")
+    assert line.since(b) == line.at("b")
     assert line.until(b) == line.end_of("b")
     assert line.since((after("b", "two"),)) == line.until((after("b", "two"),)) == Moment(1, 7)
     assert line.since(()) is line.until(()) is None

@@ -16,6 +16,8 @@ from writer_app.domain.errors import UsageError
 from writer_app.services.searching import SearchDesk, to_json
 from writer_app.services.searchresult import Found, SearchResult
 
+BEFORE_HIT, AFTER_HIT = 80, 160
+
 
 def add(parser: Parser) -> None:
     """The command's arguments."""
@@ -51,6 +53,25 @@ def _told(result: SearchResult) -> Iterator[str]:
 
 
 def _match(found: Found) -> Iterator[str]:
-    yield f"{found.path}:{found.line}:{found.column}: {found.title}"
+    """Where the first word that was looked for stands, and the words around it."""
+    at = _first_hit(found)
+    head = found.quote[:at]
+    column = at - head.rfind("\n") if "\n" in head else found.column + at
+    yield f"{found.path}:{found.line + head.count(chr(10))}:{column}: {found.title}"
     if found.quote:
-        yield f"    {' '.join(found.quote.split())}"
+        yield f"    {_around(found.quote, at)}"
+
+
+def _first_hit(found: Found) -> int:
+    """The offset in the quote; its start where the whole passage is the match."""
+    span = found.match.span
+    starts = [hit.start - span.start for hit in found.match.highlights] if span is not None else []
+    return min((start for start in starts if start >= 0), default=0)
+
+
+def _around(quote: str, at: int) -> str:
+    """The passage on one line, whole where it is short."""
+    start = quote.find(" ", at - BEFORE_HIT, at) + 1 if at > BEFORE_HIT else 0
+    end = quote.rfind(" ", at, at + AFTER_HIT) if len(quote) > at + AFTER_HIT else len(quote)
+    cut = " ".join(quote[start : end if end > at else len(quote)].split())
+    return f"{'… ' if start else ''}{cut}{' …' if end > at and end < len(quote) else ''}"

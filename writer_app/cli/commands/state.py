@@ -11,12 +11,14 @@ from writer_app.bootstrap.workshop import open_workshop
 from writer_app.cli.outcome import Parser
 from writer_app.services.state import state_lines
 
+POSITIONS = 'a scene or chapter, a number like 3.2, a date, `before` (the story begins), or "SCENE: words of its text"'
+
 
 def add(parser: Parser) -> None:
     """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("name", metavar="NAME")
-    parser.add_argument("--as-of", required=True, metavar="POS", help="a scene, a chapter, a number like 3.2, or a date")
+    parser.add_argument("--as-of", required=True, metavar="POS", help=POSITIONS)
     parser.set_defaults(run=state)
 
 

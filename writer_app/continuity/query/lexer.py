@@ -31,7 +31,7 @@ class Mark(StrEnum):
     VALUE = "value"
 
 
-_OPERATORS = {"AND": Mark.AND, "OR": Mark.OR, "NOT": Mark.NOT}
+OPERATORS = {"AND": Mark.AND, "OR": Mark.OR, "NOT": Mark.NOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def _token(search: str, start: int) -> tuple[Token, int]:
     value, end = _value(search, at, start, field)
     if not field and value.bare and value.text.startswith("-") and value.text.strip("-"):
         raise UsageError(f"“{value.text}” leaves nothing out", f"write NOT {value.text.lstrip('-')}")
-    if not field and value.bare and value.text in _OPERATORS and value.form is Form.EXACT:
-        return Token(_OPERATORS[value.text], start), end
+    if not field and value.bare and value.text in OPERATORS and value.form is Form.EXACT:
+        return Token(OPERATORS[value.text], start), end
     return value, end
 
 

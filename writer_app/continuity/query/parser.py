@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from writer_app.continuity.query.fields import FIELDS, Field, Takes
-from writer_app.continuity.query.lexer import Mark, Token, tokens
+from writer_app.continuity.query.lexer import OPERATORS, Mark, Token, tokens
 from writer_app.continuity.query.tree import And, Form, Node, Not, Or, Query, Term, Unit
 from writer_app.continuity.query.words import words_of
 from writer_app.domain.errors import UsageError
@@ -104,9 +104,10 @@ class _Parser:
         if mark in (Mark.OPEN, Mark.FIELD):
             return self._group(field, depth)
         if mark is not Mark.VALUE:
-            raise UsageError(
-                _missing(mark, self._tokens[self._at - 1].mark if self._at else None), 'for the word itself write "AND"'
-            )
+            before = self._tokens[self._at - 1].mark if self._at else None
+            operator = next((each for each in (before, mark) if each in OPERATORS.values()), None)
+            hint = f'for the word itself write "{operator}"' if operator else None
+            raise UsageError(_missing(mark, before), hint)
         token = self._tokens[self._at]
         self._at += 1
         return _term(token, token.field or field)

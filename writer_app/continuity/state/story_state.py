@@ -12,7 +12,7 @@ from writer_app.continuity.state.things import HandsTrack, Holder, hands_tracks,
 from writer_app.continuity.state.tracks import Answer, Declared, Truth, answer
 from writer_app.continuity.time.moments import ORIGIN, Moment
 from writer_app.continuity.time.timeline import Timeline
-from writer_app.domain.lore import Entry, Fact, Kind, Lore
+from writer_app.domain.lore import Entry, Fact, Lore
 
 __all__ = ["Answer", "Declared", "Holder", "Life", "Stay", "StoryState", "Truth", "Vital"]
 
@@ -190,11 +190,6 @@ class StoryState:
             if item.change.verb == "renamed" and item.entry.id == entry_id and item.interval.certain_at(moment or ORIGIN):
                 name = next(iter(item.change.arg("what")), name)
         return name
-
-    def quirks_of(self, entry_id: str, moment: Moment | None) -> tuple[str, ...]:
-        """The powers someone certainly has at `moment`."""
-        quirks = [entry.id for entry in self.lore.of_kind(Kind.QUIRK)]
-        return tuple(quirk for quirk in quirks if self.has_quirk(entry_id, quirk, moment).truth is Truth.YES)
 
 
 def _asked(tracks: PairTracks, key: tuple[str, str], moment: Moment | None) -> Answer:

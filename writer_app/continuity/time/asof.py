@@ -14,12 +14,17 @@ from writer_app.domain.vocabulary.positions import position_from
 from writer_app.text.fold import fold_key
 from writer_app.text.nearest import did_you_mean
 
+_TABLE = re.compile(r"""\{\s*scene:\s*["']?(?P<scene>[^,"'}]+?)["']?\s*(?:,\s*after:\s*(?P<words>.+?)\s*)?\}""")
+
 
 def position_from_text(text: str, timeline: Timeline) -> Position:
-    """The position that `text` names: an id, a number, a date, `before`, a title, or `SCENE: words of the text`.
+    """The position that `text` names: an id, a number, a date, `before`, a title, `SCENE: words of the text`, or the same as
+    pages write it, `{scene: SCENE, after: "words"}`.
 
     Raises UsageError with the nearest known scene or chapter.
     """
+    if table := _TABLE.fullmatch(text.strip()):
+        text = f"{table['scene']}: {table['words']}" if table["words"] else table["scene"]
     try:
         position = position_from(Scalar(" ".join(text.split())))
     except DataError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from writer_app.continuity.time.anchoring import words_ends
 from writer_app.continuity.time.moments import ORIGIN, Interval, Moment, end_of_slot
@@ -13,6 +13,7 @@ from writer_app.domain.outline import Outline, Part, Project
 from writer_app.domain.positions import Position, PositionKind
 from writer_app.domain.scenes import Frame, SceneSource, Setting
 from writer_app.domain.storytime import StoryDate, parse_when
+from writer_app.language.units.segments import comes_back
 
 _BARE = Setting()
 
@@ -31,8 +32,8 @@ class Timeline:
     _ids: dict[str, str] = field(init=False, repr=False, compare=False, hash=False)
     _nodes: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False, hash=False)
     _sources: dict[str, SceneSource] = field(init=False, repr=False, compare=False, hash=False)
+    _settings: dict[str, Setting] = field(init=False, repr=False, compare=False, hash=False)
     _reading: dict[str, int] = field(init=False, repr=False, compare=False, hash=False)
-    _numbers: dict[str, int] = field(init=False, repr=False, compare=False, hash=False)
     _slots: dict[str, int] = field(init=False, repr=False, compare=False, hash=False)
     _order: StoryOrder = field(init=False, repr=False, compare=False, hash=False)
     _page_one: int = field(init=False, repr=False, compare=False, hash=False)
@@ -40,7 +41,7 @@ class Timeline:
     def __post_init__(self) -> None:
         reading = tuple(dict.fromkeys(self.project.outline.scene_ids()))
         sources = {scene.id: scene for scene in self.scenes}
-        settings = [(scene, sources[scene].setting if scene in sources else _BARE) for scene in reading]
+        settings = [(scene, _told_in(sources[scene]) if scene in sources else _BARE) for scene in reading]
         order = story_order(settings)
         slots = {scene: slot for slot, scene in enumerate(order.scenes)}
         aside = (Frame.FLASHBACK, *ASIDE)
@@ -51,8 +52,8 @@ class Timeline:
             "_ids": _scene_names(reading, sources),
             "_nodes": _node_scenes(self.project.outline),
             "_sources": sources,
+            "_settings": dict(settings),
             "_reading": {scene: index for index, scene in enumerate(reading)},
-            "_numbers": _chapter_numbers(self.project.outline),
             "_slots": slots,
             "_order": order,
             "_page_one": slots.get(first or "", len(slots)),
@@ -88,10 +89,6 @@ class Timeline:
         scenes = self.node_scenes(reference)
         return (scenes[0] if reference[:1].isdecimal() else reference) if scenes else None
 
-    def chapter_number(self, reference: str) -> int:
-        """The number of a scene's chapter, from 1; 0 where it has none."""
-        return self._numbers.get(self.scene_id(reference) or "", 0)
-
     def is_placed(self, reference: str) -> bool:
         """Whether a scene has a place in time."""
         return self.scene_id(reference) in self._slots
@@ -104,15 +101,11 @@ class Timeline:
         scene = self.scene_id(scene_id)
         slot = self._slots.get(scene or "")
         if scene is not None and segment is not None and segment.frame is Frame.FLASHBACK:
-            setting = self._sources[scene].setting if scene in self._sources else _BARE
+            setting = self._setting(scene)
             if setting.frame is not Frame.FLASHBACK:
                 when = parse_when(segment.when) if segment.when != setting.when else None
                 return self._order.moment_on(when) if isinstance(when, StoryDate) else None
         return None if slot is None else Moment(slot, offset)
-
-    def start_of(self, scene_id: str) -> Moment | None:
-        """The first moment of a scene."""
-        return self.at(scene_id)
 
     def end_of(self, scene_id: str) -> Moment | None:
         """The last moment of a scene."""
@@ -190,18 +183,22 @@ class Timeline:
         return end_of_slot(self._slots[mains[-1]]) if mains else self.page_one
 
     def _setting(self, scene: str) -> Setting:
-        return self._sources[scene].setting if scene in self._sources else _BARE
+        return self._settings.get(scene, _BARE)
+
+
+def _told_in(source: SceneSource) -> Setting:
+    """The setting that places a scene: one that begins as a dream, a letter or a flashback and comes back from it stands in
+    the main line, and what its front matter dates is the beginning alone."""
+    setting = source.setting
+    if setting.frame in (Frame.FLASHBACK, *ASIDE) and comes_back(source):
+        return replace(setting, frame=Frame.MAIN, when="")
+    return setting
 
 
 def _scene_names(reading: Sequence[str], sources: dict[str, SceneSource]) -> dict[str, str]:
     """Former ids first, so that an id in use always wins."""
     names = {was.lower(): scene for scene in reading if scene in sources for was in sources[scene].was}
     return names | {scene.lower(): scene for scene in reading}
-
-
-def _chapter_numbers(outline: Outline) -> dict[str, int]:
-    chapters = list(enumerate(outline.chapters(), start=1))
-    return {scene: number for number, chapter in reversed(chapters) for scene in chapter.scenes}
 
 
 def _node_scenes(outline: Outline) -> dict[str, tuple[str, ...]]:

@@ -72,6 +72,15 @@ def slips(scene: SceneSource) -> Iterator[Reference]:
                 yield Reference(key, text, span)
 
 
+def comes_back(scene: SceneSource) -> bool:
+    """Whether a comment of the scene puts what follows it in the main line of the story, or in a realm."""
+    return any(
+        key == "frame" and _FRAMES.get(text.lower()) in (Frame.MAIN, Frame.REALM)
+        for said in _comments(scene.body)
+        for key, text, _ in said.parts
+    )
+
+
 def _comments(body: str) -> Iterator[_Said]:
     if "<!--" not in body:
         return
