@@ -19,7 +19,7 @@ _ARROWS = {
     Qt.Key.Key_Left: Way.LEFT,
     Qt.Key.Key_Right: Way.RIGHT,
 }
-_BAR, _SIDE = 3, 12
+_BAR = 3
 
 
 class OutlineTree(QTreeView):
@@ -91,9 +91,10 @@ class OutlineTree(QTreeView):
         """Counts and lengths as wide as they need to be. Qt would ask for every row again after each change of one."""
         metrics, rows = self.fontMetrics(), self._model.rows()
         counts = {str(row.notes.count) for row in rows if row.notes.count}
-        lengths = {row.words_text() for row in rows}
         self.header().resizeSection(NOTES, notes_width(metrics, counts))
-        self.header().resizeSection(WORDS, max(map(metrics.horizontalAdvance, lengths), default=0) + _SIDE)
+        longest = max(rows, key=lambda row: metrics.horizontalAdvance(row.words_text()), default=None)
+        cell = self._model.find(longest.key).siblingAtColumn(WORDS) if longest is not None else QModelIndex()
+        self.header().resizeSection(WORDS, self.sizeHintForIndex(cell).width() if cell.isValid() else 0)
 
     def current_row(self) -> Row | None:
         """The row with the cursor."""
