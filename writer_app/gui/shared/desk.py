@@ -84,9 +84,7 @@ class Desk(QObject):
     settling = Signal()
     """Everything typed must reach the disk now."""
 
-    def __init__(
-        self, session: Session, link: Link, parent: QObject | None = None, liked: Preferences | None = None
-    ) -> None:
+    def __init__(self, session: Session, link: Link, parent: QObject | None = None, liked: Preferences | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.liked = liked or Preferences()
@@ -98,6 +96,7 @@ class Desk(QObject):
         self._number = 0
         self._newest: dict[type[object], int] = {}
         self._reload = False
+        self._order = self._scenes()
         self._pause = _timer(self, PAUSE, self._check)
         self._rest = _timer(self, CURSOR_PAUSE, lambda: self.went.emit(self.scene, self.cursor))
         session.bus.listen(self._on_changes)
@@ -242,19 +241,26 @@ class Desk(QObject):
         return True
 
     def _on_changes(self, changes: Changes) -> None:
+        order, self._order = self._order, self._scenes()
         if self.scene and self.session.scene(self.scene) is None:
-            self._leave_gone_scene()
+            self._leave_gone_scene(order)
         self.changed.emit(changes)
         self.check(reload=True)
 
-    def _leave_gone_scene(self) -> None:
-        """A scene that an operation took away gives way to the first; one that another program took away stays on the desk."""
+    def _scenes(self) -> tuple[str, ...]:
+        """Every scene that there is, in reading order."""
+        return tuple(scene.id for scene in (*self.session.loaded.scenes, *self.session.loaded.unplaced))
+
+    def _leave_gone_scene(self, order: tuple[str, ...]) -> None:
+        """A scene that an operation took away gives way to the one before it in the `order` until now, or else to the first;
+        one that another program took away stays on the desk."""
         if any(buffer.scene_id == self.scene for buffer in self.session.open_buffers()):
             return
+        at = order.index(self.scene) if self.scene in order else 0
+        near = next((scene for scene in reversed(order[:at]) if scene in self._order), next(iter(self._order), ""))
         self.scene = ""
-        scenes = (*self.session.loaded.scenes, *self.session.loaded.unplaced)
-        if scenes:
-            self.open(scenes[0].id)
+        if near:
+            self.open(near)
         else:
             self.opened.emit("")
 
