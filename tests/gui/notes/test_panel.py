@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QTreeView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
@@ -38,6 +38,9 @@ def tell(desk: Desk, reader: FakeReader, checked: jobs.Checked) -> None:
 
 
 def button(panel: NotesPanel, beginning: str) -> QPushButton:
+    """A button of the note, once it has its place."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    QApplication.processEvents()
     found = [one for one in panel.detail.findChildren(QPushButton) if one.text().startswith(beginning) and one.isVisible()]
     assert found, beginning
     return found[-1]
@@ -149,7 +152,6 @@ def test_meant_that_way_is_written_undone_and_taken_back(panel: NotesPanel, desk
     panel.toggle_meant()
     (meant,) = [note for note in panel.presenter.shown() if note.finding.dismissed is not None]
     panel.select(meant.key)
-    qtbot.waitUntil(lambda: button(panel, "No longer").width() > 0)
     qtbot.mouseClick(button(panel, "No longer"), Qt.MouseButton.LeftButton)
     assert file.read_bytes() != before
     assert meant.finding.quote.encode() not in file.read_bytes()
