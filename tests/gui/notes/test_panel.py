@@ -37,10 +37,15 @@ def tell(desk: Desk, reader: FakeReader, checked: jobs.Checked) -> None:
     reader.answered.emit(replace(checked, number=desk.ask(jobs.Check(0))))
 
 
-def button(panel: NotesPanel, beginning: str) -> QPushButton:
-    """A button of the note, once it has its place."""
+def lay_out() -> None:
+    """Everything gets its place."""
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     QApplication.processEvents()
+
+
+def button(panel: NotesPanel, beginning: str) -> QPushButton:
+    """A button of the note, once it has its place."""
+    lay_out()
     found = [one for one in panel.detail.findChildren(QPushButton) if one.text().startswith(beginning) and one.isVisible()]
     assert found, beginning
     return found[-1]
@@ -246,12 +251,14 @@ def test_where_there_is_room_for_one_the_note_takes_the_place_of_the_list(panel:
     qtbot.keyClick(panel.list, Qt.Key.Key_Space)
     assert panel.detail.isVisible()
     assert not panel.list.isVisible()
+    lay_out()
     qtbot.mouseClick(panel.detail.bar.after, Qt.MouseButton.LeftButton)
     assert panel.presenter.selected == second.key
     qtbot.keyClick(panel.detail, Qt.Key.Key_Escape)
     assert panel.list.isVisible()
     assert panel.list.hasFocus()
     assert panel.list.currentIndex().data(NOTE).key == second.key
+    lay_out()
     place = panel.list.visualRect(panel.list.currentIndex()).center()
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert panel.detail.isVisible()
