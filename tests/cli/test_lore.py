@@ -274,3 +274,23 @@ def test_numbers_come_in_as_the_ids_they_stand_for(novel: Path, tmp_path: Path, 
     assert "value: 3" in page or "value: '3'" in page or 'value: "3"' in page
     assert "at: two" in page
     assert "at: 9" in page
+
+
+def test_a_second_limit_of_its_kind_takes_the_place_of_the_first_or_none(
+    novel: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = "the Bell works at most 2 a day", "the Bell works at most 3 a day"
+    assert lore(capsys, novel, "rule", first)[0] == 0
+    code, _, told = lore(capsys, novel, "rule", second)
+    assert (code, "holds already, and both cannot (--replace" in told) == (2, True)
+    assert lore(capsys, novel, "rule", second, "--replace")[0] == 0
+    assert lore(capsys, novel, "rule", "the Bell works at most 1 a scene")[0] == 0
+    page = (novel / "lore/bell.md").read_text()
+    assert ("at most: 2" in page, "at most: 3" in page, "at most: 1" in page) == (False, True, True)
+
+
+def test_a_page_is_shown_with_keys_of_its_own(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = novel / "lore/characters/mara.md"
+    page.write_text(MARA.replace("shoe size", "pronouns: she\ntags: [lead]\nshoes: [red, {of: felt}]\nshoe size"))
+    lines = lore(capsys, novel, "show", "mara")[1]
+    assert {"pronouns: she", "tags: lead", "shoes: red, of: felt", "shoe size: 38"} <= set(lines)

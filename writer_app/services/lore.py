@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Entry, Lore
+from writer_app.domain.values import Listing, Table, Value, text_of
 from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.sentences import Names, change_told, fact_sentence, limit_sentence
 from writer_app.text.nearest import did_you_mean, nearest
@@ -33,8 +34,20 @@ def entry_lines(entry: Entry, names: Names) -> tuple[str, ...]:
     lines = [f"{entry.name} ({entry.kind.value}, {entry.id})"]
     lines += [f"also: {', '.join(others)}"] if others else []
     lines += [f"called: {', '.join(entry.called)}"] if entry.called else []
+    lines += [f"pronouns: {entry.pronouns.value}"] if entry.pronouns.value else []
+    lines += [f"tags: {', '.join(entry.tags)}"] if entry.tags else []
     lines += [f"{key}: {', '.join(map(names.entry, values))}" for key, values in entry.links if values]
     lines += [fact_sentence(entry.name, fact, names) for fact in entry.facts]
     lines += [change_told(entry, change, names) for change in entry.changes]
     lines += [limit_sentence(entry.name, limit, names) for limit in entry.limits]
+    lines += [f"{key}: {_as_typed(value)}" for key, value in entry.unknown]
     return (*lines, *([entry.notes] if entry.notes else []))
+
+
+def _as_typed(value: Value) -> str:
+    """A value under a key of the author's own, on one line."""
+    if isinstance(value, Listing):
+        return ", ".join(map(_as_typed, value))
+    if isinstance(value, Table):
+        return ", ".join(f"{pair.key.text}: {_as_typed(pair.value)}" for pair in value.pairs)
+    return text_of(value)

@@ -16,6 +16,7 @@ from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.domain.vocabulary.kinds import KINDS, SHARED_LINKS
 from writer_app.domain.vocabulary.limits import LIMITS
 from writer_app.domain.vocabulary.parsing import parse_limit
+from writer_app.domain.vocabulary.sentences import Names, limit_sentence
 from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.services.factediting import with_fact
 from writer_app.services.lore import find_entry
@@ -30,6 +31,8 @@ from writer_app.text.yamlwriting import Plain, pair_lines
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _LISTED = ("aliases", "called", "tags")
+_ONE_OF = ("no larger than", "no farther than", "not again within", "at most", "visits at most", "time runs")
+"""Limits of which an entry can only have one."""
 _SINGLE = ("owner", "shape", "within", "holder", "material", "about", "at", "place", "is secretly")
 
 
@@ -140,13 +143,31 @@ def _problems(text: str, path: str) -> list[str]:
     return [problem.reason for problem in entry_from(parse_yaml(split(text).head, path, 2)).problems]
 
 
-def add_limit(folder: Path, loaded: Loaded, sentence: str) -> tuple[Revision, Entry, Limit]:
-    """The limit that `sentence` states, on the page of the entry it is about. Raises UsageError with the nearest forms."""
+def add_limit(folder: Path, loaded: Loaded, sentence: str, *, replace: bool = False) -> tuple[Revision, Entry, Limit]:
+    """The limit that `sentence` states, on the page of the entry it is about, in the place of its rival if `replace`.
+
+    Raises UsageError with the nearest forms, and for a limit that stands beside a rival: the narrower would void the other.
+    """
     entry, limit = parse_limit(sentence, loaded.lore)
     if _said(limit) in map(_said, entry.limits):
         raise UsageError(f"{entry.name} has this limit already")
-    item = limit_item(limit)
-    return patched(folder, entry, lambda head, at: append_item(head, ("limits",), item, at)), entry, limit
+    item, rival = limit_item(limit), _rival(entry, limit)
+    if rival is None:
+        return patched(folder, entry, lambda head, at: append_item(head, ("limits",), item, at)), entry, limit
+    if not replace:
+        told = limit_sentence(entry.name, entry.limits[rival], Names(loaded.lore))
+        raise UsageError(f"“{told}” holds already, and both cannot", "--replace puts the new one in its place")
+    return patched(folder, entry, lambda head, at: set_value(head, ("limits", rival), item, at)), entry, limit
+
+
+def _rival(entry: Entry, limit: Limit) -> int | None:
+    """Where the entry says how much, how far or how often already."""
+    if limit.key not in _ONE_OF:
+        return None
+    same = (
+        index for index, old in enumerate(entry.limits) if old.key == limit.key and old.option("per") == limit.option("per")
+    )
+    return next(same, None)
 
 
 def _said(limit: Limit) -> tuple[object, ...]:

@@ -51,6 +51,7 @@ def _add_editing(actions: Commands) -> None:
     setting.set_defaults(run=lore_set)
     rule = actions.add_parser("rule", help="a limit, said in a sentence")
     rule.add_argument("sentence", nargs="+", metavar="SENTENCE")
+    rule.add_argument("--replace", action="store_true", help="in the place of the limit that says something else")
     rule.set_defaults(run=lore_rule)
 
 
@@ -102,7 +103,9 @@ def lore_set(options: argparse.Namespace) -> Iterator[str]:
 
 def lore_rule(options: argparse.Namespace) -> Iterator[str]:
     """Adds a limit, and shows how it was understood."""
-    revision, entry, limit = add_limit(options.folder, load(options.folder), " ".join(options.sentence))
+    revision, entry, limit = add_limit(
+        options.folder, load(options.folder), " ".join(options.sentence), replace=options.replace
+    )
     save(options.folder, [revision], "lore")
     yield f"{limit_sentence(entry.name, limit, Names(load(options.folder).lore))}."
     yield from diff_lines(revision)

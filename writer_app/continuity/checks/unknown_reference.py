@@ -16,6 +16,7 @@ from writer_app.continuity.judging.references import (
     scene_slips,
 )
 from writer_app.continuity.judging.reports import in_lore, say, scene_title
+from writer_app.continuity.judging.wordchoice import Stranger, strangers
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.moments import NEVER
 from writer_app.domain.findings import Finding, Message, Severity
@@ -40,6 +41,8 @@ def _run(story: Story) -> Iterator[Finding]:
     for slip in (slip for scene in story.scenes for slip in scene_slips(scene)):
         yield _about(slip.text, in_lore("B005", Severity.WARNING, _slip(slip), (), slip.origin))
     for entry in story.lore:
+        for stranger in strangers(story, entry):
+            yield _about(stranger.text, in_lore("B005", Severity.WARNING, _strange(stranger), [entry.id], stranger.origin))
         for position in positions(entry):
             yield from _position(story, entry.id, position)
         for position in dates(entry):
@@ -101,6 +104,14 @@ def _slip(slip: Reference) -> Message:
     )
 
 
+def _strange(stranger: Stranger) -> Message:
+    """A shape, a colour or a need that no check knows what to do with."""
+    if stranger.key == "shape":
+        said = "There is no ready shape “{text}”, so that this power is never seen in use"
+        return _with_hint(said, stranger.near, text=stranger.text)
+    return _with_hint("No check knows “{text}” ({key})", stranger.near, text=stranger.text, key=stranger.key)
+
+
 def _with_hint(template: str, near: str, **params: str) -> Message:
     if near:
         return say(template + "; did you mean “{near}”?", near=near, **params)
@@ -157,7 +168,7 @@ CHECK = Check(
     reads=frozenset({"lore"}),
     doc=Doc(
         what="Finds ids, names and positions in your notes, front matter and `here` comments that refer to nothing, "
-        "and frames and times that cannot be read.",
+        "frames and times that cannot be read, and shapes of power, colours and needs that are slips of known ones.",
         why="A slip in a name switches off every check that hangs on it, silently.",
         example="`owner: marne` where the page is called `maren`.",
         mend="Correct the spelling, or write the page that is missing.",
