@@ -178,6 +178,21 @@ def test_a_fix_of_the_text_is_made_in_the_open_text(
     assert desk.session.buffer(scene).text == text
 
 
+def test_what_the_text_says_is_taken_over_into_the_notes(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:
+    note = next(note for note in panel.presenter.shown() if note.message.startswith("Eri's eyes are blue"))
+    file = desk.session.folder / "lore/characters/eri.md"
+    before = file.read_bytes()
+    panel.select(note.key)
+    for beginning, written in (
+        ("True from this scene on: Eri, eye colour, blue", b"{value: blue, since: the-harbour}"),
+        ("Always true: Eri, eye colour, blue", b"eye colour: blue"),
+    ):
+        qtbot.mouseClick(button(panel, beginning), Qt.MouseButton.LeftButton)
+        assert written in file.read_bytes()
+        assert desk.undo()
+        assert file.read_bytes() == before
+
+
 def test_a_new_check_leaves_selection_and_place_alone(
     panel: NotesPanel, desk: Desk, reader: FakeReader, checked: jobs.Checked, qtbot: QtBot
 ) -> None:
@@ -265,6 +280,16 @@ def test_where_there_is_room_for_one_the_note_takes_the_place_of_the_list(panel:
     panel.resize(340, 640)
     assert panel.list.isVisible()
     assert panel.detail.isVisible()
+
+
+def test_the_notes_of_the_scene_that_is_opened_come_to_the_top(panel: NotesPanel, desk: Desk) -> None:
+    panel.resize(340, 300)
+    lay_out()
+    desk.open("the-roof")
+    assert panel.list.indexAt(QPoint(5, 5)).data() == desk.session.title_of("the-roof")
+    panel.list.setFocus()
+    desk.open("the-nursery")
+    assert panel.list.indexAt(QPoint(5, 5)).data() == desk.session.title_of("the-roof")
 
 
 def test_each_passage_is_a_way_there(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:

@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from writer_app.domain.findings import Fix
 from writer_app.gui.notes.passages import Passage
 from writer_app.gui.notes.passageview import PassageView
-from writer_app.gui.notes.presenter import Note
+from writer_app.gui.notes.presenter import Note, Remedy
 from writer_app.gui.notes.stepbar import StepBar
 from writer_app.gui.shared.flow import FlowLayout
 from writer_app.gui.shared.theme import Tone, severity_colour, tone
@@ -29,7 +28,7 @@ class Shown:
 
     note: Note
     passages: tuple[Passage, ...]
-    fixes: tuple[Fix, ...]
+    remedies: tuple[Remedy, ...]
 
 
 class Detail(QWidget):
@@ -38,7 +37,7 @@ class Detail(QWidget):
     went = Signal(object)
     """A Passage to go to."""
     fixed = Signal(object)
-    """A Fix to make."""
+    """A Remedy to make use of."""
     meaning = Signal()
     """It is meant that way; why is to be asked."""
     reopened = Signal()
@@ -165,9 +164,9 @@ class Detail(QWidget):
         row = QWidget(foot)
         flow = FlowLayout(row)
         flow.setContentsMargins(0, 0, 0, 0)
-        for fix in shown.fixes:
-            button = QPushButton(fix.title, row)
-            button.clicked.connect(lambda _=False, chosen=fix: self.fixed.emit(chosen))
+        for remedy in shown.remedies:
+            button = QPushButton(remedy.title, row)
+            button.clicked.connect(lambda _=False, chosen=remedy: self.fixed.emit(chosen))
             flow.addWidget(button)
         meaning = QPushButton(tr("No longer meant that way") if reason is not None else tr("Meant that way…"), row)
         meaning.clicked.connect(self.reopened if reason is not None else self.meaning)

@@ -62,6 +62,15 @@ class NotesList(QTreeView):
         if place.isValid():
             self.scrollTo(place)
 
+    def show_heading(self, title: str) -> None:
+        """Brings a heading to the top, unless the keyboard is in the list; the selected note stays in view below it."""
+        place = self._model.heading(title)
+        if not place.isValid() or self.hasFocus():
+            return
+        self.scrollTo(place, QTreeView.ScrollHint.PositionAtTop)
+        if self.currentIndex().parent() == place:
+            self.scrollTo(self.currentIndex())
+
     def _put_cursor(self, key: str) -> None:
         """The cursor on a note, without scrolling there."""
         self.setAutoScroll(False)

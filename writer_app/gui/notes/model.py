@@ -45,6 +45,10 @@ class NotesModel(QAbstractItemModel):
                     return self.index(inner, 0, self.index(row, 0))
         return QModelIndex()
 
+    def heading(self, title: str) -> QModelIndex:
+        """Where a heading stands; nowhere for none."""
+        return next((self.index(row, 0) for row, group in enumerate(self._groups) if group.title == title), QModelIndex())
+
     def note(self, index: Index) -> Note | None:
         """The note of a row; None for a heading."""
         if not index.isValid() or index.internalId() == _HEADING:

@@ -9,19 +9,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from writer_app.domain.errors import WriterError
-from writer_app.domain.findings import Fix, Severity
+from writer_app.domain.findings import Severity
 from writer_app.domain.spans import Span
 from writer_app.gui.notes.detail import Detail, Shown
 from writer_app.gui.notes.head import Head
 from writer_app.gui.notes.listview import NotesList
 from writer_app.gui.notes.passages import Passage
-from writer_app.gui.notes.presenter import Grouping, Note, NotesPresenter
+from writer_app.gui.notes.presenter import Grouping, Note, NotesPresenter, Remedy
 from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.reasons import ReasonDialog
 from writer_app.gui.shared.words import tr
 from writer_app.services.deciding import dismissal, reopening
-from writer_app.services.mending import edit_text, lore_operation
+from writer_app.services.mending import edit_text
 from writer_app.services.session import jobs
 from writer_app.services.session.operations import Operation
 
@@ -80,6 +80,7 @@ class NotesPanel(QWidget):
         self.detail.left.connect(self._back)
         self.detail.bar.stepped.connect(self._step_in_list)
         self._desk.noted.connect(self._on_noted)
+        self._desk.opened.connect(self._on_opened)
 
     def _lay_out(self) -> None:
         self.empty.setWordWrap(True)
@@ -202,16 +203,16 @@ class NotesPanel(QWidget):
         else:
             self._desk.open(passage.scene, passage.span)
 
-    def _fix(self, fix: Fix) -> None:
+    def _fix(self, remedy: Remedy) -> None:
         note = self.presenter.current()
         if note is None:
             return
         try:
-            operation = lore_operation(self._desk.session, note.finding, fix)
-            if fix.text_edits:
-                first = fix.text_edits[0]
+            operation = self.presenter.remedy(note, remedy)
+            if remedy.fix is not None and remedy.fix.text_edits:
+                first = remedy.fix.text_edits[0]
                 self._desk.open(first.scene, Span(first.span.start, first.span.start))
-                edit_text(self._desk.session, fix, self.presenter.read_revisions)
+                edit_text(self._desk.session, remedy.fix, self.presenter.read_revisions)
         except WriterError as error:
             self._desk.say(str(error), "warning")
             return
@@ -240,6 +241,11 @@ class NotesPanel(QWidget):
     def _on_noted(self, checked: jobs.Checked) -> None:
         self.presenter.take(checked)
         self._refresh()
+
+    def _on_opened(self, scene: str) -> None:
+        """The notes of the scene that is now written in come to the top."""
+        if scene and self.presenter.grouping is Grouping.SCENE:
+            self.list.show_heading(self._desk.session.title_of(scene))
 
     def _on_grouping(self, grouping: Grouping) -> None:
         self.presenter.grouping = grouping
@@ -271,7 +277,7 @@ class NotesPanel(QWidget):
             self._reading = False
             self.detail.show_note(None)
         else:
-            self.detail.show_note(Shown(note, presenter.passages(note), presenter.fixes(note)))
+            self.detail.show_note(Shown(note, presenter.passages(note), presenter.remedies(note)))
             before, after = (presenter.beside(step) is not None for step in (-1, 1))
             self.detail.bar.show_place(presenter.place(), has_before=before, has_after=after)
         self._arrange()

@@ -13,9 +13,13 @@ from writer_app.gui.notes.passages import Passage, differing, in_lore, in_text
 from writer_app.gui.shared.severity import standing
 from writer_app.gui.shared.words import tr
 from writer_app.services.deciding import earlier_reasons
+from writer_app.services.happenings import Truth
+from writer_app.services.mending import lore_operation
 from writer_app.services.reporting import evidence_of
 from writer_app.services.session import jobs
+from writer_app.services.session.operations import Operation
 from writer_app.services.session.session import Session
+from writer_app.services.takingover import seen_instead, take_over
 
 _GRAMMAR = ("noun", "verb")
 """Words of a message that both sides say."""
@@ -55,6 +59,16 @@ class Group:
 
     title: str
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Something to do about a note: a `fix`, or a `truth` to take over, for the whole story with `ever`."""
+
+    title: str
+    fix: Fix | None = None
+    truth: Truth | None = None
+    ever: bool = False
 
 
 class NotesPresenter:
@@ -175,9 +189,24 @@ class NotesPresenter:
         """Why other notes are meant that way, the last reason first."""
         return earlier_reasons(self._session.loaded)
 
-    def fixes(self, note: Note) -> tuple[Fix, ...]:
+    def remedies(self, note: Note) -> tuple[Remedy, ...]:
         """What can be done about it, beside meaning it."""
-        return tuple(fix for fix in note.finding.fixes if fix.kind is not FixKind.DISMISS)
+        if note.finding.dismissed is not None or self._session.read_only:
+            return ()
+        fixes = [Remedy(fix.title, fix=fix) for fix in note.finding.fixes if fix.kind is not FixKind.DISMISS]
+        truth = seen_instead(note.finding, self._session.loaded.lore)
+        if truth is None:
+            return tuple(fixes)
+        said = {"name": self._name(truth.entry), "key": truth.key, "value": truth.value}
+        from_here = Remedy(tr("True from this scene on: {name}, {key}, {value}", **said), truth=truth)
+        ever = Remedy(tr("Always true: {name}, {key}, {value}", **said), truth=truth, ever=True)
+        return (*fixes, from_here, ever)
+
+    def remedy(self, note: Note, remedy: Remedy) -> Operation | None:
+        """What a remedy does to the lore; None where it is the text that changes. Raises WriterError."""
+        if remedy.truth is not None:
+            return take_over(self._session, remedy.truth, note.finding.scene or "", ever=remedy.ever)
+        return lore_operation(self._session, note.finding, remedy.fix) if remedy.fix is not None else None
 
     def page_of(self, note: Note) -> str:
         """The entry whose page a note in the lore is about, or ""."""
