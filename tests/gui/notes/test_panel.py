@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QTreeView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
@@ -184,9 +184,10 @@ def test_what_the_text_says_is_taken_over_into_the_notes(panel: NotesPanel, desk
     before = file.read_bytes()
     panel.select(note.key)
     for beginning, written in (
-        ("True from this scene on: Eri, eye colour, blue", b"{value: blue, since: the-harbour}"),
-        ("Always true: Eri, eye colour, blue", b"eye colour: blue"),
+        ("From here on: blue", b"{value: blue, since: the-harbour}"),
+        ("Always: blue", b"eye colour: blue"),
     ):
+        assert "Eri, eye colour, blue" in button(panel, beginning).accessibleName()
         qtbot.mouseClick(button(panel, beginning), Qt.MouseButton.LeftButton)
         assert written in file.read_bytes()
         assert desk.undo()
@@ -290,6 +291,12 @@ def test_the_notes_of_the_scene_that_is_opened_come_to_the_top(panel: NotesPanel
     panel.list.setFocus()
     desk.open("the-nursery")
     assert panel.list.indexAt(QPoint(5, 5)).data() == desk.session.title_of("the-roof")
+
+
+def test_emphasis_is_shown_as_it_will_be_read(panel: NotesPanel) -> None:
+    panel.select(next(note.key for note in panel.presenter.shown() if note.message.startswith("Eri's eyes are blue")))
+    said = [label.text() for label in panel.detail.findChildren(QLabel)]
+    assert any("s <i>sour</i>,” Eri said." in text for text in said)
 
 
 def test_each_passage_is_a_way_there(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -71,8 +72,9 @@ class CardView(QWidget):
         self.why.setVisible(bool(card.known))
         self.state.setText(" · ".join(map(_said, card.now)))
         self.looks.setText(" · ".join(known.text for known in card.looks))
-        dim = self.palette().color(QPalette.ColorRole.PlaceholderText).name(QColor.NameFormat.HexArgb)
-        self.reasons.setText("".join(_reason(at, known, dim) for at, known in enumerate(card.known)))
+        roles = (QPalette.ColorRole.PlaceholderText, QPalette.ColorRole.Link)
+        inks = [self.palette().color(role).name(QColor.NameFormat.HexArgb) for role in roles]
+        self.reasons.setText("".join(_reason(at, known, inks) for at, known in enumerate(card.known)))
         self.reasons.setAccessibleName("; ".join(_spoken(known) for known in card.known))
         self._unfold(self.why.isChecked())
 
@@ -118,10 +120,14 @@ def _said(known: Known) -> str:
     return f"<b>{escape(known.text)}</b>" if known.grave else escape(known.text)
 
 
-def _reason(at: int, known: Known, dim: str) -> str:
-    said = f'<a href="{at}" style="color:{dim}">{escape(known.why or tr("where"))}</a>' if known.scene else escape(known.why)
-    why = f' <span style="color:{dim}">— {said}</span>' if said else ""
-    return f'<p style="margin:0 0 3px 0">{_said(known)}{why}</p>'
+def _reason(at: int, known: Known, inks: Sequence[str]) -> str:
+    """A line of its own; `inks` are the colours of what is said beside it and of a way somewhere."""
+    dim, link = inks
+    why = escape(known.why)
+    if known.scene:
+        why = f'<a href="{at}" style="color:{link}; text-decoration:none">{why or escape(tr("where"))}</a>'
+    beside = f' <span style="color:{dim}">— {why}</span>' if why else ""
+    return f'<p style="margin:0 0 3px 0">{_said(known)}{beside}</p>'
 
 
 def _spoken(known: Known) -> str:

@@ -166,6 +166,8 @@ class Detail(QWidget):
         flow.setContentsMargins(0, 0, 0, 0)
         for remedy in shown.remedies:
             button = QPushButton(remedy.title, row)
+            button.setAccessibleName(remedy.spoken)
+            button.setToolTip(remedy.spoken)
             button.clicked.connect(lambda _=False, chosen=remedy: self.fixed.emit(chosen))
             flow.addWidget(button)
         meaning = QPushButton(tr("No longer meant that way") if reason is not None else tr("Meant that way…"), row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,8 @@ from writer_app.domain.findings import Severity
 from writer_app.gui.notes.passages import Passage
 from writer_app.gui.shared.theme import SEVERITY, wash
 from writer_app.gui.shared.words import tr
+
+_EMPHASIS = re.compile(r"\*{1,2}(\S[^*]*)\*{1,2}")
 
 
 class PassageView(QFrame):
@@ -32,7 +35,7 @@ class PassageView(QFrame):
         words = QLabel(self)
         words.setTextFormat(Qt.TextFormat.RichText)
         marked = f'<span style="background-color:{ground}; color:{ink}">{_with_differing(passage)}</span>'
-        words.setText(f"{escape(passage.before)}{marked if passage.marked else ''}{escape(passage.after)}")
+        words.setText(f"{_slanted(passage.before)}{marked if passage.marked else ''}{_slanted(passage.after)}")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -47,4 +50,9 @@ class PassageView(QFrame):
 def _with_differing(passage: Passage) -> str:
     """The marked words, those in bold that the other side says otherwise."""
     before, found, after = passage.marked.partition(passage.differs) if passage.differs else (passage.marked, "", "")
-    return f"{escape(before)}<b>{escape(found)}</b>{escape(after)}"
+    return f"{_slanted(before)}<b>{_slanted(found)}</b>{_slanted(after)}"
+
+
+def _slanted(text: str) -> str:
+    """Text with its emphasis as it will be read."""
+    return _EMPHASIS.sub(r"<i>\1</i>", escape(text))

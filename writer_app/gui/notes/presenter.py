@@ -63,9 +63,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """Something to do about a note: a `fix`, or a `truth` to take over, for the whole story with `ever`."""
+    """Something to do about a note: a `fix`, or a `truth` to take over, for the whole story with `ever`. `spoken` says more
+    than the title where that is short."""
 
     title: str
+    spoken: str
     fix: Fix | None = None
     truth: Truth | None = None
     ever: bool = False
@@ -193,14 +195,14 @@ class NotesPresenter:
         """What can be done about it, beside meaning it."""
         if note.finding.dismissed is not None or self._session.read_only:
             return ()
-        fixes = [Remedy(fix.title, fix=fix) for fix in note.finding.fixes if fix.kind is not FixKind.DISMISS]
+        fixes = [Remedy(fix.title, fix.title, fix=fix) for fix in note.finding.fixes if fix.kind is not FixKind.DISMISS]
         truth = seen_instead(note.finding, self._session.loaded.lore)
         if truth is None:
             return tuple(fixes)
         said = {"name": self._name(truth.entry), "key": truth.key, "value": truth.value}
-        from_here = Remedy(tr("True from this scene on: {name}, {key}, {value}", **said), truth=truth)
-        ever = Remedy(tr("Always true: {name}, {key}, {value}", **said), truth=truth, ever=True)
-        return (*fixes, from_here, ever)
+        from_here = tr("From here on: {value}", **said), tr("True from this scene on: {name}, {key}, {value}", **said)
+        always = tr("Always: {value}", **said), tr("True in the whole story: {name}, {key}, {value}", **said)
+        return (*fixes, Remedy(*from_here, truth=truth), Remedy(*always, truth=truth, ever=True))
 
     def remedy(self, note: Note, remedy: Remedy) -> Operation | None:
         """What a remedy does to the lore; None where it is the text that changes. Raises WriterError."""
