@@ -85,7 +85,7 @@ def test_doctor_names_one_broken_file_and_one_outside_the_outline(novel: Path, c
     (novel / "manuscript/extra.md").write_text("Loose.\n")
     code, lines, _ = run(capsys, "doctor", novel)
     assert code == 0
-    assert [line.partition(": ")[0] for line in lines[-2:]] == ["lore/ash-1.md:3:1", "manuscript/extra.md"]
+    assert [line.partition(": ")[0] for line in lines[-2:]] == ["lore/ash-1.md:2:5", "manuscript/extra.md"]
 
 
 def test_no_name_in_a_project_speaks_to_the_terminal(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:

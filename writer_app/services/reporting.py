@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from writer_app.continuity.events import SAME_EVENT
 from writer_app.domain.findings import Evidence, Finding, FixKind, LoreEvidence, Severity, TextEvidence
 from writer_app.domain.outline import Project
 from writer_app.domain.scenes import SceneSource
@@ -28,6 +29,9 @@ class Reported:
     fingerprint: str
 
 
+_OPENING, _CLOSING = '“"«„', '”"»'
+SHOWN = 3
+"""How many passages of one event are shown in a terminal beside the first."""
 SHORT = 8
 """How much of a fingerprint tells findings apart in a terminal."""
 EditsOf = Callable[[Finding], list[list[Json]]]
@@ -156,9 +160,12 @@ def _told(reported: Reported, passages: Passages) -> Iterator[str]:
     finding = reported.finding
     place = where(finding, passages)
     yield f"{place.path}:{place.line}:{place.column}: {finding.code} {_one_line(str(finding.message))}"
-    yield f"    {_standing(finding)}" + (f": “{_one_line(finding.quote)}”" if finding.quote else "")
-    for evidence in evidence_of(finding):
-        yield f"    {_evidence_line(evidence, passages)}"
+    yield f"    {_standing(finding)}" + (f": {_quoted(finding.quote)}" if finding.quote else "")
+    seen = list(evidence_of(finding))
+    more = [evidence for evidence in seen if evidence.label == SAME_EVENT][SHOWN:]
+    yield from (f"    {_evidence_line(evidence, passages)}" for evidence in seen if evidence not in more)
+    if more:
+        yield f"    and {len(more)} more of the same event"
     yield from (f"    you can: {_one_line(fix.title)}" for fix in finding.fixes if fix.kind is not FixKind.DISMISS)
     if finding.dismissed is None:
         yield f"    or it is meant that way: --meant {reported.fingerprint[:SHORT]}"
@@ -185,7 +192,13 @@ def _evidence_line(evidence: Evidence, passages: Passages) -> str:
 def _text_line(evidence: TextEvidence, passages: Passages) -> str:
     place = passages.place(evidence.scene, evidence.span)
     label = f"{_one_line(evidence.label)}: " if evidence.label else ""
-    return f"{place.path}:{place.line}: {label}“{_one_line(place.quote)}”"
+    return f"{place.path}:{place.line}: {label}{_quoted(place.quote)}"
+
+
+def _quoted(text: str) -> str:
+    """Words of the text in quotation marks, unless they bring their own."""
+    line = _one_line(text)
+    return line if line[:1] in _OPENING and line[-1:] in _CLOSING else f"“{line}”"
 
 
 def _one_line(text: str) -> str:

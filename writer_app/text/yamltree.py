@@ -16,10 +16,11 @@ from yaml.reader import ReaderError
 from writer_app.domain.errors import DataError
 from writer_app.domain.values import Listing, Origin, Pair, Scalar, Table, Value
 from writer_app.text.lines import LineIndex
+from writer_app.text.yamlfaults import fault_of
 
 MAX_DEPTH = 40
 MAX_LENGTH = 4_000_000
-_COLON = re.compile(r"^(?P<lead>\s*(?:- )?[^\s#'\"\[{][^:#]*: )(?P<value>[^'\"\[{#|>][^\n]*: [^\n]*)$")
+_COLON = re.compile(r"^(?P<lead>\s*(?:- )?[^\s#'\"\[{-][^:#]*: )(?P<value>[^'\"\[{#|>][^\n]*: [^\n]*)$")
 
 
 def parse_yaml(text: str, path: str = "", first_line: int = 1) -> Table:
@@ -28,7 +29,7 @@ def parse_yaml(text: str, path: str = "", first_line: int = 1) -> Table:
     `first_line` is the line of the file at which `text` begins. Raises DataError with file, line and column.
     """
     if len(text) > MAX_LENGTH:
-        raise DataError("this file is too large to be read as YAML", path=path, line=first_line)
+        raise DataError("this file is too large", path=path, line=first_line)
     reader = _Reader(path, first_line)
     reader.refuse_half_characters(text)
     reader.refuse_anchors_and_tags(text)
@@ -102,8 +103,9 @@ class _Reader:
             quoted = found["value"].rstrip().replace("'", "''")
             hint = f"write: {found['lead'].strip()} '{quoted}'"
             return self._fault("a value that contains a colon needs quotes", mark, hint)
-        problem = " ".join(str(getattr(error, "problem", None) or "this text is not YAML").split())
-        return self._fault(f"cannot be read as YAML: {problem}", mark)
+        fault = fault_of(str(getattr(error, "problem", None) or ""))
+        start: _Place | None = getattr(error, "context_mark", None) if fault.at_start else None
+        return self._fault(fault.text, start or mark, fault.hint)
 
     def value(self, node: yaml.Node, depth: int) -> Value:
         """The tree under `node`."""

@@ -35,7 +35,7 @@ def strangers(story: Story, entry: Entry) -> Iterator[Stranger]:
     shapes = {key: shape.name for key, shape in story.shapes.items()}
     for text in entry.link("shape") if shapes else ():
         if fold_key(text) not in shapes and not (entry.link("cues") or entry.link("effects")):
-            near = next(iter(nearest(text, shapes, most=1)), "") or _sharing(text, shapes.values())
+            near = _sharing(text, shapes.values()) or next(iter(nearest(text, shapes, most=1)), "")
             if near:
                 yield Stranger(text, "shape", near, dict(entry.link_origins).get("shape", entry.origin))
     colours = {*story.pack.group("colours"), *story.pack.group("shades")}
