@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from writer_app.domain.errors import DataError
@@ -16,7 +18,7 @@ from writer_app.text.yamltree import parse_yaml
         ("a: x\nb: [c, d\n", 2, "the [ that opens here is never closed"),
         ("c:\n  - {at: one, dies: true\n  - {at: two, hurt: arm}\n", 2, "the { that opens here is never closed"),
         ('a: "x\nb: y\n', 1, "the quotation mark that opens here is never closed"),
-        ("\ta: x\n", 1, "this line begins with a tab"),
+        ("a: x\n\tb: y\n", 2, "this line begins with a tab"),
         ("a: x\n  b: y\n", 2, "this line is set in differently"),
         ("a: x\nb\nc: y\n", 3, "there is no colon in this line"),
         ("a: @x\n", 1, "a value that begins with this sign needs quotes"),
@@ -25,10 +27,9 @@ from writer_app.text.yamltree import parse_yaml
     ],
 )
 def test_the_place_and_the_words(text: str, line: int, told: str) -> None:
-    with pytest.raises(DataError, match=".") as refused:
+    with pytest.raises(DataError, match=re.escape(told)) as refused:
         parse_yaml(text)
     assert refused.value.line == line
-    assert told in str(refused.value)
     assert "YAML" not in str(refused.value)
 
 
