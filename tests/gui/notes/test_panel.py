@@ -138,6 +138,9 @@ def test_who_may_only_read_is_not_asked(panel: NotesPanel, desk: Desk, qtbot: Qt
     assert not panel.can("notes.meant")
     panel.mean()
     assert panel.dialog is None
+    offered = [one.text() for one in panel.detail.findChildren(QPushButton) if one.isVisible()]
+    assert offered
+    assert all(text.startswith(("In your text", "Your notes")) for text in offered)
 
 
 def test_meant_that_way_is_written_undone_and_taken_back(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:

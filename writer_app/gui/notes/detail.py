@@ -24,11 +24,12 @@ _MARGIN = 12
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A note with its passages, the first of which is what it is about, and what can be done about it."""
+    """A note with its passages, the first of which is what it is about, and what can be done about it; `frozen`: nothing."""
 
     note: Note
     passages: tuple[Passage, ...]
     remedies: tuple[Remedy, ...]
+    frozen: bool = False
 
 
 class Detail(QWidget):
@@ -174,6 +175,7 @@ class Detail(QWidget):
         meaning.clicked.connect(self.reopened if reason is not None else self.meaning)
         flow.addWidget(meaning)
         box.addWidget(row)
+        row.setHidden(shown.frozen)
         return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:

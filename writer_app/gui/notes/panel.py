@@ -277,7 +277,8 @@ class NotesPanel(QWidget):
             self._reading = False
             self.detail.show_note(None)
         else:
-            self.detail.show_note(Shown(note, presenter.passages(note), presenter.remedies(note)))
+            frozen = bool(self._desk.session.read_only)
+            self.detail.show_note(Shown(note, presenter.passages(note), presenter.remedies(note), frozen))
             before, after = (presenter.beside(step) is not None for step in (-1, 1))
             self.detail.bar.show_place(presenter.place(), has_before=before, has_after=after)
         self._arrange()
