@@ -294,3 +294,14 @@ def test_a_page_is_shown_with_keys_of_its_own(novel: Path, capsys: pytest.Captur
     page.write_text(MARA.replace("shoe size", "pronouns: she\ntags: [lead]\nshoes: [red, {of: felt}]\nshoe size"))
     lines = lore(capsys, novel, "show", "mara")[1]
     assert {"pronouns: she", "tags: lead", "shoes: red, of: felt", "shoe size: 38"} <= set(lines)
+
+
+def test_pages_come_in_where_the_scenes_of_their_file_are_not_here(
+    novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "f.yaml"
+    file.write_text("entries: [{id: rudd, kind: character, name: Rudd}]\nscenes: [{at: far, when: day 1}, {at: dark, pov: mara}]\n")
+    code, lines, _ = lore(capsys, novel, "import", file)
+    assert (code, lines[-1]) == (0, "left out: what is said of “far”, a scene that is not here")
+    assert (novel / "lore/characters/rudd.md").exists()
+    assert "pov: mara" in (novel / "manuscript/dark.md").read_text()

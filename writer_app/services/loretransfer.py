@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from dataclasses import replace as changed
 from pathlib import Path
 
@@ -81,8 +82,16 @@ def _scene_tables(folder: Path, scenes: Iterable[SceneSource]) -> Iterator[Table
             yield Table((Pair(Scalar("at"), Scalar(scene.id)), *pairs))
 
 
-def import_lore(folder: Path, loaded: Loaded, file: Path, *, replace: bool = False) -> tuple[Revision, ...]:
-    """The pages and scenes that change when the lore in `file` comes in; nothing is written here.
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The pages and scenes that change when lore comes in; `left_out`: scenes of the file that the project does not have."""
+
+    revisions: tuple[Revision, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def import_lore(folder: Path, loaded: Loaded, file: Path, *, replace: bool = False) -> Arrival:
+    """What changes when the lore in `file` comes in; nothing is written here.
 
     What the project has and the file does not name stays. Raises WriterError, and UsageError where the project says
     something else already; with `replace` the file wins.
@@ -104,12 +113,16 @@ def import_lore(folder: Path, loaded: Loaded, file: Path, *, replace: bool = Fal
             planned.append(_new_page(folder, table, entry, taken, file.name))
         else:
             planned.append(_merged(folder, table, entry, there, replace=replace))
-    planned += [_scene(folder, loaded, table, file.name, replace=replace) for table in lore.scenes]
+    told = [(table, text_of(table.get("at"))) for table in lore.scenes]
+    left_out = tuple(name for _, name in told if name and _scene_at(loaded, name) is None)
+    if left_out and len(left_out) == len(told) and not planned:
+        raise _fault(f"there is no scene “{left_out[0]}”", told[0][0], file.name)
+    planned += [_scene(folder, loaded, table, file.name, replace=replace) for table, name in told if name not in left_out]
     paths = [revision.path for revision in planned]
     twice = next((path for path in paths if paths.count(path) > 1), None)
     if twice is not None:
         raise UsageError(f"{file.name} tells of {twice} twice")
-    return tuple(revision for revision in planned if revision.changes())
+    return Arrival(tuple(revision for revision in planned if revision.changes()), left_out)
 
 
 def _fault(message: str, table: Table, name: str) -> DataError:

@@ -113,7 +113,8 @@ def lore_rule(options: argparse.Namespace) -> Iterator[str]:
 
 def lore_import(options: argparse.Namespace) -> Iterator[str]:
     """Brings lore in, and shows every line that changed."""
-    revisions = import_lore(options.folder, load(options.folder), options.file, replace=options.replace)
+    arrival = import_lore(options.folder, load(options.folder), options.file, replace=options.replace)
+    revisions = arrival.revisions
     if not options.dry_run:
         save(options.folder, revisions, "lore")
     for revision in revisions:
@@ -122,6 +123,8 @@ def lore_import(options: argparse.Namespace) -> Iterator[str]:
         yield "the project says all of this already"
     elif options.dry_run:
         yield "nothing was written"
+    for scene in arrival.left_out:
+        yield f"left out: what is said of “{scene}”, a scene that is not here"
 
 
 def lore_export(options: argparse.Namespace) -> Iterator[str]:
