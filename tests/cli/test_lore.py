@@ -300,7 +300,9 @@ def test_pages_come_in_where_the_scenes_of_their_file_are_not_here(
     novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "f.yaml"
-    file.write_text("entries: [{id: rudd, kind: character, name: Rudd}]\nscenes: [{at: far, when: day 1}, {at: dark, pov: mara}]\n")
+    file.write_text(
+        "entries: [{id: rudd, kind: character, name: Rudd}]\nscenes: [{at: far, when: day 1}, {at: dark, pov: mara}]\n"
+    )
     code, lines, _ = lore(capsys, novel, "import", file)
     assert (code, lines[-1]) == (0, "left out: what is said of “far”, a scene that is not here")
     assert (novel / "lore/characters/rudd.md").exists()
