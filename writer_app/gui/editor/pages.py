@@ -10,9 +10,10 @@ from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from writer_app.domain.spans import Span
 from writer_app.gui.editor.counter import WordCount
 from writer_app.gui.editor.highlighter import Highlighter, Inks
+from writer_app.gui.editor.known import Known
 from writer_app.gui.editor.layout import PageLayout
-from writer_app.gui.editor.marks import Marks
 from writer_app.gui.editor.sync import Mirror
+from writer_app.services.session import jobs
 from writer_app.services.session.buffers import Edit, SceneBuffer
 
 
@@ -27,7 +28,7 @@ class Page:
         self.mirror = Mirror(self.document, buffer, owner)
         self.highlighter = Highlighter(self.document, inks, font.pixelSize())
         self.count = WordCount(buffer.text)
-        self.marks = Marks(buffer.revision)
+        self.known = Known(buffer, self.mirror.trail)
         self.cursor = 0
         self.scroll = 0
 
@@ -40,6 +41,12 @@ class Page:
         """The scene is gone, or will be opened anew."""
         self.mirror.close()
         self.document.deleteLater()
+
+    def take(self, checked: jobs.Checked) -> None:
+        """Takes over what a check found."""
+        words = self.known.take(checked)
+        if words is not None:
+            self.count.put(words)
 
     def point(self, position: int) -> int:
         """The code point at a position of the document."""
@@ -57,13 +64,10 @@ class Page:
         """Makes edits as one step to undo. They are about the text as it is, and given from its end to its beginning."""
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
-        for edit in [*edits]:
-            first, last = self._now(edit.start, edit.start + edit.removed)
+        for edit in edits:
+            # Inside an edit block the mirror has not heard of the edits further down yet: what stands above is as it was.
+            first, last = self.positions(Span(edit.start, edit.start + edit.removed))
             cursor.setPosition(first)
             cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(edit.inserted)
         cursor.endEditBlock()
-
-    def _now(self, start: int, end: int) -> tuple[int, int]:
-        # Inside an edit block the mirror has not heard of the edits further down yet, so what stands above is as it was.
-        return self.mirror.units.unit(start), self.mirror.units.unit(end)

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
-from writer_app.domain.lore import Entry
 from writer_app.domain.spans import Span
-from writer_app.gui.editor.cards import Section, card
+from writer_app.gui.editor.actions import ACTIONS, WRITES
+from writer_app.gui.editor.cards import Section
 from writer_app.gui.editor.colours import inks_of
 from writer_app.gui.editor.doing import Doer
 from writer_app.gui.editor.findbar import FindBar
 from writer_app.gui.editor.finder import Finder
-from writer_app.gui.editor.fixmenu import ask_reason, fix_menu
+from writer_app.gui.editor.fixmenu import fix_menu
 from writer_app.gui.editor.hover import Hover
-from writer_app.gui.editor.marks import Marks
-from writer_app.gui.editor.naming import Names
-from writer_app.gui.editor.offers import Offer, offers
+from writer_app.gui.editor.offers import Offer
 from writer_app.gui.editor.pages import Page
+from writer_app.gui.editor.presenter import Presenter, counted
+from writer_app.gui.editor.shelf import Shelf
 from writer_app.gui.editor.spelling import Spelling
 from writer_app.gui.editor.squiggles import Squiggles
 from writer_app.gui.editor.typed import toggled
 from writer_app.gui.editor.view import PageView
-from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.fonts import page_font
+from writer_app.gui.shared.reasons import ReasonDialog
 from writer_app.gui.shared.words import tr
+from writer_app.services.deciding import earlier_reasons
 from writer_app.services.session import jobs
 from writer_app.services.session.buffers import Edit
 from writer_app.services.session.changes import Changes
 from writer_app.services.session.preferences import Preferences
-from writer_app.text.counting import count_words
 
 _COUNT_PAUSE = 200
 
@@ -40,31 +42,15 @@ _COUNT_PAUSE = 200
 class EditorPanel(QWidget):
     """Shows the scene that the desk has open."""
 
-    ACTIONS = (
-        Action("editor.find", "Find…", "seek", "Ctrl+F", "Edit", divided=True),
-        Action("editor.replace", "Find and replace…", "replace", "Ctrl+H", "Edit"),
-        Action("editor.next", "Find the next place", "find_next", "F3", "Edit"),
-        Action("editor.previous", "Find the place before", "find_previous", "Shift+F3", "Edit"),
-        Action("editor.emphasis", "Emphasis", "emphasize", "Ctrl+I", "Edit", divided=True),
-        Action("editor.strong", "Strong emphasis", "make_strong", "Ctrl+B", "Edit"),
-        Action("editor.fix", "What to do about this…", "show_fixes", "Ctrl+.", "Story", "What can be done at the cursor"),
-        Action("editor.card", "Show the card at the cursor", "show_card", "Ctrl+Shift+I", "Story"),
-        Action("editor.page", "Open the page of the name at the cursor", "open_page", "Ctrl+Return", "Lore"),
-        Action("editor.larger", "Larger letters", "zoom_in", "Ctrl++", "View", divided=True),
-        Action("editor.smaller", "Smaller letters", "zoom_out", "Ctrl+-", "View"),
-        Action("editor.usual", "Letters of the usual size", "zoom_reset", "Ctrl+0", "View"),
-        Action("editor.typewriter", "Keep the line in the middle while typing", "toggle_typewriter", "", "View"),
-        Action("editor.curly", "Curly quotation marks while typing", "toggle_curly", "", "Edit"),
-        Action("editor.spelling", "Check spelling", "toggle_spelling", "", "Edit"),
-    )
+    ACTIONS = ACTIONS
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._pages: dict[str, Page] = {}
         self._page: Page | None = None
-        self._names = Names()
-        self._told: jobs.Told | None = None
+        self._shelf = Shelf(desk.session, self, self._on_edited)
+        self._presenter = Presenter(desk.session)
+        self.dialog: ReasonDialog | None = None
         self.view = PageView(self)
         self.bar = FindBar(self)
         self.words = QLabel(self)
@@ -72,8 +58,9 @@ class EditorPanel(QWidget):
         self.squiggles = Squiggles(self.view, self.spelling, self)
         self.hover = Hover(self.view, self._sections, self)
         self.finder = Finder(self.view, self.bar, desk.say, self)
-        self.doer = Doer(desk, self.spelling, lambda message: ask_reason(message, self))
+        self.doer = Doer(desk, self.spelling, self._ask_reason)
         self._count = QTimer(self)
+        self._chosen = False
         self._lay_out()
         self._listen()
         if desk.scene:
@@ -102,7 +89,7 @@ class EditorPanel(QWidget):
         self._count.timeout.connect(self._show_count)
         self.view.cursorPositionChanged.connect(self._on_moved)
         self.view.selectionChanged.connect(self._on_moved)
-        self.view.clicked_with_control.connect(self._on_control_click)
+        self.view.clicked_with_control.connect(self._show_page)
         self.view.menu_asked.connect(self._on_menu)
         self.view.zoomed.connect(self._on_zoomed)
         desk = self._desk
@@ -112,6 +99,13 @@ class EditorPanel(QWidget):
         desk.noted.connect(self._on_noted)
         desk.told.connect(self._on_told)
         desk.changed.connect(self._on_changes)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in the page closes the bar below it."""
+        if event.key() == Qt.Key.Key_Escape and self.bar.isVisible():
+            self.finder.close()
+        else:
+            super().keyPressEvent(event)
 
     # What is shown
 
@@ -126,7 +120,7 @@ class EditorPanel(QWidget):
             self._page.scroll = self.view.verticalScrollBar().value()
         self.hover.hide()
         self.view.setEnabled(bool(scene))
-        page = self._page_of(scene) if scene else None
+        page = self._shelf.page(scene, inks_of(self.palette()), self.view.font()) if scene else None
         self._page = page
         self.squiggles.show(page)
         self.finder.show(page)
@@ -141,19 +135,9 @@ class EditorPanel(QWidget):
         self.view.verticalScrollBar().setValue(page.scroll)
         self.view.setReadOnly(bool(self._desk.session.read_only))
         if self._desk.checked is not None:
-            self._on_noted(self._desk.checked)
+            page.take(self._desk.checked)
         self._show_count()
         self.view.setFocus()
-
-    def _page_of(self, scene: str) -> Page:
-        buffer = self._desk.session.buffer(scene)
-        page = self._pages.get(scene)
-        if page is None or page.mirror.buffer is not buffer:
-            if page is not None:
-                page.close()
-            page = self._pages[scene] = Page(buffer, inks_of(self.palette()), self.view.font(), self)
-            page.mirror.edited.connect(lambda edit, edited=page: self._on_edited(edited, edit))
-        return page
 
     def _on_preferred(self, liked: Preferences) -> None:
         self.view.like(liked)
@@ -178,12 +162,10 @@ class EditorPanel(QWidget):
             self.squiggles.show(self._page)
 
     def _on_changes(self, changes: Changes) -> None:
-        gone = [scene for scene in self._pages if changes.outline and self._desk.session.scene(scene) is None]
-        for scene in gone:
-            if self._pages[scene] is not self._page:
-                self._pages.pop(scene).close()
-        page = self._page
-        if page is not None and self._desk.scene in self._pages and page.mirror.buffer is not self._desk.buffer:
+        if changes.outline:
+            self._shelf.drop_gone(self._page)
+        shown = self._page.mirror.buffer if self._page is not None else None
+        if shown is not None and shown.scene_id == self._desk.scene and shown is not self._desk.buffer:
             self._on_opened(self._desk.scene)
 
     def _on_pointed(self, scene: str, span: Span) -> None:
@@ -212,53 +194,34 @@ class EditorPanel(QWidget):
         here = page.point(cursor.position())
         self.squiggles.moved(here)
         self._desk.go(here, page.stretch(cursor.selectionStart(), cursor.selectionEnd()))
-        if cursor.hasSelection() or " / " in self.words.text():
+        if cursor.hasSelection() or self._chosen:
             self._count.start()
 
     def _show_count(self) -> None:
         page = self._page
         if page is None:
             return
-        cursor, total = self.view.textCursor(), page.count.words
-        said = tr("1 word") if total == 1 else tr("{n} words", n=f"{total:,}")
-        if cursor.hasSelection():
-            chosen = page.stretch(cursor.selectionStart(), cursor.selectionEnd()).of(page.text)
-            said = tr("{n} selected / {rest}", n=f"{count_words(chosen):,}", rest=said)
-        self.words.setText(said)
+        cursor = self.view.textCursor()
+        chosen = page.stretch(cursor.selectionStart(), cursor.selectionEnd()).of(page.text)
+        self._chosen = bool(chosen)
+        self.words.setText(counted(page.count.words, chosen))
 
     # What was found
 
     def _on_noted(self, checked: jobs.Checked) -> None:
-        for scene, page in self._pages.items():
-            buffer = page.mirror.buffer
-            revision = checked.revisions.get(scene, buffer.revision)
-            if not page.mirror.trail.knows(revision):
-                continue
-            page.marks = Marks.of(checked.findings, scene, revision)
-            page.mirror.trail.forget(revision)
-            if page is self._page:
-                self._names = Names.of(checked.readings, scene, revision)
-            if revision == buffer.revision and scene in checked.words:
-                page.count.put(checked.words[scene])
+        self._shelf.take(checked)
         self.squiggles.soon()
         self._count.start()
 
     def _on_told(self, told: jobs.Told) -> None:
-        self._told = told
-
-    def _named(self, offset: int) -> Entry | None:
-        page = self._page
-        if page is None:
-            return None
-        return self._names.at(offset, page.text, page.mirror.trail, self._desk.session.loaded.lore)
+        self._presenter.told = told
 
     def _sections(self, position: int) -> tuple[Section, ...]:
         page = self._page
         if page is None:
             return ()
         offset = page.point(position)
-        told = self._told if self._told is not None and self._told.scene == self._desk.scene else None
-        return card(self._desk.session, self.squiggles.at(offset), self._named(offset), told)
+        return self._presenter.sections(page.known, offset, self.squiggles.at(offset))
 
     # What can be done
 
@@ -284,8 +247,7 @@ class EditorPanel(QWidget):
         if page is None or self.view.isReadOnly():
             return None
         offset = page.point(self.view.textCursor().position())
-        lore = self._desk.session.loaded.lore
-        chapters = offers(self.squiggles.at(offset), page.text, self._named(offset), lore)
+        chapters = self._presenter.chapters(page.known, offset, self.squiggles.at(offset))
         return fix_menu(chapters, self._do, self) if chapters else None
 
     def _do(self, offer: Offer) -> None:
@@ -293,6 +255,12 @@ class EditorPanel(QWidget):
             self.doer.do(offer, self._page)
             self.squiggles.soon()
             self.view.setFocus()
+
+    def _ask_reason(self, message: str, then: Callable[[str], None]) -> None:
+        self.dialog = dialog = ReasonDialog(message, earlier_reasons(self._desk.session.loaded), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: then(dialog.reason))
+        dialog.open()
 
     def _on_menu(self, point: QPoint) -> None:
         menu = self.fixes() or QMenu(self)
@@ -305,16 +273,15 @@ class EditorPanel(QWidget):
 
     def open_page(self) -> None:
         """The page of whoever is named at the cursor."""
-        entry = self._named(self._page.point(self.view.textCursor().position())) if self._page is not None else None
-        if entry is not None:
-            self._desk.show_page(entry.id)
-        else:
+        if not self._show_page(self.view.textCursor().position()):
             self._desk.say(tr("No name of your lore stands at the cursor."))
 
-    def _on_control_click(self, position: int) -> None:
-        entry = self._named(self._page.point(position)) if self._page is not None else None
+    def _show_page(self, position: int) -> bool:
+        page = self._page
+        entry = self._presenter.page_at(page.known, page.point(position)) if page is not None else None
         if entry is not None:
-            self._desk.show_page(entry.id)
+            self._desk.show_page(entry)
+        return entry is not None
 
     def seek(self) -> None:
         """Opens the bar to find."""
@@ -382,5 +349,4 @@ class EditorPanel(QWidget):
 
     def can(self, action: str) -> bool:
         """Whether an action is possible now."""
-        writes = action in ("editor.replace", "editor.emphasis", "editor.strong", "editor.fix")
-        return self._page is not None and not (writes and self.view.isReadOnly())
+        return self._page is not None and not (action in WRITES and self.view.isReadOnly())

@@ -42,7 +42,6 @@ class Squiggles(QObject):
         self._page: Page | None = None
         self._typing: Span | None = None
         self._drawn: list[tuple[int, int, MarkKind]] = []
-        self._found: list[tuple[Span, MarkKind]] = []
         self._pause = _timer(self, PAUSE, self.draw)
         self._rest = _timer(self, REST, self._look_up)
         view.verticalScrollBar().valueChanged.connect(lambda _: self.soon())
@@ -107,7 +106,7 @@ class Squiggles(QObject):
         page = self._page
         if page is None:
             return
-        yield from page.marks.within(stretch, page.mirror.trail)
+        yield from page.known.marks.within(stretch, page.mirror.trail)
         if self.spells:
             for part in self._prose(page, stretch):
                 yield from misspelt_in(page.text, part, self._spelling.known)

@@ -1,0 +1,43 @@
+"""What the editor says beside the text: the card, the menu at the cursor, the count of words. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from writer_app.gui.editor.cards import Section, card
+from writer_app.gui.editor.known import Known
+from writer_app.gui.editor.marks import Mark
+from writer_app.gui.editor.offers import Chapter, offers
+from writer_app.gui.shared.words import tr
+from writer_app.services.session import jobs
+from writer_app.services.session.session import Session
+from writer_app.text.counting import count_words
+
+
+class Presenter:
+    """Speaks about places of open scenes; `told` is the last word about who is present where the cursor is."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.told: jobs.Told | None = None
+
+    def sections(self, known: Known, offset: int, marks: Iterable[Mark]) -> tuple[Section, ...]:
+        """The card at a code point where `marks` stand."""
+        told = self.told if self.told is not None and self.told.scene == known.buffer.scene_id else None
+        return card(self._session, marks, known.entry(offset, self._session.loaded.lore), told)
+
+    def chapters(self, known: Known, offset: int, marks: Iterable[Mark]) -> tuple[Chapter, ...]:
+        """What can be done at a code point where `marks` stand."""
+        lore = self._session.loaded.lore
+        return offers(marks, known.buffer.text, known.entry(offset, lore), lore)
+
+    def page_at(self, known: Known, offset: int) -> str | None:
+        """The id of the entry that is named at a code point."""
+        entry = known.entry(offset, self._session.loaded.lore)
+        return entry.id if entry is not None else None
+
+
+def counted(words: int, chosen: str) -> str:
+    """How many words a scene has, and how many are in what is chosen of it."""
+    said = tr("1 word") if words == 1 else tr("{n} words", n=f"{words:,}")
+    return tr("{n} selected / {rest}", n=f"{count_words(chosen):,}", rest=said) if chosen else said
