@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListVie
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
+from writer_app.domain.lore import Kind
 from writer_app.domain.spans import Span
 from writer_app.gui.lore.cardview import CardView
 from writer_app.gui.lore.pagedialogs import DeletePageDialog, RenamePageDialog
@@ -22,6 +23,7 @@ from writer_app.gui.lore.sentencerow import SlotButton
 from writer_app.gui.shared.desk import Desk
 from writer_app.services.pagesentences import Path as SlotPath
 from writer_app.services.session import jobs
+from writer_app.services.session.changes import Changes
 
 Answer = Callable[[], None]
 # Lists that drop down: the offscreen screen has no window manager to raise them.
@@ -166,6 +168,27 @@ def test_notes_are_kept_when_the_keyboard_leaves(panel: LorePanel, desk: Desk, q
     qtbot.keyClicks(notes, "Likes plums. ")
     panel.pages.index.filter.setFocus()
     assert b"Likes plums. Counts everything" in page_file(desk, "eri").read_bytes()
+
+
+def test_a_click_from_the_notes_into_a_slot_opens_it(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    desk.show_page("eri")
+    notes = panel.pages.page.notes
+    notes.setFocus()
+    qtbot.waitUntil(notes.hasFocus)
+    qtbot.keyClicks(notes, "Likes plums. ")
+    qtbot.mouseClick(slot(panel, "facts", "eye colour"), Qt.MouseButton.LeftButton)
+    assert b"Likes plums. Counts everything" in page_file(desk, "eri").read_bytes()
+    row = panel.pages.page.row_of(("facts", "eye colour"))
+    assert row is not None
+    assert row.line is not None
+    qtbot.keyClicks(row.line, "bl")
+    # What another hand changes on the page meanwhile leaves the line alone.
+    file = page_file(desk, "eri")
+    file.write_bytes(file.read_bytes().replace(b"Counts everything", b"Counts nothing"))
+    desk.session.reload()
+    desk.session.bus.tell(Changes(lore=frozenset(("eri",))))
+    assert row.line.text() == "bl"
+    assert row.line.isVisible()
 
 
 def test_notes_are_kept_when_another_page_opens(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
@@ -432,6 +455,16 @@ def test_a_new_page_takes_a_selected_name(panel: LorePanel, desk: Desk, words: s
     panel.new_page()
     assert panel.new_dialog is not None
     assert panel.new_dialog.name_line.text() == name
+
+
+def test_the_keyboard_finds_what_can_be_added_to_a_page_that_says_nothing(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    assert desk.do(panel.presenter.new_page(Kind.ITEM, "the Brass Bell"))
+    desk.show_page("the-brass-bell")
+    panel.pages.index.list.setFocus()
+    qtbot.keyClick(panel.pages.index.list, Qt.Key.Key_Return)
+    focused = panel.window().focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.accessibleName() == "Add: Also known as"
 
 
 def test_a_slot_takes_what_is_offered(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from writer_app.gui.lore.mentionsview import MentionsView
 from writer_app.gui.lore.notesedit import NotesEdit
@@ -82,18 +82,20 @@ class PageView(QScrollArea):
     # What is shown
 
     def refresh(self, again: bool = False) -> None:
-        """The page as the presenter has it, the keyboard in its slot; the same page is set anew only when `again` is asked."""
-        page = self._presenter.page
-        if page is None or (page == self._shown and not again):
+        """The page as the presenter has it, the keyboard in its slot. A part that says the same is set anew only when `again`
+        is asked: somebody may be typing in it."""
+        page, before = self._presenter.page, self._shown
+        if page is None or (page == before and not again):
             return
-        fresh = self._shown is None or self._shown.entry.id != page.entry.id
+        fresh = before is None or before.entry.id != page.entry.id
         path = None if fresh else self._focused()
         self._shown = page
         self.head.show_page(page.entry.name, self._presenter.kind_name())
         self._fault.setText("\n".join(tr("This cannot be read: {problem}", problem=problem) for problem in page.problems))
         self._fault.setVisible(bool(page.problems))
         for section in Section:
-            self._fill(section, tuple(one for one in page.section(section) if one.path != _NAME))
+            if fresh or again or before is None or page.section(section) != before.section(section):
+                self._fill(section, tuple(one for one in page.section(section) if one.path != _NAME))
         if fresh:
             self.notes.setPlainText(page.notes)
             self.mentions.show_mentions(())
@@ -101,7 +103,8 @@ class PageView(QScrollArea):
             self.verticalScrollBar().setValue(0)
         elif not self.notes.hasFocus():
             self.notes.show_text(page.notes)
-        self._restore(path)
+        if path is not None and self._focused() != path:
+            self._restore(path)
 
     def show_mentions(self, mentions: tuple[Mention, ...], total: int) -> None:
         """The sentences that name the entry."""
@@ -119,12 +122,14 @@ class PageView(QScrollArea):
         return [row for section in self._sections.values() for row in section.rows()]
 
     def focus_first(self) -> None:
-        """The keyboard to the first slot."""
-        for row in self.rows():
-            for slot in row.sentence.slots():
-                if (button := row.slot_button(slot.path)) is not None:
-                    button.setFocus(Qt.FocusReason.TabFocusReason)
-                    return
+        """The keyboard to the first slot, or where there is none to the first thing that can be added."""
+        page = self.widget()
+        slots = (row.slot_button(slot.path) for row in self.rows() for slot in row.sentence.slots())
+        offers = (button for section in self._sections.values() for button in section.findChildren(QPushButton))
+        for button in (*slots, *offers):
+            if page is not None and button is not None and button.isVisibleTo(page):
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def row_of(self, path: Path) -> SentenceRow | None:
         """The row that holds the slot at `path`."""

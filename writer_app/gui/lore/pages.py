@@ -109,7 +109,7 @@ class PagesLeaf(QSplitter):
                 if row.line is not None:
                     row.line.again()
         elif not any(revision.changes() for revision in operation.revisions) or not self._desk.do(operation):
-            self._reopen()
+            self._reopen(again=True)
 
     def _remove(self, sentence: Sentence) -> None:
         operation = self._plan(lambda: self.presenter.remove(sentence))
@@ -151,7 +151,7 @@ class PagesLeaf(QSplitter):
         else:
             self._show_fault()
 
-    def _reopen(self) -> None:
+    def _reopen(self, *, again: bool = False) -> None:
         if self.presenter.page is None:
             return
         if self.presenter.is_gone():
@@ -161,7 +161,7 @@ class PagesLeaf(QSplitter):
             self._reading = False
             self._arrange()
         elif self.presenter.reload():
-            self.page.refresh(again=True)
+            self.page.refresh(again)
         else:
             self._show_fault()
 
