@@ -260,6 +260,16 @@ def test_grouping_is_switched_and_kept(
     assert panel.head.look.text() == "By scene"
 
 
+def test_the_grouping_is_kept_for_the_next_time(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.regroup()
+    assert desk.liked.notes_by == "subject"
+    assert panel.head.look.text() == "By who it is about"
+    again = NotesPanel(desk)
+    qtbot.addWidget(again)
+    assert again.presenter.grouping is Grouping.SUBJECT
+    assert again.head.groupings[Grouping.SUBJECT].isChecked()
+
+
 def test_where_there_is_room_for_one_the_note_takes_the_place_of_the_list(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:
     panel.resize(340, 300)
     first, second = panel.presenter.shown()[:2]
@@ -294,6 +304,14 @@ def test_the_notes_of_the_scene_that_is_opened_come_to_the_top(panel: NotesPanel
     panel.list.setFocus()
     desk.open("the-nursery")
     assert panel.list.indexAt(QPoint(5, 5)).data() == desk.session.title_of("the-roof")
+
+
+def test_enter_presses_what_has_the_keyboard(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.select(next(note.key for note in panel.presenter.shown() if note.finding.scene))
+    way = button(panel, "In your text")
+    way.setFocus()
+    with qtbot.waitSignal(desk.pointed):
+        qtbot.keyClick(way, Qt.Key.Key_Return)
 
 
 def test_emphasis_is_shown_as_it_will_be_read(panel: NotesPanel) -> None:

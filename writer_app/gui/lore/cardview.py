@@ -29,6 +29,7 @@ class CardView(QWidget):
         self.card = card
         self.name = QPushButton(self)
         self.name.setFlat(True)
+        self.name.setAutoDefault(True)
         self.name.setCursor(Qt.CursorShape.PointingHandCursor)
         self.name.setStyleSheet("text-align: left; padding: 2px 0; border: none; font-weight: bold;")
         self.name.setToolTip(tr("Open the page"))

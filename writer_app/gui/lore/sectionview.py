@@ -103,6 +103,7 @@ def quiet_button(text: str, name: str, parent: QWidget) -> QPushButton:
     """A button that looks like a link."""
     button = QPushButton(text, parent)
     button.setFlat(True)
+    button.setAutoDefault(True)
     button.setStyleSheet(_QUIET)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setAccessibleName(name)

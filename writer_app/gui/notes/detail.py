@@ -167,11 +167,13 @@ class Detail(QWidget):
         flow.setContentsMargins(0, 0, 0, 0)
         for remedy in shown.remedies:
             button = QPushButton(remedy.title, row)
+            button.setAutoDefault(True)
             button.setAccessibleName(remedy.spoken)
             button.setToolTip(remedy.spoken)
             button.clicked.connect(lambda _=False, chosen=remedy: self.fixed.emit(chosen))
             flow.addWidget(button)
         meaning = QPushButton(tr("No longer meant that way") if reason is not None else tr("Meant that way…"), row)
+        meaning.setAutoDefault(True)
         meaning.clicked.connect(self.reopened if reason is not None else self.meaning)
         flow.addWidget(meaning)
         box.addWidget(row)

@@ -66,7 +66,7 @@ class Head(QWidget):
             action.setCheckable(True)
             choice.addAction(action)
             self.groupings[grouping] = action
-            action.triggered.connect(lambda _=False, chosen=grouping: self._group(chosen))
+            action.triggered.connect(lambda _=False, chosen=grouping: self.grouped.emit(chosen))
         self.groupings[Grouping.SCENE].setChecked(True)
         menu.addSeparator()
         self.meant = menu.addAction(tr("Show what is meant that way"))
@@ -74,9 +74,10 @@ class Head(QWidget):
         self.meant.toggled.connect(self.meant_shown)
         return menu
 
-    def _group(self, grouping: Grouping) -> None:
+    def show_grouping(self, grouping: Grouping) -> None:
+        """What the notes are put together by now."""
+        self.groupings[grouping].setChecked(True)
         self._name_look()
-        self.grouped.emit(grouping)
 
     def _name_look(self) -> None:
         shown = next(action.text() for action in self.groupings.values() if action.isChecked())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -24,6 +25,7 @@ from writer_app.services.deciding import dismissal, reopening
 from writer_app.services.mending import edit_text
 from writer_app.services.session import jobs
 from writer_app.services.session.operations import Operation
+from writer_app.services.session.preferences import Preferences
 
 _WIDE, _TALL = 760, 440
 
@@ -60,6 +62,7 @@ class NotesPanel(QWidget):
         self._listen()
         if desk.checked is not None:
             self.presenter.take(desk.checked)
+        self._on_preferred(desk.liked)
         self._refresh()
 
     # Setting up
@@ -81,6 +84,7 @@ class NotesPanel(QWidget):
         self.detail.bar.stepped.connect(self._step_in_list)
         self._desk.noted.connect(self._on_noted)
         self._desk.opened.connect(self._on_opened)
+        self._desk.preferred.connect(self._on_preferred)
 
     def _lay_out(self) -> None:
         self.empty.setWordWrap(True)
@@ -248,8 +252,14 @@ class NotesPanel(QWidget):
             self.list.show_heading(self._desk.session.title_of(scene))
 
     def _on_grouping(self, grouping: Grouping) -> None:
-        self.presenter.grouping = grouping
-        self._refresh()
+        self._desk.prefer(replace(self._desk.liked, notes_by=grouping.value))
+
+    def _on_preferred(self, liked: Preferences) -> None:
+        grouping = Grouping.SUBJECT if liked.notes_by == Grouping.SUBJECT.value else Grouping.SCENE
+        if grouping is not self.presenter.grouping:
+            self.presenter.grouping = grouping
+            self.head.show_grouping(grouping)
+            self._refresh()
 
     def _on_meant(self, shows: bool) -> None:
         self.presenter.show_meant(shows)

@@ -26,6 +26,7 @@ class PassageView(QFrame):
         super().__init__(parent)
         title = QPushButton(passage.title, self)
         title.setFlat(True)
+        title.setAutoDefault(True)
         title.setCursor(Qt.CursorShape.PointingHandCursor)
         title.setStyleSheet("text-align: left; padding: 2px 0; border: none; color: palette(link);")
         title.setAccessibleName(passage.spoken)

@@ -14,13 +14,14 @@ _FILE = "preferences.json"
 class Preferences:
     """`colours` is "system", "light" or "dark"; `letter` the size of letters on the page in pixels. `curly_quotes`: straight
     quotation marks become curly as they are typed; `typewriter`: the line that is typed in stays in the middle; `spelling`:
-    words in no dictionary are underlined."""
+    words in no dictionary are underlined; `notes_by`: continuity notes are grouped by "scene" or by "subject"."""
 
     colours: str = "system"
     letter: int = 19
     curly_quotes: bool = False
     typewriter: bool = False
     spelling: bool = True
+    notes_by: str = "scene"
 
 
 def preferences(root: Path) -> Preferences:
