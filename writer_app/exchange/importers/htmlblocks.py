@@ -25,6 +25,9 @@ _UNSEEN = {
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _ITALIC = {"em", "i", "cite", "var", "dfn"}
 _BOLD = {"strong", "b"}
+_SLANT = re.compile(r"font-style:\s*(\w+)")
+_WEIGHT = re.compile(r"font-weight:\s*(\w+)")
+_STRESSED = {"italic", "oblique", "bold", "bolder", "600", "700", "800", "900"}
 _CLOSES_ITSELF = {"p", "li", "dt", "dd", "tr", "td", "th", "option"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
@@ -118,6 +121,7 @@ class _Page(HTMLParser):
             self._depth[tag] += 1
 
     def _opened(self, tag: str, named: dict[str, str]) -> _Open:
+        style = named.get("style", "").lower() if tag not in _BLOCKS else ""
         outer, classes, its_id = self._open[-1], set(named.get("class", "").split()), named.get("id", "")
         prose = tag == "div" and "userstuff" in classes
         about = bool(classes & _ABOUT) or (outer.work and bool(classes & _ABOUT_IN_WORK))
@@ -130,8 +134,8 @@ class _Page(HTMLParser):
             around,
             outer.unseen or tag in _UNSEEN or ("landmark" in classes and tag in _HEADINGS),
             outer.work or its_id == "workskin",
-            outer.italic or tag in _ITALIC,
-            outer.bold or tag in _BOLD,
+            _declared(_SLANT, style, outer.italic or tag in _ITALIC),
+            _declared(_WEIGHT, style, outer.bold or tag in _BOLD),
             outer.as_typed or tag == "pre",
         )
 
@@ -163,6 +167,12 @@ class _Page(HTMLParser):
 
     def _add(self, block: HtmlBlock) -> None:
         self.found.append((block, self._open[-1].work))
+
+
+def _declared(what: re.Pattern[str], style: str, otherwise: bool) -> bool:
+    """Whether an inline element is of a style by its own word, as text copied out of word processors is."""
+    said = what.search(style)
+    return otherwise if said is None else said[1] in _STRESSED
 
 
 def _level(tag: str, classes: set[str], *, meta: bool, around: bool) -> int:

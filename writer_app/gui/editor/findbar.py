@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -27,6 +27,7 @@ class FindBar(QWidget):
         self.new = _field(tr("Replace with"), self)
         self.whole = QCheckBox(tr("Whole &words"), self)
         self.exact = QCheckBox(tr("Match &case and accents"), self)
+        self.inside = QCheckBox(tr("Only in the &selection"), self)
         self.told = QLabel(self)
         self.told.setAccessibleName(tr("Places found"))
         self._second: list[QWidget] = [self.new]
@@ -34,6 +35,7 @@ class FindBar(QWidget):
         self.sought.textChanged.connect(self.changed)
         self.whole.toggled.connect(self.changed)
         self.exact.toggled.connect(self.changed)
+        self.inside.toggled.connect(self.changed)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -46,7 +48,7 @@ class FindBar(QWidget):
             ("↓", tr("Next place (F3)"), self.next_asked),
         ):
             steps.addWidget(_button(text, tip, signal, self))
-        for widget in (self.told, self.whole, self.exact):
+        for widget in (self.told, self.whole, self.exact, self.inside):
             steps.addWidget(widget)
         steps.addStretch(1)
         steps.addWidget(_button("✕", tr("Close (Esc)"), self.closed, self))
@@ -69,8 +71,12 @@ class FindBar(QWidget):
         """What is looked for."""
         return Wanted(self.sought.text(), self.whole.isChecked(), self.exact.isChecked())
 
-    def open(self, text: str, *, replaces: bool) -> None:
-        """Shows the bar with `text` to be looked for (where there is any), and gives it the keyboard."""
+    def open(self, text: str, *, replaces: bool, inside: bool) -> None:
+        """Shows the bar with `text` to be looked for (where there is any), and gives it the keyboard. `inside`: there is a
+        selection to look through, and only there is looked."""
+        with QSignalBlocker(self.inside):
+            self.inside.setChecked(inside)
+        self.inside.setVisible(inside)
         for widget in self._second:
             widget.setVisible(replaces)
         if text:

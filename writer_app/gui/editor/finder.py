@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
@@ -10,7 +11,7 @@ from PySide6.QtGui import QTextCursor
 from writer_app.domain.spans import Span
 from writer_app.gui.editor.findbar import FindBar
 from writer_app.gui.editor.pages import Page
-from writer_app.gui.editor.seeking import Seeker, place_after, place_before, replace_all
+from writer_app.gui.editor.seeking import Seeker, carried, place_after, place_before, replace_all
 from writer_app.gui.editor.view import PageView
 from writer_app.gui.shared.words import tr
 from writer_app.services.session.buffers import Edit
@@ -27,6 +28,7 @@ class Finder(QObject):
         self._page: Page | None = None
         self._seeker = Seeker("")
         self._from = 0
+        self._inside: Span | None = None
         bar.changed.connect(self._on_changed)
         bar.next_asked.connect(self.next)
         bar.previous_asked.connect(self.previous)
@@ -36,17 +38,32 @@ class Finder(QObject):
 
     def show(self, page: Page | None) -> None:
         """Another page is shown."""
-        self._page = page
+        if self._page is not None:
+            self._page.mirror.edited.disconnect(self._on_edited)
+        self._page, self._inside = page, None
+        if page is not None:
+            page.mirror.edited.connect(self._on_edited)
+        self._bar.inside.setVisible(False)
+        self.tell()
+
+    def tell(self) -> None:
+        """Counts the places anew, where the bar shows them."""
         if self._bar.isVisible():
-            self._tell(None)
+            places, here = self._places(), self._selected()
+            self._tell(places.index(here) if here in places else None, len(places))
+
+    def _on_edited(self, edit: Edit) -> None:
+        self._inside = carried(self._inside, edit) if self._inside is not None else None
 
     def open(self, *, replaces: bool) -> None:
-        """Opens the bar; what is selected is looked for."""
+        """Opens the bar; what is selected is looked for, or looked through where it is much."""
         if self._page is None:
             return
         self._from = self._view.textCursor().selectionStart()
         selected = self._view.textCursor().selectedText()
-        self._bar.open("" if "\u2029" in selected or len(selected) > _LONGEST else selected, replaces=replaces)
+        much = "\u2029" in selected or len(selected) > _LONGEST
+        self._inside = self._selected() if much else None
+        self._bar.open("" if much else selected, replaces=replaces, inside=much)
 
     def close(self) -> None:
         """The bar goes, and the page has the keyboard."""
@@ -84,7 +101,7 @@ class Finder(QObject):
             self._view.follow()
         said = "Replaced in one place." if len(places) == 1 else "Replaced in {n} places."
         self._say(tr(said, n=f"{len(places):,}") if places else tr("Nothing found."))
-        self._tell(None)
+        self.tell()
 
     def _step(self, choose: Callable[[tuple[Span, ...], int], int | None], edge: Callable[[QTextCursor], int]) -> None:
         page = self._page
@@ -118,7 +135,8 @@ class Finder(QObject):
             return ()
         if self._seeker.text is not page.text:
             self._seeker = Seeker(page.text)
-        return self._seeker.all(self._bar.wanted)
+        inside = self._inside if self._bar.inside.isChecked() else None
+        return self._seeker.all(replace(self._bar.wanted, inside=inside))
 
     def _selected(self) -> Span:
         cursor, page = self._view.textCursor(), self._page

@@ -14,6 +14,7 @@ from writer_app.gui.shared.positions import Units
 
 _REACH = 60
 """How many lines a comment may go on for before it is taken for prose."""
+_WIDE = 240
 _HEADINGS = {1: 1.5, 2: 1.3, 3: 1.15}
 
 
@@ -31,29 +32,24 @@ class Highlighter(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument, inks: Inks, letter: float) -> None:
         super().__init__(document)
-        self._formats: Mapping[Look, QTextCharFormat] = {}
-        self._inks: Inks = inks
-        self._letter = 0.0
-        self.set_inks(inks, letter)
+        self._inks, self._letter = inks, letter
+        self._formats = _formats(inks)
         # Qt would style the text after it has been shown: the layout needs to know before.
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
-    def set_inks(self, inks: Inks, letter: float) -> bool:
-        """Takes other colours or another size of letters. Whether the text must be styled again."""
-        if (inks, letter) == (self._inks, self._letter):
-            return False
+    def restyle(self, inks: Inks, letter: float) -> None:
+        """Takes other colours or another size of letters. Only headings depend on the size."""
+        coloured, sized = inks != self._inks, letter != self._letter
         self._inks, self._letter = inks, letter
-        self._formats = {
-            look: _format(look, inks)
-            for look in (
-                Look.EMPHASIS,
-                Look.STRONG,
-                Look.EMPHASIS | Look.STRONG,
-                Look.MARK,
-                Look.COMMENT,
-            )
-        }
-        return True
+        if coloured:
+            self._formats = _formats(inks)
+            self.rehighlight()
+        elif sized:
+            block = self.document().firstBlock()
+            while block.isValid():
+                if line_of(block.userState()).kind is LineKind.HEADING:
+                    self.rehighlightBlock(block)
+                block = block.next()
 
     def highlightBlock(self, text: str) -> None:
         """Styles one line."""
@@ -91,7 +87,8 @@ class Highlighter(QSyntaxHighlighter):
             return
         units = Units(text)
         if line.kind in (LineKind.COMMENT, LineKind.BREAK):
-            self.setFormat(0, units.total, self._formats[Look.COMMENT if line.kind is LineKind.COMMENT else Look.MARK])
+            wanted = self._formats[Look.COMMENT] if line.kind is LineKind.COMMENT else _ornament(self._inks)
+            self.setFormat(0, units.total, wanted)
             return
         if line.kind is LineKind.HEADING:
             self._paint_heading(text, units)
@@ -141,6 +138,19 @@ def _closes(block: QTextBlock) -> bool:
             return True
         block = block.next()
     return False
+
+
+def _formats(inks: Inks) -> Mapping[Look, QTextCharFormat]:
+    both = Look.EMPHASIS | Look.STRONG
+    return {look: _format(look, inks) for look in (Look.EMPHASIS, Look.STRONG, both, Look.MARK, Look.COMMENT)}
+
+
+def _ornament(inks: Inks) -> QTextCharFormat:
+    """The signs of a scene break, set wide as a book does."""
+    style = _format(Look.MARK, inks)
+    style.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+    style.setFontLetterSpacing(_WIDE)
+    return style
 
 
 def _format(look: Look, inks: Inks) -> QTextCharFormat:

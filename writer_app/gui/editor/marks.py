@@ -63,6 +63,15 @@ class Marks:
                 yield Mark(span, _KINDS[finding.severity], finding)
 
 
+def word_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch, made longer at both ends so that it cuts no word."""
+    while 0 < start < len(text) and not (text[start - 1].isspace() or text[start].isspace()):
+        start -= 1
+    while 0 < end < len(text) and not (text[end - 1].isspace() or text[end].isspace()):
+        end += 1
+    return start, end
+
+
 def words_in(text: str, stretch: Span) -> Iterator[tuple[str, Span]]:
     """The words of a stretch of `text`, each with where it stands; an apostrophe belongs to its word."""
     for found in _WORD.finditer(text, stretch.start, stretch.end):

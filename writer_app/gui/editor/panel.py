@@ -133,7 +133,7 @@ class EditorPanel(QWidget):
         cursor.setPosition(min(page.cursor, page.document.characterCount() - 1))
         self.view.setTextCursor(cursor)
         self.view.verticalScrollBar().setValue(page.scroll)
-        self.view.setReadOnly(bool(self._desk.session.read_only))
+        self.view.show_read_only(bool(self._desk.session.read_only))
         if self._desk.checked is not None:
             page.take(self._desk.checked)
         self._show_count()
@@ -149,9 +149,8 @@ class EditorPanel(QWidget):
         self._desk.prefer(replace(self._desk.liked, letter=letter))
 
     def _restyle(self) -> None:
-        page = self._page
-        if page is not None and page.highlighter.set_inks(inks_of(self.palette()), self.view.letter):
-            page.highlighter.rehighlight()
+        if self._page is not None:
+            self._page.highlighter.restyle(inks_of(self.palette()), self.view.letter)
 
     def changeEvent(self, event: QEvent) -> None:
         """Light may have become dark."""
@@ -205,6 +204,7 @@ class EditorPanel(QWidget):
         chosen = page.stretch(cursor.selectionStart(), cursor.selectionEnd()).of(page.text)
         self._chosen = bool(chosen)
         self.words.setText(counted(page.count.words, chosen))
+        self.finder.tell()
 
     # What was found
 

@@ -9,14 +9,21 @@ from writer_app.domain.spans import Span
 from writer_app.services.session.buffers import Edit
 from writer_app.text.fold import Folded, fold
 
+_CURLY = "\u2018\u2019\u201c\u201d"
+_STRAIGHT = str.maketrans(_CURLY, "''\"\"")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for. `whole`: as whole words; `exact`: with case, accents and marks as they are typed."""
+    """What is looked for. `whole`: as whole words; `exact`: with case and accents as they are typed; `inside`: only there.
+
+    A straight quotation mark always stands for the curly ones too.
+    """
 
     text: str
     whole: bool = False
     exact: bool = False
+    inside: Span | None = None
 
 
 class Seeker:
@@ -35,11 +42,13 @@ class Seeker:
         """Every place, from the beginning on; places do not overlap."""
         if not wanted.text:
             return ()
-        return tuple(span for span in self._places(wanted) if not wanted.whole or self._is_whole(span))
+        found = (span for span in self._places(wanted) if not wanted.whole or self._is_whole(span))
+        return tuple(span for span in found if wanted.inside is None or wanted.inside.contains(span))
 
     def _places(self, wanted: Wanted) -> Iterator[Span]:
         if wanted.exact:
-            yield from (Span(start, start + len(wanted.text)) for start in _starts(self._text, wanted.text))
+            text = self._text if any(map(wanted.text.count, _CURLY)) else self._text.translate(_STRAIGHT)
+            yield from (Span(start, start + len(wanted.text)) for start in _starts(text, wanted.text))
             return
         if self._folded is None:
             self._folded = fold(self._text)
@@ -91,3 +100,11 @@ def replace_all(text: str, places: tuple[Span, ...], new: str) -> Edit | None:
         at = span.end
     whole = "".join(parts)
     return None if whole == text[start:end] else Edit(start, end - start, whole)
+
+
+def carried(inside: Span, edit: Edit) -> Span:
+    """Where a stretch of the text is after an edit; what is typed at its ends belongs to it."""
+    grown, gone = len(edit.inserted) - edit.removed, edit.start + edit.removed
+    start = inside.start if edit.start >= inside.start else max(edit.start, inside.start + grown)
+    end = inside.end if edit.start > inside.end else max(inside.end, gone) + grown
+    return Span(start, max(start, end))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 from writer_app.domain.spans import Span
 from writer_app.gui.editor.colours import mark_colour
 from writer_app.gui.editor.lines import LineKind, line_of
-from writer_app.gui.editor.marks import Mark, MarkKind, misspelt_in, words_in
+from writer_app.gui.editor.marks import Mark, MarkKind, misspelt_in, word_edges, words_in
 from writer_app.gui.editor.pages import Page
 from writer_app.gui.editor.sentences import sentence_around
 from writer_app.gui.editor.spelling import Spelling
@@ -29,6 +29,8 @@ _LINES = {
     MarkKind.SPELLING: QTextCharFormat.UnderlineStyle.WaveUnderline,
 }
 _WASH = 26
+_BEYOND = 200
+"""Code points above and below what can be seen that are marked too: a paragraph may be as long as a chapter."""
 
 
 class Squiggles(QObject):
@@ -126,18 +128,18 @@ class Squiggles(QObject):
         return mark.span.start < max(typing.end, typing.start + 1) and typing.start < mark.span.end
 
     def _seen(self, page: Page) -> Span:
-        blocks = [block for block, _ in self._view.visible_blocks()]
-        if not blocks:
-            return Span(0, 0)
-        return page.stretch(blocks[0].position(), blocks[-1].position() + blocks[-1].length() - 1)
+        area = self._view.viewport().rect()
+        first, last = self._view.cursorForPosition(area.topLeft()), self._view.cursorForPosition(area.bottomRight())
+        return Span(max(0, page.point(first.position()) - _BEYOND), page.point(last.position()) + _BEYOND)
 
     def _prose(self, page: Page, stretch: Span) -> Iterator[Span]:
-        """The lines of a stretch that are no comments."""
+        """The lines of a stretch that are no comments, as far as they lie in it; no word is cut."""
         first, last = page.positions(stretch)
         block = page.document.findBlock(first)
         while block.isValid() and block.position() <= last:
             if line_of(block.userState()).kind in (LineKind.PARAGRAPH, LineKind.HEADING):
-                yield page.stretch(block.position(), block.position() + block.length() - 1)
+                line = page.stretch(block.position(), block.position() + block.length() - 1)
+                yield Span(*word_edges(page.text, max(line.start, stretch.start), min(line.end, stretch.end)))
             block = block.next()
 
     def _look_up(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from writer_app.services.session.buffers import Edit
 
-_OPENING = frozenset("([{\u201c\u2018\u2014\u2013-/*_")
+_OPENING = frozenset("([{\u201c\u2018/")
+_EITHER = frozenset("\u2014\u2013-*_")
 _CURLY = {'"': ("\u201c", "\u201d"), "'": ("\u2018", "\u2019")}
 
 
@@ -12,8 +13,11 @@ def curly(sign: str, before: str) -> str:
     """The curly form of a straight quotation mark that is typed after the text `before`."""
     if sign not in _CURLY:
         return sign
-    last = before[-1:]
-    return _CURLY[sign][not (not last or last.isspace() or last in _OPENING)]
+    last, (opening, closing) = before[-1:], _CURLY[sign]
+    if last in _EITHER:
+        # Speech that is broken off ends in a dash, and what is stressed may end it: what is open is closed first.
+        return closing if before.rfind(opening) > before.rfind(closing) else opening
+    return opening if not last or last.isspace() or last in _OPENING else closing
 
 
 def toggled(text: str, start: int, end: int, sign: str) -> tuple[Edit, int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -23,11 +23,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from writer_app.gui.editor.layout import PageLayout, x_of
+from writer_app.gui.editor.paragraphs import begin, join
 from writer_app.gui.editor.typed import curly
+from writer_app.services.pasting import markdown_of
 from writer_app.services.session.preferences import Preferences
 
 SIZES = (12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 26, 28, 32, 36, 42, 48)
 _ZOOM = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
+_NOTCH = 120
 SIZE = Preferences().letter
 """The size of letters, in pixels, at which a page is first shown."""
 
@@ -51,6 +54,7 @@ class PageView(QPlainTextEdit):
         self.setMouseTracking(True)
         self.liked = Preferences()
         self._broken = -1
+        self._turned = 0
         self._size = SIZE
         self._selection = QColor()
         self.set_look(self.font(), self.palette())
@@ -90,17 +94,18 @@ class PageView(QPlainTextEdit):
         return self._size
 
     def zoom(self, size: int) -> None:
-        """Letters of `size` pixels; the cursor's line stays where it can be seen."""
+        """Letters of `size` pixels; what can be seen stays in sight."""
         size = max(SIZES[0], min(SIZES[-1], size))
         if size == self._size:
             return
         self._size = size
+        held = self._held(self.viewport().rect())
         font = self.font()
         font.setPixelSize(size)
         self.setFont(font)
         self._fit()
         self.zoomed.emit(size)
-        self.follow()
+        self._hold(held)
 
     def zoom_in(self) -> None:
         """The next larger size."""
@@ -132,15 +137,29 @@ class PageView(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width sets every line anew, when it is seen."""
         page = self.page
+        held = self._held(QRect(QPoint(), event.oldSize()))
         if page is not None:
             page.set_page(self.viewport().width(), self.viewport().height())
         super().resizeEvent(event)
-        self.follow()
+        self._hold(held)
+
+    def _held(self, seen: QRect) -> int | None:
+        """What must stay in sight of what is `seen`: the caret (None), or where the writer reads elsewhere the first block."""
+        return None if seen.isEmpty() or seen.intersects(self.cursorRect()) else self.firstVisibleBlock().blockNumber()
+
+    def _hold(self, held: int | None) -> None:
+        if held is None:
+            self.follow()
+        else:
+            self.verticalScrollBar().setValue(self.document().findBlockByNumber(held).firstLineNumber())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl and the wheel zoom."""
+        """Ctrl and the wheel zoom, a size for each notch; fine wheels send many small turns."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
+            self._turned += event.angleDelta().y()
+            while abs(self._turned) >= _NOTCH:
+                (self.zoom_in if self._turned > 0 else self.zoom_out)()
+                self._turned -= _NOTCH if self._turned > 0 else -_NOTCH
             event.accept()
             return
         super().wheelEvent(event)
@@ -262,12 +281,18 @@ class PageView(QPlainTextEdit):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the editor itself; afterwards the caret's line can be seen."""
+        """Keys of the editor itself; where they do something the caret's line can be seen afterwards."""
+        before = self._doing()
         if not self._take(event):
             super().keyPressEvent(event)
             if event.text():
                 self._broken = -1
-        self.follow()
+        if before != self._doing():
+            self.follow()
+
+    def _doing(self) -> tuple[int, int, int]:
+        cursor = self.textCursor()
+        return cursor.position(), cursor.anchor(), self.document().revision()
 
     def _take(self, event: QKeyEvent) -> bool:
         control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
@@ -282,41 +307,31 @@ class PageView(QPlainTextEdit):
         if event.key() == Qt.Key.Key_Backspace and self.textCursor().position() == self._broken:
             return self._join()
         if self.liked.curly_quotes and event.text() in ("'", '"'):
-            cursor = self.textCursor()
-            before = cursor.block().text()[: cursor.selectionStart() - cursor.block().position()]
-            cursor.insertText(curly(event.text(), before))
+            self.textCursor().insertText(curly(event.text(), self._line_before()))
             return True
         return False
 
+    def _line_before(self) -> str:
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
     def _return(self, *, plain: bool) -> bool:
-        """A new paragraph, which in Markdown takes a blank line; pressed twice, as some do, it is still one."""
+        """A new paragraph; pressed twice, as some do, it is still one."""
         cursor = self.textCursor()
         if cursor.position() == self._broken and not plain and not cursor.hasSelection():
             self._broken = -1
             return True
-        blank = not cursor.block().text().strip()
-        following = cursor.block().next()
-        if plain or (blank and not (following.isValid() and following.text().strip())):
-            cursor.insertText("\n")
-        else:
-            cursor.insertText("\n\n")
-            if blank:
-                cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-            self._broken = cursor.position()
+        self._broken = cursor.position() if begin(cursor, plain=plain) else self._broken
         self.setTextCursor(cursor)
         return True
 
     def _join(self) -> bool:
-        """Takes back the paragraph that was just begun."""
         cursor = self.textCursor()
         self._broken = -1
-        if cursor.hasSelection() or cursor.block().text() or not cursor.block().previous().isValid():
+        if not join(cursor):
             return False
-        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock, QTextCursor.MoveMode.KeepAnchor)
-        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
-        if cursor.selectedText() != "\u2029\u2029":
-            return False
-        cursor.removeSelectedText()
         self.setTextCursor(cursor)
         return True
 
@@ -324,6 +339,34 @@ class PageView(QPlainTextEdit):
         """Letters that are put together out of several keys."""
         super().inputMethodEvent(event)
         self.follow()
+
+    # The clipboard
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied is the Markdown, and nothing of how it is drawn."""
+        copied = QMimeData()
+        copied.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return copied
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, styled or plain."""
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Styled text becomes Markdown; plain text is taken as it is."""
+        text = markdown_of(source.html()) if source.hasHtml() else ""
+        if text:
+            self.textCursor().insertText(text)
+        else:
+            super().insertFromMimeData(source)
+        self.follow()
+
+    def show_read_only(self, read_only: bool) -> None:
+        """Whether the text can only be read; the caret and its keys stay, so that cards and notes are reached."""
+        self.setReadOnly(read_only)
+        if read_only:
+            flags = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(flags.TextSelectableByKeyboard | flags.TextSelectableByMouse)
 
     def follow(self) -> None:
         """Brings the caret's line wholly into sight. Qt's own way takes all lines to be of one height."""
