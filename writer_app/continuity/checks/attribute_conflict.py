@@ -21,6 +21,10 @@ from writer_app.domain.spans import Span
 from writer_app.domain.vocabulary.wording import listed
 from writer_app.text.fold import fold_key
 
+_MOOD = re.compile(
+    r"\s+(?:with|from) (?!(?:an?|flecks|specks|gold|amber|green|brown|grey|gray|blue|long|thick|dark)\b)[a-z]+(?=[ ,.;:!?])"
+)
+"""What eyes are black or red with for a while: tiredness, tears."""
 _BLACK_EYE = re.compile(r"\bblack eye\b", re.IGNORECASE)
 _KEYS = ("eye colour", "hair colour")
 _LIKELY, _SURE = 0.7, 0.85
@@ -104,7 +108,7 @@ def _assumed(story: Story, seen: Description, subject: str) -> bool:
 
 
 def _disguised(story: Story, scene: SceneSource, reading: SceneReading, seen: Description) -> bool:
-    if is_dreamt(story, scene, reading, seen.span):
+    if is_dreamt(story, scene, reading, seen.span) or _MOOD.match(scene.body, seen.span.end):
         return True
     if has_phrase(words_of(scene.body, window(reading, seen.span)), story.pack.words("disguise words")):
         return True

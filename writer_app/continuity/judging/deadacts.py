@@ -33,6 +33,10 @@ _NEAR = 4
 _MARKS = ("*", "_")
 _AHEAD = 200
 _NAMESAKE = re.compile(r"\bthe (?:younger|elder)\b|\bJr\b")
+_KIN = (
+    r"(?:the|his|her|their|my|[A-Z]\w+['\u2019]s) (?:great-)?(?:grand)?"
+    r"(?:father|mother|uncle|aunt|cousin|nephew|niece|son|daughter)\b"
+)
 SURE = 0.9
 """The confidence from which a speaker is as good as named."""
 
@@ -108,6 +112,8 @@ def _appearances(story: Story, scene: SceneSource, reading: SceneReading, mortal
             yield from _in_act(story, scene, reading, act, mortal)
     for quote in reading.quotes:
         if quote.speaker in mortal and _spoken(reading, quote) and not is_retold(story, scene, reading, quote.span):
+            if _is_younger(story, scene, reading, quote.speaker, quote.span):
+                continue
             yield from (replace(item, speaks=True) for item in _dead(story, reading, quote.speaker, quote.span))
 
 
@@ -121,8 +127,9 @@ def _in_act(story: Story, scene: SceneSource, reading: SceneReading, act: Act, m
         and not inert
         and not _is_likened(story, scene.body, act)
         and not _is_namesake(story, scene.body, act)
+        and not _is_a_habit(story, scene.body, act)
     ):
-        if is_retold(story, scene, reading, act.span):
+        if is_retold(story, scene, reading, act.span) or _is_younger(story, scene, reading, act.actor, act.span):
             return
         living = next((who for _, who in act.targets if _alive(story, reading, who, act)), None)
         met = living if _meets(story, act) else None
@@ -172,6 +179,22 @@ def _is_namesake(story: Story, body: str, act: Act) -> bool:
     said = next((surface.split() for surface in entry.surfaces() if words[-len(surface.split()) :] == surface.split()), [])
     ahead = words[: -len(said)][-1:] if said else []
     return bool(ahead) and ahead[0].casefold() in story.pack.words("namesake words")
+
+
+def _is_younger(story: Story, scene: SceneSource, reading: SceneReading, who: str | None, span: Span) -> bool:
+    """Whether the text near by tells somebody of the same name from them: "young Tom", "Tom, her cousin's boy"."""
+    entry = story.lore.get(who or "")
+    if entry is None:
+        return False
+    around = _neighbours(reading, span).of(scene.body)
+    names = "|".join(re.escape(surface) for surface in entry.surfaces())
+    told = rf"\b(?:[Yy]oung|[Ll]ittle) (?:{names})\b|\b[Oo]ld (?:{names}), {_KIN}"
+    return re.search(told, around) is not None
+
+
+def _is_a_habit(story: Story, body: str, act: Act) -> bool:
+    """Whether it is said of everybody or nobody, which tells what somebody was like: "Tom lent his tools to everybody"."""
+    return any(token.folded in story.pack.words("habit objects") for token in words_of(body, act.span))
 
 
 def _is_likened(story: Story, body: str, act: Act) -> bool:
