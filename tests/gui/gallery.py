@@ -24,6 +24,7 @@ from writer_app.bootstrap.clerk import Clerk
 from writer_app.bootstrap.worker import Desk as Worker
 from writer_app.domain.spans import Span
 from writer_app.gui.app import App, OpenProject
+from writer_app.gui.lore.cardview import CardView
 from writer_app.gui.shared.comparing import Comparing, Question
 from writer_app.gui.shared.desk import Offer
 from writer_app.gui.shared.faults import FaultDialog
@@ -184,6 +185,50 @@ def a_person(studio: Studio) -> QWidget:
     studio.open("the-vestibule")
     studio.project.desk.show_page("izuku")
     studio.settle()
+    return studio.project.window
+
+
+@view
+def why_it_holds(studio: Studio) -> QWidget:
+    """Who is here, with the reasons of the first."""
+    studio.open("the-cell", "Overhaul")
+    studio.do("lore.here")
+    next(view for view in studio.project.window.findChildren(CardView) if view.isVisible()).why.click()
+    studio.settle()
+    return studio.project.window
+
+
+@view
+def it_happens_here(studio: Studio) -> QWidget:
+    """A change, from a selection."""
+    studio.open("the-harbour", "gave Giran the brass key")
+    studio.do("lore.happens")
+    return studio.project.window
+
+
+@view
+def deleting_a_page(studio: Studio) -> QWidget:
+    """What names somebody, before the page goes."""
+    studio.open("the-harbour")
+    studio.project.desk.show_page("eri")
+    studio.do("lore.delete")
+    return studio.project.window
+
+
+@view
+def deleting_a_scene(studio: Studio) -> QWidget:
+    """What hangs on a scene, before it goes."""
+    studio.open("the-light")
+    studio.do("binder.delete")
+    return studio.project.window
+
+
+@view
+def meant_that_way(studio: Studio) -> QWidget:
+    """The question why."""
+    studio.open("the-stairwell")
+    studio.do("notes.next")
+    studio.do("notes.meant")
     return studio.project.window
 
 
