@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from writer_app.domain.errors import WriterError
@@ -11,7 +10,6 @@ from writer_app.domain.spans import Span
 from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.gui.shared.words import tr
 from writer_app.services import pageediting, pagewhole
-from writer_app.services.loreforms import Form
 from writer_app.services.lorepages import Page, Section, page_of
 from writer_app.services.lorewords import LoreWords, words_of
 from writer_app.services.pagesentences import Sentence, Slot
@@ -154,10 +152,6 @@ class LorePresenter:
     def remove(self, sentence: Sentence) -> Operation:
         """The page without a sentence. Raises WriterError."""
         return pageediting.remove_sentence(self._session.folder, self._session.loaded, self._entry.id, sentence)
-
-    def add(self, form: Form, filled: Mapping[str, str]) -> Operation:
-        """The page with a sentence more. Raises WriterError."""
-        return pageediting.add_sentence(self._session.folder, self._session.loaded, self._entry.id, form, filled)
 
     def write_notes(self, text: str) -> Operation | None:
         """The page with other notes; None where they are the same. Raises WriterError."""
