@@ -86,7 +86,9 @@ def write(qtbot: QtBot, tmp_path: Path, reader: FakeReader) -> Iterator[Callable
         folder = tmp_path / "novel"
         (folder / "manuscript").mkdir(parents=True)
         (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
-        (folder / "manuscript" / "first.md").write_text(f"---\nid: first\n{front}---\n{body}", encoding="utf-8", newline="")
+        scene = f"---\nid: first\n{front}---\n"
+        scene = (scene.replace("\n", "\r\n") if "\r\n" in body else scene) + body
+        (folder / "manuscript" / "first.md").write_text(scene, encoding="utf-8", newline="")
         (folder / "manuscript" / "second.md").write_text("---\nid: second\n---\nThe second scene.\n", encoding="utf-8")
         for path, text in (lore or {}).items():
             file = folder / "lore" / path

@@ -150,8 +150,14 @@ class PageView(QPlainTextEdit):
     def _hold(self, held: int | None) -> None:
         if held is None:
             self.follow()
-        else:
-            self.verticalScrollBar().setValue(self.document().findBlockByNumber(held).firstLineNumber())
+            return
+        block, filled = self.document().findBlockByNumber(held), 0.0
+        first = block
+        while block.isValid() and filled < self.viewport().height():
+            # Lines that are not set yet are not counted, and the scroll bar would end too early.
+            filled += self.blockBoundingRect(block).height()
+            block = block.next()
+        self.verticalScrollBar().setValue(first.firstLineNumber())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom, a size for each notch; fine wheels send many small turns."""
