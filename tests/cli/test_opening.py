@@ -37,9 +37,9 @@ def novel(tmp_path: Path) -> Path:
 
 def test_the_window_is_started_on_the_folder(novel: Path) -> None:
     run = Started()
-    assert open_window(novel, False, SCREEN, run).code == 0
+    assert open_window(novel, (), SCREEN, run).code == 0
     assert run.command == [sys.executable, "-m", "writer_app.gui", str(novel)]
-    assert open_window(None, True, SCREEN, run).code == 0
+    assert open_window(None, ["--try-out"], SCREEN, run).code == 0
     assert run.command[-2:] == ["writer_app.gui", "--try-out"]
 
 
@@ -56,16 +56,16 @@ def test_a_window_that_cannot_start_is_one_line(
 ) -> None:
     monkeypatch.delenv("WRITER_APP_DEBUG", raising=False)
     with pytest.raises(EnvironmentFault) as caught:
-        open_window(novel, False, SCREEN, Started(code, said))
+        open_window(novel, (), SCREEN, Started(code, said))
     assert line in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
 def test_no_project_no_window(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is not a project"):
-        open_window(tmp_path, False, SCREEN, Started())
+        open_window(tmp_path, (), SCREEN, Started())
     with pytest.raises(UsageError, match="there is no such folder"):
-        open_window(tmp_path / "nowhere", False, SCREEN, Started())
+        open_window(tmp_path / "nowhere", (), SCREEN, Started())
 
 
 @pytest.mark.parametrize("arguments", [[], ["open"], ["open", "{}"]])

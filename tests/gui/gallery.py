@@ -23,8 +23,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from writer_app.bootstrap.clerk import Clerk
 from writer_app.bootstrap.worker import Desk as Worker
 from writer_app.domain.spans import Span
-from writer_app.gui.app import App, OpenProject
+from writer_app.gui.app import App
 from writer_app.gui.lore.cardview import CardView
+from writer_app.gui.project import OpenProject
 from writer_app.gui.shared.comparing import Comparing, Question
 from writer_app.gui.shared.desk import Offer
 from writer_app.gui.shared.faults import FaultDialog

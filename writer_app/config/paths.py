@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 APP = "writer-app"
+SAMPLE = "desperately-departing"
 _PACKAGE = Path(__file__).resolve().parents[1]
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -19,10 +20,19 @@ def resource(name: str) -> Path:
 
     Raises FileNotFoundError: a resource that is not there is a fault of the installation.
     """
-    for root in (_PACKAGE / "_resources", _PACKAGE.parent / "resources"):
+    return _shipped("resources", name)
+
+
+def sample_project() -> Path:
+    """The finished story that comes with the program; never to be written to. Raises FileNotFoundError as `resource` does."""
+    return _shipped("projects", SAMPLE)
+
+
+def _shipped(kind: str, name: str) -> Path:
+    for root in (_PACKAGE / f"_{kind}", _PACKAGE.parent / kind):
         if (found := root / name).exists():
             return found
-    raise FileNotFoundError(f"resources/{name}")
+    raise FileNotFoundError(f"{kind}/{name}")
 
 
 def program_stamp(version: str) -> str:
@@ -48,6 +58,12 @@ def data_root(environment: Mapping[str, str]) -> Path:
     """The folder of journals, history and backups; WRITER_APP_DATA moves it."""
     moved = environment.get("WRITER_APP_DATA")
     return Path(moved) if moved else Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def documents(environment: Mapping[str, str]) -> Path:
+    """The folder in which a new novel is offered a place; WRITER_APP_DOCUMENTS moves it."""
+    moved = environment.get("WRITER_APP_DOCUMENTS")
+    return Path(moved) if moved else Path(platformdirs.user_documents_dir())
 
 
 def project_cache(root: Path, project_id: str, folder: Path) -> Path:

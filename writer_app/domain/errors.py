@@ -42,6 +42,10 @@ class DataError(WriterError):
         self.reason = message
 
 
+class NewerFormat(DataError):
+    """The project was written by a later version of this program."""
+
+
 class EnvironmentFault(WriterError):
     """The disk, the lock or the system refused: full, read-only, held by another, gone."""
 

@@ -1,4 +1,4 @@
-"""The window as a program: a project is opened, kept, watched and let go; a fault is told."""
+"""The window as a program: the start page or a project, one in place of the other; a fault is told."""
 
 from __future__ import annotations
 
@@ -9,214 +9,47 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from writer_app.bootstrap.opening import open_session
-from writer_app.config.paths import data_root
-from writer_app.domain.errors import UsageError, WriterError
-from writer_app.gui.main_window import MainWindow
-from writer_app.gui.shared.comparing import Comparing, Question
-from writer_app.gui.shared.desk import Desk, Link, Offer
+from writer_app.config.paths import data_root, documents, sample_project
+from writer_app.domain.errors import WriterError
+from writer_app.gui.project import OpenProject
+from writer_app.gui.shared.desk import Link
 from writer_app.gui.shared.faults import FaultDialog, Faults
-from writer_app.gui.shared.keeping import Keeping
-from writer_app.gui.shared.lane import Lane
+from writer_app.gui.shared.finding import Choice
+from writer_app.gui.shared.palette import Palette
 from writer_app.gui.shared.reader import Reader
 from writer_app.gui.shared.theme import colours_of, dress
-from writer_app.gui.shared.watching import Watching
 from writer_app.gui.shared.words import tr
-from writer_app.services.session.journalling import Recovered, Recovery
-from writer_app.services.session.outside import Choice, merge
+from writer_app.gui.start.bringing import BringDialog
+from writer_app.gui.start.novel import NovelDialog
+from writer_app.gui.start.place import PlaceForm
+from writer_app.gui.start.presenter import Bringing, recent_rows, refusal
+from writer_app.gui.start.window import StartWindow
+from writer_app.services.beginning import begin_with, copy_sample, own_sample
+from writer_app.services.importing import plan_import, read_manuscript
+from writer_app.services.session.changes import Changes
+from writer_app.services.session.operations import Operation
 from writer_app.services.session.preferences import Preferences, keep_preferences, preferences
-from writer_app.services.session.restoring import (
-    LastTime,
-    RecentProject,
-    last_time,
-    recent_projects,
-    remember,
-    remember_project,
-)
-from writer_app.services.session.session import Session
+from writer_app.services.session.restoring import RecentProject, forget_project, recent_projects, remember_project
+from writer_app.storage.files import read_bytes
 from writer_app.storage.folder import load
 
-FEW = 3
-"""How many broken files are named one by one."""
 MakeLink = Callable[[Path, Mapping[str, str]], Link]
 
 
-class OpenProject(QObject):
-    """One project in its window, with all that keeps it."""
-
-    closed = Signal()
-    """The window has let the project go."""
-    asked_to_open = Signal()
-    """The writer wants another project."""
-
-    def __init__(self, session: Session, link: Link, liked: Preferences | None = None) -> None:
-        super().__init__()
-        self.session = session
-        self.desk = Desk(session, link, self, liked)
-        self._link = link
-        self._lane = Lane(self)
-        keeps = session.data is not None and not session.read_only
-        self.recovery = Recovery(session, session.data) if keeps and session.data is not None else None
-        self.keeping = Keeping(self.desk, self._lane, self.recovery, self)
-        self.watching = Watching(self.desk, self._lane, self)
-        self.window = MainWindow(self.desk)
-        self._let_go = False
-        self.window.closing.connect(self._on_closing)
-        self.window.asked_to_open.connect(self.asked_to_open)
-        self.window.asked_to_look.connect(self.watching.look)
-        self.window.left.connect(self.keeping.save)
-        self.keeping.outside.connect(self.watching.look)
-        self.watching.compare.connect(self.compare)
-
-    def show(self) -> None:
-        """Shows the window as it was left, and offers what was not saved."""
-        last = last_time(self.session.data) if self.session.data is not None else LastTime()
-        self.window.restore(last)
-        self.window.show()
-        self._open_scene(last)
-        if self.session.read_only:
-            text = tr("You can read this, not write in it: {reason}.", reason=self.session.read_only)
-            self.desk.offer(Offer("read only", text, "warning"))
-        self._tell_problems()
-        if self.recovery is not None:
-            for found in self.recovery.found():
-                self._offer_recovered(found)
-        self.desk.check()
-
-    def _tell_problems(self) -> None:
-        problems = [str(problem) for problem in self.session.loaded.problems]
-        for problem in problems[:FEW]:
-            self.desk.say(problem, "warning")
-        if len(problems) > FEW:
-            rest = tr("{count} more cannot be read; writer-app doctor names them all.", count=len(problems) - FEW)
-            self.desk.say(rest, "warning")
-
-    def _open_scene(self, last: LastTime) -> None:
-        scenes = [scene.id for scene in (*self.session.loaded.scenes, *self.session.loaded.unplaced)]
-        if not scenes:
-            return
-        scene = last.scene if last.scene in scenes else scenes[0]
-        self.desk.open(scene)
-        length = len(self.session.buffer(scene).text)
-        self.desk.put_cursor(min(last.cursor, length) if scene == last.scene else 0)
-
-    # What was not saved the last time
-
-    def _offer_recovered(self, found: Recovered) -> None:
-        text = tr("What you typed last time in “{title}” had not been saved.", title=found.title)
-        look = (tr("Look at it…"), partial(self.recover, found))
-        self.desk.offer(Offer(f"recover {found.unsaved.scene}", text, "warning", (look,)))
-
-    def recover(self, found: Recovered) -> None:
-        """Shows both texts, and does what the writer chooses."""
-        why = tr("The file of this scene is gone.") if found.lost else tr("This is the text as it is saved.")
-        if found.moved:
-            why = tr("The file was changed since.")
-        dialog = Comparing(
-            self.window,
-            Question(
-                tr("Words from last time: {title}", title=found.title),
-                tr("{why} Nothing is thrown away: what you leave out is kept as a snapshot.", why=why),
-                (tr("What you typed"), tr("What is saved")),
-                ((found.unsaved.text, found.disk),),
-                ((Choice.MINE, tr("Put back what I typed")), (Choice.THEIRS, tr("Leave it as it is saved"))),
-                Choice.MINE,
-            ),
-        )
-        dialog.accepted.connect(lambda: self._recover(found, dialog.chosen[0]))
-        dialog.rejected.connect(lambda: self._offer_recovered(found))
-        dialog.open()
-
-    def _recover(self, found: Recovered, choice: Choice) -> None:
-        if self.recovery is None:
-            return
-        try:
-            (self.recovery.put_back if choice is Choice.MINE else self.recovery.leave)(found)
-        except WriterError as error:
-            self.desk.say(str(error), "error")
-            self._offer_recovered(found)
-            return
-        if choice is Choice.MINE:
-            self.desk.open(found.unsaved.scene)
-
-    # Two versions of one scene
-
-    def compare(self, scene: str) -> None:
-        """Shows where this window and another program have written in the same place."""
-        contest = self.session.contests.get(scene)
-        if contest is None:
-            return
-        overlaps = merge(contest.base, self.session.buffer(scene).text, contest.theirs).overlaps
-        dialog = Comparing(
-            self.window,
-            Question(
-                tr("Two versions: {title}", title=self.session.title_of(scene)),
-                tr("What only one of you changed is already right. Choose for each place that both have changed."),
-                (tr("Yours"), tr("The other program's")),
-                tuple((passage.mine, passage.theirs) for passage in overlaps),
-                ((Choice.BOTH, tr("Keep both")), (Choice.MINE, tr("Keep mine")), (Choice.THEIRS, tr("Take theirs"))),
-                Choice.BOTH,
-            ),
-        )
-        dialog.accepted.connect(lambda: self._choose(scene, dialog.chosen))
-        dialog.rejected.connect(lambda: self.watching.offer_choice(scene))
-        dialog.open()
-
-    def _choose(self, scene: str, choices: Sequence[Choice]) -> None:
-        try:
-            self.session.choose(scene, choices)
-        except WriterError as error:
-            self.desk.say(str(error), "error")
-            self.watching.offer_choice(scene)
-        self.keeping.save()
-
-    # The end
-
-    def _on_closing(self, event: QCloseEvent) -> None:
-        if not (self._let_go or self.desk.settle() or self.session.read_only):
-            event.ignore()
-            text = tr("Not everything could be saved. What you typed is kept, and offered again the next time.")
-            answers = ((tr("Try again"), self.window.save), (tr("Close all the same"), self._close_anyway))
-            self.desk.offer(Offer("close", text, "error", answers))
-            return
-        self.finish()
-        self.closed.emit()
-
-    def _close_anyway(self) -> None:
-        self._let_go = True
-        self.window.close()
-
-    def finish(self) -> None:
-        """Remembers how things stand and lets everything go. What could not be saved is in the journal."""
-        self.keeping.note()
-        self.keeping.stop()
-        self.watching.stop()
-        if self.session.data is not None:
-            # How the window stood is worth no message.
-            with suppress(WriterError):
-                remember(self.session.data, self.window.last_time())
-        self._link.stop()
-        self._lane.close()
-        self.session.close()
-
-    def keep(self) -> None:
-        """Everything typed reaches the journal and, where it can, the disk."""
-        self.keeping.note()
-        self.desk.settle()
-
-
 class App(QObject):
-    """The program with at most one project open."""
+    """The program: the start page, or one project in its window."""
 
     def __init__(self, environment: Mapping[str, str], make_link: MakeLink = Reader) -> None:
         super().__init__()
         self._environment = environment
         self._make_link = make_link
         self.project: OpenProject | None = None
+        self.start: StartWindow | None = None
         self._fault: FaultDialog | None = None
         self.liked = preferences(data_root(environment))
         self._dress()
@@ -236,50 +69,169 @@ class App(QObject):
         if isinstance(qt, QApplication):
             dress(qt, colours_of(self.liked.colours))
 
+    @property
+    def window(self) -> QWidget | None:
+        """What stands on the screen now."""
+        return self.project.window if self.project is not None else self.start
+
+    # One in place of the other
+
     def open(self, folder: Path) -> OpenProject:
         """Opens a project in a window of its own. Raises WriterError where there is none or it cannot be read."""
         session = open_session(folder, self._environment)
         project = self.project = OpenProject(session, self._make_link(folder, self._environment), self.liked)
         project.desk.preferred.connect(self.like)
         project.closed.connect(self._on_closed)
-        project.asked_to_open.connect(self.choose)
+        project.asked.connect(self.ask)
         project.show()
         with suppress(WriterError):
             recent = RecentProject(str(folder.resolve()), session.loaded.project.title)
             remember_project(data_root(self._environment), recent)
         return project
 
-    def last_folder(self) -> Path:
-        """The project that was open last and is still there. Raises UsageError where there is none."""
-        folders = (Path(recent.folder) for recent in recent_projects(data_root(self._environment)))
-        found = next((folder for folder in folders if (folder / "project.yaml").is_file()), None)
-        if found is None:
-            raise UsageError("no project was open yet", "writer-app open DIR opens one, writer-app new DIR makes one")
-        return found
+    def change_to(self, folder: Path) -> None:
+        """Opens another project in place of what stands there, which is saved and let go first; says why where it cannot."""
+        if self.project is not None and self.project.session.folder.resolve() == folder.resolve():
+            self.say(tr("This project is open already."), "info")
+            return
+        try:
+            load(folder)
+        except (WriterError, OSError) as error:
+            self.say(refusal(folder, error), "error")
+            return
+        self._replace(partial(self.open, folder))
+
+    def _replace(self, show: Callable[[], object]) -> None:
+        """Lets go of what stands there and shows something else. The program must not end between the two."""
+        QApplication.setQuitOnLastWindowClosed(False)
+        try:
+            if self.project is not None and not self.project.window.close():
+                return
+            start, self.start = self.start, None
+            show()
+            if start is not None:
+                start.close()
+                start.deleteLater()
+        finally:
+            QApplication.setQuitOnLastWindowClosed(True)
+
+    def show_start(self) -> None:
+        """The start page; a project that is open is saved and let go first."""
+        self._replace(self._make_start)
+
+    def _make_start(self) -> None:
+        start = self.start = StartWindow()
+        start.asked.connect(self.ask)
+        start.panel.dropped.connect(self.bring_in)
+        start.panel.recent.opened.connect(self.change_to)
+        start.panel.recent.forgotten.connect(self._forget)
+        self._fill_start()
+        start.show()
+        start.panel.begin()
+
+    def _fill_start(self) -> None:
+        if self.start is not None:
+            self.start.panel.show_sample(own_sample(documents(self._environment)) is not None)
+            self.start.panel.show_recent(recent_rows(recent_projects(data_root(self._environment)), Path.home()))
+
+    def _forget(self, folder: Path) -> None:
+        try:
+            forget_project(data_root(self._environment), str(folder))
+        except WriterError as error:
+            self.say(str(error), "error")
+        self._fill_start()
+
+    def _on_closed(self) -> None:
+        self.project = None
+
+    def say(self, text: str, level: str) -> None:
+        """Says something in whatever window there is."""
+        if self.project is not None:
+            self.project.desk.say(text, level)
+        elif self.start is not None:
+            self.start.panel.say(text)
+
+    # What the writer asks for
+
+    def ask(self, what: str) -> None:
+        """Does what a window asks for (StartWindow.asked, MainWindow.asked)."""
+        ways: dict[str, Callable[[], object]] = {
+            "novel": self.new_novel,
+            "manuscript": self.bring_in,
+            "folder": self.choose,
+            "sample": self.open_sample,
+            "fresh": partial(self.open_sample, fresh=True),
+            "recent": self.choose_recent,
+            "start": self.show_start,
+        }
+        ways[what]()
 
     def choose(self) -> None:
         """Asks for the folder of another project."""
-        dialog = QFileDialog(self.project.window if self.project is not None else None, tr("Open a project"))
+        dialog = QFileDialog(self.window, tr("Open a project"), str(documents(self._environment)))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.change_to(Path(name)))
         dialog.open()
 
-    def change_to(self, folder: Path) -> None:
-        """Opens another project in place of this one, which is saved and let go first."""
-        before = self.project
-        try:
-            load(folder)
-        except WriterError as error:
-            if before is not None:
-                before.desk.say(str(error), "error")
-            return
-        if before is None or before.window.close():
-            self.open(folder)
+    def choose_recent(self) -> None:
+        """Asks for one of the projects that were open lately."""
+        rows = recent_rows(recent_projects(data_root(self._environment)), Path.home())
+        choices = [Choice(row.title, partial(self.change_to, row.folder), row.where) for row in rows if row.there]
+        if self.window is not None:
+            Palette(self.window, tr("Open a recent project"), choices).open()
 
-    def _on_closed(self) -> None:
-        self.project = None
+    def sample_folder(self, *, fresh: bool = False) -> Path:
+        """The writer's own copy of the sample, made where there is none. Raises WriterError."""
+        place = documents(self._environment)
+        there = None if fresh else own_sample(place)
+        return there or copy_sample(sample_project(), place)
+
+    def open_sample(self, *, fresh: bool = False) -> None:
+        """The writer's own copy of the sample, or a fresh one."""
+        try:
+            folder = self.sample_folder(fresh=fresh)
+        except WriterError as error:
+            self.say(str(error), "error")
+            return
+        self.change_to(folder)
+
+    def new_novel(self) -> None:
+        """A novel from nothing."""
+        dialog = NovelDialog(self.window, documents(self._environment))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.change_to(dialog.form.path))
+        dialog.open()
+
+    def bring_in(self, files: Sequence[Path] = ()) -> None:
+        """A manuscript, into the open project, else as a novel of its own; nothing is written before it has been looked at."""
+        into = self.project
+        form = PlaceForm(documents(self._environment)) if into is None else None
+        dialog = BringDialog(self.window, Bringing(files), self._bring, form)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if form is not None:
+            dialog.accepted.connect(lambda: self.change_to(form.path))
+        dialog.open()
+        if not files:
+            dialog.ask()
+
+    def _bring(self, dialog: BringDialog) -> None:
+        files, shape, form = dialog.bringing.files, dialog.bringing.shape, dialog.form
+        if form is not None:
+            begin_with(form.path, form.title.text() or dialog.bringing.title, form.author.text(), files, shape)
+            return
+        if self.project is None or not self.project.desk.settle():
+            return
+        session, desk = self.project.session, self.project.desk
+        brought = [chapter for file in files for chapter in read_manuscript(file)]
+        planned = plan_import(session.folder, session.loaded, brought, shape)
+        gone = ((planned.blank, read_bytes(session.folder / planned.blank, planned.blank)),) if planned.blank else ()
+        title = tr("Bring in a manuscript")
+        if desk.do(Operation(title, planned.revisions, Changes(outline=True), gone)):
+            desk.open(planned.chapters[0].node.scenes[0])
+
+    # When the program itself is wrong
 
     def keep(self) -> None:
         """What must not be lost when the program itself is wrong."""
@@ -291,7 +243,7 @@ class App(QObject):
         print(details, file=sys.stderr)
         if self._fault is None:
             # One is enough: a mistake in drawing would come again with every dialog.
-            self._fault = FaultDialog(self.project.window if self.project is not None else None, line, details)
+            self._fault = FaultDialog(self.window, line, details)
             self._fault.finished.connect(self._on_fault_read)
             self._fault.show()
 
@@ -300,7 +252,7 @@ class App(QObject):
 
 
 def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Runs the window and returns the exit code; 2 with one line on stderr where there is nothing to show."""
+    """Runs the window and returns the exit code; 2 with one line on stderr where what was asked for cannot be shown."""
     options = _options(arguments)
     qt = QApplication([sys.argv[0]])
     qt.setApplicationName("Writer")
@@ -309,17 +261,29 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     with Faults(app.keep) as faults:
         faults.happened.connect(app.tell_fault)
         try:
-            app.open(options.folder or app.last_folder())
-        except WriterError as error:
+            _show_first(app, options)
+        except (WriterError, OSError) as error:
             print(f"writer-app: {error}", file=sys.stderr)
             return 2
         if options.try_out:
-            QTimer.singleShot(0, lambda: app.project.window.close() if app.project is not None else None)
+            QTimer.singleShot(0, lambda: app.window.close() if app.window is not None else None)
         return qt.exec()
+
+
+def _show_first(app: App, options: argparse.Namespace) -> None:
+    """What was asked for on the command line, else the start page."""
+    folder = app.sample_folder() if options.sample else options.folder
+    if folder is None:
+        app.show_start()
+        return
+    app.open(folder)
+    if options.sample:
+        print(f"The sample is open; your copy of it is {folder}", flush=True)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="writer-app open")
     parser.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    parser.add_argument("--sample", action="store_true", help="open the writer's own copy of the sample")
     parser.add_argument("--try-out", action="store_true", help="open the window, close it when it is idle")
     return parser.parse_args(arguments)

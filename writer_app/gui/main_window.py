@@ -44,10 +44,14 @@ PANELS: dict[str, Callable[[Desk], QWidget]] = {
 }
 
 ACTIONS = (
+    Action("window.novel", "New novel…", "new_novel", "", "File", "Beside this one; this one is saved and closed"),
     Action("window.open", "Open another project…", "open_other", "Ctrl+O", "File"),
+    Action("window.recent", "Recent projects…", "open_recent", "Ctrl+Shift+O", "File"),
+    Action("window.bring_in", "Bring in a manuscript…", "bring_in", "", "File", "After the chapters there are"),
     Action("window.save", "Save now", "save", "Ctrl+S", "File", "All you type is saved by itself a moment later"),
     Action("window.look", "Look for changes on disk", "look", "", "File"),
-    Action("window.close", "Close", "close", "Ctrl+Q", "File", divided=True),
+    Action("window.start", "Close the project", "to_start", "", "File", "Back to the start page", divided=True),
+    Action("window.close", "Quit", "close", "Ctrl+Q", "File"),
     Action("window.undo", "Undo", "undo", "Ctrl+Z", "Edit", "Undoes typing in a text, else the last change to the project"),
     Action("window.redo", "Redo", "redo", "Ctrl+Shift+Z", "Edit"),
     Action("window.undo_step", "Undo the last change to the project", "undo_step", "Ctrl+Alt+Z", "Edit"),
@@ -70,8 +74,8 @@ ACTIONS = (
 class MainWindow(QMainWindow):
     """One project in one window."""
 
-    asked_to_open = Signal()
-    """The writer wants another project."""
+    asked = Signal(str)
+    """What the writer wants beyond this project: "folder", "novel", "manuscript", "recent" or "start"."""
     asked_to_look = Signal()
     """The writer wants to know what changed on disk; also sent when the window comes to the front."""
     left = Signal()
@@ -180,12 +184,29 @@ class MainWindow(QMainWindow):
             "window.redo_step": history.next_redo,
             "window.message": self.messages.texts,
             "window.save": not self.desk.session.read_only,
+            "window.bring_in": not self.desk.session.read_only,
         }
         return bool(needs.get(action, True))
 
     def open_other(self) -> None:
         """Another project."""
-        self.asked_to_open.emit()
+        self.asked.emit("folder")
+
+    def open_recent(self) -> None:
+        """One of the projects that were open lately."""
+        self.asked.emit("recent")
+
+    def new_novel(self) -> None:
+        """A novel from nothing."""
+        self.asked.emit("novel")
+
+    def bring_in(self) -> None:
+        """A manuscript into this project."""
+        self.asked.emit("manuscript")
+
+    def to_start(self) -> None:
+        """Back to the start page."""
+        self.asked.emit("start")
 
     def save(self) -> None:
         """Everything typed is saved now."""

@@ -15,7 +15,7 @@ from writer_app.exchange.importers.chapters import ImportedChapter, split_scenes
 from writer_app.exchange.importers.html import read_html
 from writer_app.exchange.importers.text import read_text
 from writer_app.services.loreediting import taken_ids
-from writer_app.services.revising import new_file, revise, save
+from writer_app.services.revising import Revision, new_file, revise, save
 from writer_app.storage.files import decode, encode, read_bytes
 from writer_app.storage.folder import Loaded, load
 from writer_app.text.counting import count_words
@@ -73,6 +73,16 @@ class NewChapter:
     scenes: tuple[NewScene, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What bringing a manuscript in would write: its chapters, the files in the order they are written, and the path of the
+    one empty scene that gives way, if there is one."""
+
+    chapters: tuple[NewChapter, ...]
+    revisions: tuple[Revision, ...]
+    blank: str | None
+
+
 def import_files(
     folder: Path, files: Iterable[Path], *, shape: Shape = Shape.CHAPTERS, dry_run: bool = False
 ) -> tuple[NewChapter, ...]:
@@ -80,15 +90,21 @@ def import_files(
 
     Raises WriterError; the outline then is as it was.
     """
-    loaded = load(folder)
+    brought = [chapter for file in files for chapter in read_manuscript(file)]
+    planned = plan_import(folder, load(folder), brought, shape)
+    if not dry_run:
+        save(folder, planned.revisions, "import", [planned.blank] if planned.blank else [])
+    return planned.chapters
+
+
+def plan_import(folder: Path, loaded: Loaded, brought: Iterable[ImportedChapter], shape: Shape) -> Import:
+    """What bringing these chapters into the project in `folder` would write. Raises WriterError."""
     blank = untouched_start(loaded)
-    planned = _plan(loaded, [chapter for file in files for chapter in _read(file)], shape, first=0 if blank else None)
+    planned = _plan(loaded, brought, shape, first=0 if blank else None)
     nodes = [chapter.node for chapter in planned]
     outline = revise(folder, "project.yaml", lambda text: _outlined(text, nodes, instead=blank is not None))
-    if not dry_run:
-        scenes = [new_file(folder, scene.path, scene.text) for chapter in planned for scene in chapter.scenes]
-        save(folder, [*scenes, outline], "import", [blank] if blank else [])
-    return planned
+    scenes = [new_file(folder, scene.path, scene.text) for chapter in planned for scene in chapter.scenes]
+    return Import(planned, (*scenes, outline), blank)
 
 
 def _outlined(text: str, nodes: Iterable[Chapter], *, instead: bool) -> str:
@@ -96,7 +112,8 @@ def _outlined(text: str, nodes: Iterable[Chapter], *, instead: bool) -> str:
     return remove(text, ("outline", 0), Place("project.yaml")) if instead else text
 
 
-def _read(file: Path) -> tuple[ImportedChapter, ...]:
+def read_manuscript(file: Path) -> tuple[ImportedChapter, ...]:
+    """The chapters of a file, of which not a word is missing. Raises WriterError."""
     reader = READERS.get(file.suffix.lower())
     if reader is None:
         raise UsageError(f"{file.name}: only text, Markdown and HTML can be brought in yet")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from writer_app.domain.errors import DataError, UsageError
+from writer_app.domain.errors import DataError, NewerFormat, UsageError
 from writer_app.domain.lore import Entry, Lore, Rule
 from writer_app.domain.outline import Chapter, Outline, Part, Project
 from writer_app.domain.scenes import SceneSource
@@ -64,7 +64,7 @@ def load(folder: Path) -> Loaded:
     reader = _Reader(folder)
     project = project_from(reader.yaml(head, head.name))
     if project.format > FORMAT:
-        raise DataError(
+        raise NewerFormat(
             f"this project has format {project.format}; this program knows format {FORMAT}", path=head.name, hint="update it"
         )
     project = replace(project, outline=_named_once(project.outline, reader.notes))

@@ -9,13 +9,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
-from writer_app.gui.app import App, OpenProject
+from writer_app.gui.app import App
+from writer_app.gui.project import OpenProject
 
 
 @pytest.fixture
 def environment(tmp_path: Path) -> Mapping[str, str]:
     """Folders of the user, of this test alone."""
-    return {"WRITER_APP_DATA": str(tmp_path / "data"), "WRITER_APP_CACHE": str(tmp_path / "cache")}
+    return {f"WRITER_APP_{name.upper()}": str(tmp_path / name) for name in ("data", "cache", "documents")}
 
 
 Opens = Callable[[Path], OpenProject]

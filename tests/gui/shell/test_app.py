@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
 from tests.gui.shell.conftest import Opens
-from writer_app.domain.errors import UsageError
-from writer_app.gui.app import App, OpenProject
+from writer_app.gui.app import App
+from writer_app.gui.project import OpenProject
 from writer_app.gui.shared.faults import FaultDialog
 from writer_app.services.session.changes import Changes
 from writer_app.services.session.operations import Operation
@@ -24,21 +24,11 @@ def app(qtbot: QtBot, environment: Mapping[str, str]) -> App:
     return App(environment, lambda *_: FakeReader())
 
 
-def test_the_last_project_is_found_again(app: App, sample: Path) -> None:
-    with pytest.raises(UsageError, match="no project was open yet"):
-        app.last_folder()
-    app.open(sample).window.close()
-    assert app.last_folder() == sample.resolve()
-    shutil.rmtree(sample)
-    with pytest.raises(UsageError):
-        app.last_folder()
-
-
 def test_another_project_takes_the_place_of_this_one(app: App, sample: Path, tmp_path: Path) -> None:
     other = Path(shutil.copytree(sample, tmp_path / "other"))
     first = app.open(sample)
     app.change_to(tmp_path)
-    assert "is not a project" in first.window.messages.texts[0]
+    assert "holds no project" in first.window.messages.texts[0]
     assert app.project is first
     app.change_to(other)
     assert app.project is not None

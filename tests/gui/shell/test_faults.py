@@ -8,7 +8,7 @@ from threading import Thread
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from writer_app.gui.app import OpenProject
+from writer_app.gui.project import OpenProject
 from writer_app.gui.shared.faults import FaultDialog, Faults
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.shell.conftest import Opens
 from writer_app.domain.errors import EnvironmentFault
-from writer_app.gui.app import OpenProject
+from writer_app.gui.project import OpenProject
 from writer_app.gui.shared import keeping
 from writer_app.gui.shared.comparing import Comparing
 from writer_app.services.session.journalling import Recovery

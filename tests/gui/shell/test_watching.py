@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from writer_app.gui.app import OpenProject
+from writer_app.gui.project import OpenProject
 from writer_app.gui.shared.comparing import Comparing
 
 

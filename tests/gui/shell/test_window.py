@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.gui.shell.conftest import Opens
-from writer_app.gui.app import OpenProject
+from writer_app.gui.project import OpenProject
 from writer_app.gui.shared.desk import Offer
 from writer_app.gui.shared.messages import MOST, MessageRow
 from writer_app.gui.shared.palette import Palette

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from writer_app.cli.outcome import Outcome, Parser
@@ -17,18 +18,27 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def add(parser: Parser) -> None:
     """The command's arguments."""
-    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="else what was open last can be chosen")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="else the start page")
+    parser.add_argument("--sample", action="store_true", help="your own copy of the sample, made if there is none")
     parser.add_argument("--try-out", action="store_true", help="close the window again as soon as it stands")
-    parser.set_defaults(run=lambda options: open_window(options.folder, options.try_out, os.environ))
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> Outcome:
+    wishes = [name for name, wanted in (("--sample", options.sample), ("--try-out", options.try_out)) if wanted]
+    if options.sample and options.folder is not None:
+        raise UsageError("open takes a folder or --sample, not both")
+    return open_window(options.folder, wishes, os.environ)
 
 
 def open_window(
     folder: Path | None,
-    try_out: bool,
+    wishes: Sequence[str],
     environment: Mapping[str, str],
     run: Callable[..., subprocess.CompletedProcess[str]] = subprocess.run,
 ) -> Outcome:
-    """Runs the window in a process of its own, which alone loads Qt, and answers when it is closed.
+    """Runs the window in a process of its own, which alone loads Qt, and answers when it is closed. `wishes` are options of
+    `gui/app.py`.
 
     Raises UsageError where there is no project, EnvironmentFault where there is no screen or the window cannot start.
     """
@@ -38,7 +48,7 @@ def open_window(
         )
     if not has_screen(sys.platform, environment):
         raise EnvironmentFault("there is no screen here to open a window on", "writer-app --help says what the terminal does")
-    command = [sys.executable, "-m", WINDOW, *([str(folder)] if folder is not None else []), *["--try-out"] * try_out]
+    command = [sys.executable, "-m", WINDOW, *([str(folder)] if folder is not None else []), *wishes]
     done = run(command, stderr=subprocess.PIPE, encoding="utf-8", errors="replace", check=False)
     said = [line for line in done.stderr.splitlines() if line.strip()]
     if done.returncode == 0:

@@ -51,6 +51,11 @@ def remember_project(root: Path, project: RecentProject) -> None:
     write_table(root / "recent.json", [asdict(each) for each in (project, *rest)[:RECENT]])
 
 
+def forget_project(root: Path, folder: str) -> None:
+    """Takes a project off the recent ones; its files stay. Raises EnvironmentFault."""
+    write_table(root / "recent.json", [asdict(each) for each in recent_projects(root) if each.folder != folder])
+
+
 def recent_projects(root: Path) -> tuple[RecentProject, ...]:
     """The projects that were open lately, the last one first; some may be gone by now."""
     rows = read_table(root / "recent.json")
