@@ -1,4 +1,5 @@
-"""Sets up an environment of its own in `.venv` and shows what the program does: `python3 installer/setup.py`.
+"""Sets up an environment of its own in `.venv` and opens the sample story in its window: `python3 installer/setup.py`.
+Where there is no screen, or the window cannot start, the terminal shows what the program does.
 
 `python3 installer/setup.py test` sets up and passes the tests. Needs nothing but Python 3.11 to 3.13 with pip. Safe to
 repeat: what is installed already is left alone.
@@ -7,6 +8,7 @@ repeat: what is installed already is left alone.
 import hashlib
 import json
 import os
+import select
 import shlex
 import shutil
 import subprocess
@@ -26,6 +28,10 @@ QT_LIBRARIES = (
     *("libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"),
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libxkbcommon-x11-0"),
 )
+# What the tests need beside that.
+TEST_PACKAGES = ()
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+PATIENCE = 60  # Seconds in which the window must stand.
 SAMPLE = "projects/desperately-departing"
 # Without its system libraries the window's tests are left out, with the plugin that would load Qt and the setting it reads.
 WITHOUT_WINDOW = (
@@ -72,10 +78,10 @@ def installed(package):
     return any(run("dpkg-query", "-W", name, **quiet) == 0 for name in (package, package + "t64"))
 
 
-def install_qt_libraries():
+def install_packages(names):
     if not shutil.which("dpkg-query"):
         return
-    missing = [name for name in QT_LIBRARIES if not installed(name)]
+    missing = [name for name in names if not installed(name)]
     if not missing:
         return
     if apt_command() and apt_install(missing):
@@ -147,6 +153,30 @@ def show():
     print(f"\n{painted('Where to go from here', BOLD)}\n{closing(program, book)}")
 
 
+def open_window():
+    """Whether the sample now stands in its window, in the writer's own copy. The window stays when this command ends."""
+    if not any(os.environ.get(name) for name in SCREENS):
+        print("There is no screen here to open the window on; this is what the terminal does.", flush=True)
+        return False
+    print("Opening the sample in its window.", flush=True)
+    said = first_line([VENV / "bin" / "python", "-m", "writer_app.gui", "--sample"])
+    print(said or "The window could not start here; this is what the terminal does.", flush=True)
+    return bool(said)
+
+
+def first_line(command):
+    """What a command says first, which goes on by itself then; nothing where it ends or stays silent too long."""
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    window = subprocess.Popen([str(part) for part in command], start_new_session=True, **quiet)
+    with window.stdout:
+        ready, _, _ = select.select([window.stdout], [], [], PATIENCE)
+        line = window.stdout.readline().decode(errors="replace").strip() if ready else ""
+    if not line:
+        window.kill()
+        window.wait()
+    return line
+
+
 def answer(command, environment):
     """Passes on what a command says, the details of its answer in grey; its exit code."""
     with subprocess.Popen(
@@ -201,10 +231,13 @@ def main():
     if wanted not in (["run"], ["test"]):
         fail("usage: python3 installer/setup.py [run | test [pytest options]]")
     python = find_python()
-    install_qt_libraries()
+    install_packages((*QT_LIBRARIES, *TEST_PACKAGES) if wanted == ["test"] else QT_LIBRARIES)
     make_environment(python)
     install()
-    test() if wanted == ["test"] else show()
+    if wanted == ["test"]:
+        test()
+    elif not open_window():
+        show()
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def test_libraries_that_may_not_be_installed_are_named_in_one_line(
     monkeypatch.setattr(setup.shutil, "which", lambda name: "/usr/bin/" + name)
     monkeypatch.setattr(setup, "installed", lambda package: package != "libegl1")
     monkeypatch.setattr(setup, "apt_command", tuple)
-    setup.install_qt_libraries()
+    setup.install_packages(setup.QT_LIBRARIES)
     assert tuple(capsys.readouterr()) == ("", "The window needs system libraries that are missing: apt-get install libegl1\n")
 
 
@@ -68,11 +68,39 @@ def test_apt_is_heard_only_where_it_fails(
         "run",
         lambda command, **_options: subprocess.CompletedProcess(command, code, "chatter", "E: no network\n"),
     )
-    setup.install_qt_libraries()
+    setup.install_packages(setup.QT_LIBRARIES)
     out, err = capsys.readouterr()
     assert out == "Installing system libraries for the window: libegl1\n"
     assert err.startswith(told)
     assert bool(err) == bool(told)
+
+
+def test_the_window_opens_where_there_is_a_screen(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in setup.SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    assert not setup.open_window()
+    assert capsys.readouterr().out.startswith("There is no screen here")
+    monkeypatch.setenv("DISPLAY", ":7")
+    monkeypatch.setattr(setup, "first_line", lambda command: "open" if command[-1] == "--sample" else "")
+    assert setup.open_window()
+    assert capsys.readouterr().out == "Opening the sample in its window.\nopen\n"
+    monkeypatch.setattr(setup, "first_line", lambda _command: "")
+    assert not setup.open_window()
+    assert "could not start" in capsys.readouterr().out
+
+
+# It is left running on purpose.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(("code", "line"), [("print('it stands')", "it stands"), ("raise SystemExit(2)", "")])
+def test_it_waits_for_the_first_line_and_no_longer(setup: ModuleType, code: str, line: str) -> None:
+    assert setup.first_line([sys.executable, "-c", code]) == line
+
+
+def test_a_window_that_never_stands_is_given_up(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup, "PATIENCE", 0)
+    assert setup.first_line([sys.executable, "-c", "input()"]) == ""
 
 
 def test_colours_are_for_a_terminal_that_wants_them(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.gallery import HereReader
-from writer_app.gui.app import App, OpenProject
+from writer_app.gui.app import App
 from writer_app.gui.binder.panel import BinderPanel
 from writer_app.gui.lore.panel import LorePanel
 from writer_app.gui.lore.sentencerow import SlotButton
 from writer_app.gui.notes.panel import NotesPanel
+from writer_app.gui.project import OpenProject
 
 PATIENCE = 30_000
 # Lists that drop down: the offscreen screen has no window manager to raise them.
