@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import FakeReader
+from tests.gui.conftest import SAMPLE, FakeReader
+from writer_app.bootstrap.clerk import Clerk
+from writer_app.domain.spans import Span
 from writer_app.gui.editor.panel import EditorPanel
 from writer_app.gui.editor.view import PageView
 from writer_app.gui.shared.desk import Desk
+from writer_app.services.session import jobs
 from writer_app.services.session.buffers import SceneBuffer
 from writer_app.services.session.session import Session
+from writer_app.storage.folder import load
 
 PROJECT = """\
 format: 1
@@ -64,6 +68,24 @@ class Writing:
             cursor.setPosition(other, QTextCursor.MoveMode.KeepAnchor)
         self.view.setTextCursor(cursor)
 
+    def find(self, words: str) -> int:
+        """The position of the document at which `words` begin."""
+        page = self.panel.page
+        assert page is not None
+        return page.mirror.units.unit(self.buffer.text.index(words))
+
+    def at(self, position: int) -> QPoint:
+        """The middle of the letter at a position, as a point of the page."""
+        cursor = self.view.textCursor()
+        cursor.setPosition(position)
+        left = self.view.cursorRect(cursor)
+        cursor.setPosition(position + 1)
+        return (left.center() + self.view.cursorRect(cursor).center()) / 2
+
+    def tell(self, checked: jobs.Checked) -> None:
+        """The reading process answers a check."""
+        self.reader.answered.emit(replace(checked, number=self.desk.ask(jobs.Check(0))))
+
     def type(self, text: str) -> None:
         """Presses the keys of `text`."""
         self.qtbot.keyClicks(self.view, text)
@@ -107,3 +129,29 @@ def write(qtbot: QtBot, tmp_path: Path, reader: FakeReader) -> Iterator[Callable
     yield opened
     for session in sessions:
         session.close()
+
+
+@pytest.fixture(scope="session")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> jobs.Checked:
+    """What a check of the sample answers when every scene is open."""
+    kept = tmp_path_factory.mktemp("kept")
+    clerk = Clerk(SAMPLE, {"WRITER_APP_CACHE": str(kept / "cache"), "WRITER_APP_DATA": str(kept / "data")})
+    texts = {scene.id: jobs.Text(scene.body, 0) for scene in load(SAMPLE).scenes}
+    answer = clerk.answer(jobs.Check(1, texts))
+    clerk.close()
+    assert isinstance(answer, jobs.Checked)
+    return answer
+
+
+@pytest.fixture
+def harbour(qtbot: QtBot, desk: Desk, reader: FakeReader, checked: jobs.Checked) -> Writing:
+    """The editor with the last scene of the sample, which was checked; it gives Eri blue eyes."""
+    panel = EditorPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(900, 700)
+    panel.show()
+    desk.open("the-harbour")
+    writing = Writing(panel, desk, reader, qtbot)
+    writing.tell(checked)
+    desk.open("the-harbour", Span(writing.buffer.text.index("blue eyes"), writing.buffer.text.index("blue eyes")))
+    return writing
