@@ -97,11 +97,14 @@ class BringDialog(QDialog):
         self.tree.clear()
         self.tree.setColumnWidth(0, 500)
         for look in self.bringing.looks:
-            self.tree.addTopLevelItem(_item(look))
+            item = _item(look)
+            self.tree.addTopLevelItem(item)
+            if look.problem:
+                self.tree.setFirstColumnSpanned(0, self.tree.indexFromItem(item), True)
         self.tree.expandAll()
-        item = self.tree.topLevelItem(min(current, self.tree.topLevelItemCount() - 1))
-        if item is not None:
-            self.tree.setCurrentItem(item)
+        chosen = self.tree.topLevelItem(min(current, self.tree.topLevelItemCount() - 1))
+        if chosen is not None:
+            self.tree.setCurrentItem(chosen)
         self.summary.setText(self.bringing.summary())
         lines = self.bringing.losses()
         more = (tr("…and {count} more.", count=len(lines) - LOSSES),) if len(lines) > LOSSES else ()

@@ -29,6 +29,7 @@ class RecentList(QListWidget):
         super().__init__()
         self.setAccessibleName(tr("Recent projects"))
         self.setWordWrap(True)
+        self.setSpacing(4)
         self.itemDoubleClicked.connect(lambda item: self.opened.emit(item.data(_ROW).folder))
 
     def show_rows(self, rows: Sequence[RecentRow]) -> None:
@@ -78,6 +79,10 @@ class StartPanel(QWidget):
         self.line = QLabel()
         self.line.setWordWrap(True)
         self.line.setTextFormat(Qt.TextFormat.PlainText)
+        # What went wrong stands on a ground of its own, not in a colour alone.
+        self.line.setAutoFillBackground(True)
+        self.line.setBackgroundRole(QPalette.ColorRole.Button)
+        self.line.setMargin(8)
         self._empty = QLabel(tr("What you open is listed here."))
         self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._arrange()
