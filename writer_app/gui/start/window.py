@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QScrollArea
 
 from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.finding import Choice
@@ -33,7 +33,12 @@ class StartWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.panel = StartPanel()
-        self.setCentralWidget(self.panel)
+        # On a small screen at 200 % the page is taller than the window.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.panel)
+        self.setCentralWidget(scroll)
         self.setWindowTitle(tr("Writer"))
         self.resize(1100, 720)
         self.menus = Menus(self, [Bound(row, self) for row in ACTIONS])
