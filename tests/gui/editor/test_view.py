@@ -156,6 +156,15 @@ def test_a_drag_selects_from_press_to_release(write: Write) -> None:
     assert writing.view.textCursor().selectedText() == "selected"
 
 
+def test_the_margin_above_the_first_line_is_not_selected(write: Write) -> None:
+    writing = write("Some words to be selected here.")
+    writing.put(0, 10)
+    (band,) = writing.view.selection_bands()
+    caret = writing.view.cursorRect()
+    assert band.top() == pytest.approx(caret.top(), abs=writing.view.letter / 2)
+    assert band.height() < 2 * writing.view.letter
+
+
 # Size
 
 

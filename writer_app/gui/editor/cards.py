@@ -76,8 +76,8 @@ def _quote(session: Session, scene: str, span: Span) -> str:
 def _of_entry(session: Session, entry: Entry, told: jobs.Told | None) -> Section:
     said = [_plain(line) for line in entry_lines(entry, words_of(session.loaded).names)[1:] if line.strip()]
     here = next((one for one in told.present if one.entry == entry.id), None) if told is not None else None
-    if here is not None:
-        said = [tr("Here: {line}", line=known.text) for known in here.known][:4] + said
+    if here is not None and here.known:
+        said = [tr("Here: {lines}", lines=" · ".join(known.text for known in here.known[:4])), *said]
     lines = list(dict.fromkeys(_short(line) for line in said))
     more = [tr("… and more on the page")] if len(lines) > _MOST_LINES else []
     hint = tr("Ctrl+click or Ctrl+Enter — open the page")

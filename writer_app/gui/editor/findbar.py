@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLine
 from writer_app.gui.editor.seeking import Wanted
 from writer_app.gui.shared.words import tr
 
+_GAP = 12
+
 
 class FindBar(QWidget):
     """Two lines of fields and switches; it knows nothing of the text."""
@@ -30,6 +32,7 @@ class FindBar(QWidget):
         self.inside = QCheckBox(tr("Only in the &selection"), self)
         self.told = QLabel(self)
         self.told.setAccessibleName(tr("Places found"))
+        self.told.setMinimumWidth(self.fontMetrics().horizontalAdvance(tr("Nothing found")) + _GAP)
         self._second: list[QWidget] = [self.new]
         self._lay_out()
         self.sought.textChanged.connect(self.changed)

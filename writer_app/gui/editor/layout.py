@@ -139,6 +139,12 @@ class PageLayout(QPlainTextDocumentLayout):
             yield Slot(line, top, end)
             top = end
 
+    def band(self, block: QTextBlock, slot: Slot) -> tuple[float, float]:
+        """From where to where a line is painted when it is selected: its slot, without the margins of the page."""
+        line, lead = slot.line, (self._step - slot.line.height()) / 2
+        above = slot.top if block.previous().isValid() else max(slot.top, line.y() - lead)
+        return above, slot.bottom if block.next().isValid() else min(slot.bottom, line.y() + line.height() + lead)
+
     @staticmethod
     def _slot_end(line: QTextLine, following: QTextLine) -> float:
         return (line.y() + line.height() + following.y()) / 2

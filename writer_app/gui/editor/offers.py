@@ -89,7 +89,7 @@ def _of_finding(mark: Mark, finding: Finding, lore: Lore) -> Chapter:
         for entry in map(lore.get, pages)
         if entry is not None
     ]
-    return Chapter(str(finding.message), (*fixes, *_truths(mark, finding, lore), *frames, *scene, meant, *opened))
+    return Chapter(str(finding.message), (*fixes, *_truths(mark, finding, lore), meant, *frames, *scene, *opened))
 
 
 def _truths(mark: Mark, finding: Finding, lore: Lore) -> Iterator[Offer]:

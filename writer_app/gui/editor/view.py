@@ -80,7 +80,6 @@ class PageView(QPlainTextEdit):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         page = QPalette(palette)
         self._selection = palette.color(QPalette.ColorRole.Highlight)
-        self._selection.setAlpha(90)
         # The selection is painted by us, over the whole height of each line.
         page.setBrush(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
         page.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
@@ -238,7 +237,8 @@ class PageView(QPlainTextEdit):
                     continue
                 left = x_of(line, max(first, start))
                 right = x_of(line, min(last, end)) + (page.step / 4 if final and last > end else 0)
-                yield QRectF(min(left, right), top + slot.top, abs(right - left), slot.bottom - slot.top)
+                above, below = page.band(block, slot)
+                yield QRectF(min(left, right), top + above, abs(right - left), below - above)
 
     # Mouse
 
