@@ -179,7 +179,7 @@ def test_an_edit_is_made_where_the_words_are_now(harbour: Writing) -> None:
     assert "Eri\u2019s red eyes" in harbour.text
 
 
-@pytest.mark.parametrize("title", ["True from this scene on", "True from the beginning"])
+@pytest.mark.parametrize("title", ["True from this scene on", "True in the whole story"])
 def test_the_notes_may_be_what_is_wrong(harbour: Writing, title: str) -> None:
     file = harbour.desk.session.folder / "lore" / "characters" / "eri.md"
     before = file.read_bytes()

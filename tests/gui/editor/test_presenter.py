@@ -70,7 +70,8 @@ def test_a_finding_offers_its_edit_first_and_both_ways_to_change_the_notes(sessi
     first = chapter.offers[0]
     assert first.fix is not None
     assert first.fix.kind is FixKind.EDIT
-    true = chapter.offers[1]
+    true = chapter.offers[1].truth
+    assert true is not None
     assert (true.entry, true.key, true.value) == ("eri", "eye colour", "blue")
 
 

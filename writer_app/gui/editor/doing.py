@@ -13,13 +13,12 @@ from writer_app.gui.editor.spelling import Spelling
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.words import tr
 from writer_app.services.deciding import dismissal
-from writer_app.services.lorewords import words_of
 from writer_app.services.mending import edit_text, lore_operation
-from writer_app.services.pageediting import add_fact
 from writer_app.services.revising import Revision, revise, revise_head
 from writer_app.services.session.buffers import Edit
 from writer_app.services.session.changes import Changes
 from writer_app.services.session.operations import Operation
+from writer_app.services.takingover import take_over
 from writer_app.storage.folder import DICTIONARY
 from writer_app.text.yamlpatch import Place, set_value
 
@@ -79,11 +78,9 @@ class Doer:
         return True
 
     def _true(self, offer: Offer, page: Page) -> None:
-        session, ever = self._desk.session, offer.deed is Deed.TRUE_ALWAYS
-        said = {"key": offer.key, "value": offer.value}
-        if not ever:
-            said["since"] = words_of(session.loaded).place(page.mirror.buffer.scene_id)
-        self._desk.do(add_fact(session.folder, session.loaded, offer.entry, said, ever=ever))
+        if offer.truth is not None:
+            ever = offer.deed is Deed.TRUE_ALWAYS
+            self._desk.do(take_over(self._desk.session, offer.truth, page.mirror.buffer.scene_id, ever=ever))
 
     def _frame(self, offer: Offer, page: Page) -> None:
         if offer.mark is not None and offer.frame is not None:

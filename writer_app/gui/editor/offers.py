@@ -9,9 +9,10 @@ from enum import StrEnum
 from writer_app.domain.findings import Finding, Fix, FixKind, LoreEvidence
 from writer_app.domain.lore import Entry, Lore
 from writer_app.domain.scenes import Frame
-from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.gui.editor.marks import Mark
 from writer_app.gui.shared.words import tr
+from writer_app.services.happenings import Truth
+from writer_app.services.takingover import seen_instead
 
 
 class Deed(StrEnum):
@@ -30,8 +31,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One line of the menu. What it needs: a `mark`, the `fix`, the `frame`, the `word`, or the `entry` with `key` and
-    `value`."""
+    """One line of the menu. What it needs: a `mark`, the `fix`, the `frame`, the `word`, the `entry` or the `truth`."""
 
     deed: Deed
     title: str
@@ -40,8 +40,7 @@ class Offer:
     frame: Frame | None = None
     word: str = ""
     entry: str = ""
-    key: str = ""
-    value: str = ""
+    truth: Truth | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +93,13 @@ def _of_finding(mark: Mark, finding: Finding, lore: Lore) -> Chapter:
 
 def _truths(mark: Mark, finding: Finding, lore: Lore) -> Iterator[Offer]:
     """The notes may be what is wrong: the value that the text gives, taken over, from here on or for the whole story."""
-    seen = dict(finding.message.params).get("seen", "")
-    item = next((item for item in finding.evidence if isinstance(item, LoreEvidence) and item.key in FACTS), None)
-    entry = lore.get(item.entry) if item is not None else None
-    if item is None or entry is None or not seen or not finding.scene:
+    truth = seen_instead(finding, lore)
+    entry = lore.get(truth.entry) if truth is not None else None
+    if truth is None or entry is None:
         return
-    said = {"name": entry.name, "key": item.key, "value": seen}
+    said = {"name": entry.name, "key": truth.key, "value": truth.value}
     for deed, title in (
         (Deed.TRUE_FROM_HERE, tr("True from this scene on: {name}, {key}, {value}", **said)),
-        (Deed.TRUE_ALWAYS, tr("True from the beginning: {name}, {key}, {value}", **said)),
+        (Deed.TRUE_ALWAYS, tr("True in the whole story: {name}, {key}, {value}", **said)),
     ):
-        yield Offer(deed, title, mark, entry=entry.id, key=item.key, value=seen)
+        yield Offer(deed, title, mark, truth=truth)
