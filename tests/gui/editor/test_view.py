@@ -7,7 +7,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.editor.conftest import Writing
@@ -243,6 +251,22 @@ def test_styled_text_is_pasted_as_markdown_and_undone_by_one_key(write: Write) -
     assert writing.text == "Here: She *ran*.\n\n\U0001f600"
     writing.press(Qt.Key.Key_Z, CONTROL)
     assert writing.text == "Here: "
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_styled_text_is_dropped_where_the_mouse_is(write: Write, read_only: bool) -> None:
+    writing = write("One two.")
+    writing.view.show_read_only(read_only)
+    cursor = writing.view.textCursor()
+    cursor.setPosition(4)
+    at, styled = QPointF(writing.view.cursorRect(cursor).center()), QMimeData()
+    styled.setHtml("<i>and</i>")
+    drag = (Qt.DropAction.CopyAction, styled, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    viewport = writing.view.viewport()
+    QApplication.sendEvent(viewport, QDragEnterEvent(at.toPoint(), *drag))
+    QApplication.sendEvent(viewport, QDragMoveEvent(at.toPoint(), *drag))
+    QApplication.sendEvent(viewport, QDropEvent(at, *drag))
+    assert writing.text == ("One two." if read_only else "One *and*two.")
 
 
 def test_line_ends_of_another_system_are_one_line_end(write: Write) -> None:
