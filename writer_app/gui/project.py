@@ -15,6 +15,7 @@ from writer_app.gui.shared.comparing import Comparing, Question
 from writer_app.gui.shared.desk import Desk, Link, Offer
 from writer_app.gui.shared.keeping import Keeping
 from writer_app.gui.shared.lane import Lane
+from writer_app.gui.shared.tidying import Tidying
 from writer_app.gui.shared.watching import Watching
 from writer_app.gui.shared.words import tr
 from writer_app.services.session.journalling import Recovered, Recovery
@@ -45,6 +46,7 @@ class OpenProject(QObject):
         self.recovery = Recovery(session, session.data) if keeps and session.data is not None else None
         self.keeping = Keeping(self.desk, self._lane, self.recovery, self)
         self.watching = Watching(self.desk, self._lane, self)
+        self._tidying = Tidying(self.desk, self)
         self.window = MainWindow(self.desk)
         self._let_go = False
         self.window.closing.connect(self._on_closing)
@@ -177,6 +179,7 @@ class OpenProject(QObject):
         self.keeping.note()
         self.keeping.stop()
         self.watching.stop()
+        self._tidying.stop()
         if self.session.data is not None:
             # How the window stood is worth no message.
             with suppress(WriterError):

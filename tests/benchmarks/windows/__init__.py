@@ -1,0 +1,1 @@
+"""Programs at work, each measured in a process of its own."""
