@@ -29,7 +29,7 @@ QT_LIBRARIES = (
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libxkbcommon-x11-0"),
 )
 # What the tests need beside that.
-TEST_PACKAGES = ()
+TEST_PACKAGES = ("xvfb", "xdotool")
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 PATIENCE = 60  # Seconds in which the window must stand.
 SAMPLE = "projects/desperately-departing"

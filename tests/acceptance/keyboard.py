@@ -94,8 +94,8 @@ class Keyboard:
 
     def _ask(self, *arguments: str) -> str:
         command = ["xdotool", *arguments]
-        done = subprocess.run(command, env=dict(self.environment), capture_output=True, text=True, check=False, timeout=PATIENCE)
-        return done.stdout
+        told = {"env": dict(self.environment), "capture_output": True, "text": True, "timeout": PATIENCE}
+        return str(subprocess.run(command, check=False, **told).stdout)
 
 
 @contextmanager
