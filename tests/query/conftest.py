@@ -182,7 +182,7 @@ def read_by_hand(scene: SceneSource, lore: Lore) -> SceneReading:
 
 def _quote(said: Said, body: str) -> Quote:
     start = body.index(said.words)
-    return Quote(Span(start - 1, start + len(said.words) + 1), said.speaker, said.to)
+    return Quote(Span(start - 1, start + len(said.words) + 1), said.speaker, said.to, confidence=0.9)
 
 
 def _act(row: tuple[str, str, str, str, str | None, Modality], body: str) -> Act:
