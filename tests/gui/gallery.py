@@ -254,6 +254,14 @@ def search_results(studio: Studio) -> QWidget:
 
 
 @view
+def export(studio: Studio) -> QWidget:
+    """The book as one file."""
+    studio.open("the-vestibule")
+    studio.do("window.export")
+    return studio.project.window
+
+
+@view
 def do_anything(studio: Studio) -> QWidget:
     """Every action by name."""
     studio.open("the-vestibule")

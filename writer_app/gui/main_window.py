@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QMainWindow,
 from writer_app import __version__
 from writer_app.gui.binder.panel import BinderPanel
 from writer_app.gui.editor.panel import EditorPanel
+from writer_app.gui.export.dialog import ExportDialog
 from writer_app.gui.lore.panel import LorePanel
 from writer_app.gui.notes.panel import NotesPanel
 from writer_app.gui.search.panel import SearchPanel
@@ -48,6 +49,7 @@ ACTIONS = (
     Action("window.open", "Open another project…", "open_other", "Ctrl+O", "File"),
     Action("window.recent", "Recent projects…", "open_recent", "Ctrl+Shift+O", "File"),
     Action("window.bring_in", "Bring in a manuscript…", "bring_in", "", "File", "After the chapters there are"),
+    Action("window.export", "Export…", "export", "Ctrl+Shift+X", "File", "The book as one file: EPUB, Word, web page"),
     Action("window.save", "Save now", "save", "Ctrl+S", "File", "All you type is saved by itself a moment later"),
     Action("window.look", "Look for changes on disk", "look", "", "File"),
     Action("window.start", "Close the project", "to_start", "", "File", "Back to the start page", divided=True),
@@ -212,6 +214,12 @@ class MainWindow(QMainWindow):
         """Everything typed is saved now."""
         if self.desk.settle():
             self.desk.say(tr("Everything is saved."))
+
+    def export(self) -> None:
+        """The book as one file."""
+        dialog = ExportDialog(self.desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def look(self) -> None:
         """Looks at the folder."""

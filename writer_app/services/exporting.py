@@ -22,7 +22,7 @@ ENDINGS = {"docx": "docx", "epub": "epub", "html": "html", "markdown": "md"}
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """Where the file is, how many words it holds, and what `force` left out of it."""
+    """Where the file is, how many words it holds, and what was left out of it."""
 
     path: Path
     words: int
@@ -40,16 +40,24 @@ def book_of(loaded: Loaded) -> Book:
     return Book(project.id, project.title, project.author, project.language, chapters)
 
 
-def export_manuscript(loaded: Loaded, to: str, target: Path | None, *, force: bool = False) -> Exported:
+def lost_scenes(loaded: Loaded) -> tuple[DataError, ...]:
+    """What cannot be read, so that a book would lack it."""
+    return tuple(problem for problem in loaded.problems if not problem.path.startswith("lore/"))
+
+
+def export_manuscript(
+    loaded: Loaded, to: str, target: Path | None, *, replaces: bool = False, leaves_out: bool = False
+) -> Exported:
     """Writes the manuscript to `target` in one of FORMATS.
 
-    Raises WriterError where a scene cannot be read, and UsageError where the file is there already; `force` goes past both.
+    Raises WriterError where a scene cannot be read, unless it `leaves_out` such, and UsageError where the file is there
+    already, unless it `replaces` it.
     """
-    lost = tuple(problem for problem in loaded.problems if not problem.path.startswith("lore/"))
-    if lost and not force:
+    lost = lost_scenes(loaded)
+    if lost and not leaves_out:
         raise WriterError(f"the export would lose a scene: {lost[0]}", "--force leaves it out")
     path = target or Path(f"{Path(loaded.project.id).name}.{ENDINGS[to]}")
-    if path.exists() and not force:
+    if path.exists() and not replaces:
         raise UsageError(f"{path} is there already", "--force replaces it")
     if not path.parent.is_dir():
         raise UsageError(f"there is no folder {path.parent}")

@@ -35,6 +35,7 @@ def export(options: argparse.Namespace) -> Iterator[str]:
         raise UsageError(f"“{options.to}” is no format", f"there are {', '.join(sorted(FORMATS))}")
     if str(options.target) == "-":
         raise UsageError("a book is written to a file, not to the terminal", "-o FILE says which")
-    done = export_manuscript(load(options.folder), options.to, options.target, force=options.force)
+    force = options.force
+    done = export_manuscript(load(options.folder), options.to, options.target, replaces=force, leaves_out=force)
     yield f"{done.path}: {count(done.words, 'word')}, every one of them"
     yield from (f"left out: {problem}" for problem in done.left_out)

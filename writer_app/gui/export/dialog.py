@@ -1,0 +1,201 @@
+"""Writes the book as one file: which kind, where to, and how it went."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from writer_app.domain.errors import WriterError
+from writer_app.gui.export.presenter import FORMATS, Plan, file_name, report
+from writer_app.gui.shared.desk import Desk
+from writer_app.gui.shared.lane import Lane
+from writer_app.gui.shared.words import tr
+from writer_app.services.exporting import ENDINGS, Exported, export_manuscript, lost_scenes
+from writer_app.storage.folder import load
+
+Role = QDialogButtonBox.ButtonRole
+
+
+class ExportDialog(QDialog):
+    """One book, one file. It stays open, so that another kind can follow."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._lane = Lane(self)
+        project, liked = desk.session.loaded.project, desk.liked
+        kept = Path(liked.export_folder) if liked.export_folder else desk.session.folder.resolve().parent
+        folder = kept if kept.is_dir() else Path.home()
+        self.plan = Plan(project.title, folder, liked.export_to if liked.export_to in ENDINGS else "epub")
+        self.written: Exported | None = None
+        self.setWindowTitle(tr("Export “{title}”", title=project.title))
+        self.setMinimumWidth(600)
+        by = tr("{title} by {author}", title=project.title, author=project.author)
+        self.about = QLabel(by if project.author else project.title, self)
+        self._build()
+        self._lay_out()
+        self._show()
+        self.kinds[self.plan.to].setFocus()
+        # A book that is being written is written whole before the dialog goes.
+        self.finished.connect(self._lane.close)
+
+    def _build(self) -> None:
+        self.kinds = {name: QRadioButton(tr(title), self) for name, title, _ in FORMATS}
+        group = QButtonGroup(self)
+        for name, _, about in FORMATS:
+            button = self.kinds[name]
+            group.addButton(button)
+            button.setAccessibleDescription(tr(about))
+            button.setChecked(name == self.plan.to)
+            button.toggled.connect(partial(self._on_kind, name))
+        self.file = QLineEdit(self.plan.target, self)
+        self.file.setAccessibleName(tr("File"))
+        self.file.textEdited.connect(self._on_file)
+        self.choose = QPushButton(tr("&Choose…"), self)
+        self.choose.setAccessibleName(tr("Choose a file"))
+        self.choose.setAutoDefault(False)
+        self.choose.clicked.connect(self._ask)
+        self.replaces = QCheckBox(tr("&Replace the file that is there"), self)
+        self.replaces.toggled.connect(self._on_replaces)
+        self.leaves_out = QCheckBox(tr("&Leave out what cannot be read"), self)
+        self.leaves_out.toggled.connect(self._on_leaves_out)
+        self.busy = QProgressBar(self)
+        self.busy.setRange(0, 0)
+        self.busy.setAccessibleName(tr("Writing the book"))
+        self.message = QLabel(self)
+        self.message.setWordWrap(True)
+        self.message.setAccessibleName(tr("Message"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.write = self.buttons.addButton(tr("E&xport"), Role.AcceptRole)
+        self.write.setDefault(True)
+        self.folder = self.buttons.addButton(tr("&Show the folder"), Role.ActionRole)
+        self.folder.setAutoDefault(False)
+        self.buttons.accepted.connect(self.export)
+        self.buttons.rejected.connect(self.reject)
+        self.folder.clicked.connect(self.show_folder)
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 16)
+        box.setSpacing(8)
+        font = self.about.font()
+        font.setBold(True)
+        self.about.setFont(font)
+        box.addWidget(self.about)
+        for name, _, about in FORMATS:
+            box.addWidget(self.kinds[name])
+            label = QLabel(tr(about), self)
+            label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+            label.setContentsMargins(24, 0, 0, 6)
+            box.addWidget(label)
+        label = QLabel(tr("&File"), self)
+        label.setBuddy(self.file)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.file, 1)
+        row.addWidget(self.choose)
+        box.addLayout(row)
+        for part in (self.replaces, self.leaves_out, self.busy, self.message, self.buttons):
+            box.addWidget(part)
+
+    # What is chosen
+
+    def _on_kind(self, name: str, chosen: bool) -> None:
+        if chosen:
+            self.plan.put_format(name)
+            self.file.setText(self.plan.target)
+            self._show()
+
+    def _on_file(self, text: str) -> None:
+        self.plan.put_target(text)
+        self._show()
+
+    def _on_replaces(self, chosen: bool) -> None:
+        self.plan.replaces = chosen
+        self._show()
+
+    def _on_leaves_out(self, chosen: bool) -> None:
+        self.plan.leaves_out = chosen
+        self._show()
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self, tr("Where the book goes"), str(self.plan.path.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.selectFile(file_name(self.plan.title, self.plan.to))
+        dialog.fileSelected.connect(self.take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take(self, file: str) -> None:
+        """The writer chose a file; without an ending it gets the one of its kind."""
+        path = Path(file)
+        self.file.setText(file if path.suffix else f"{file}.{ENDINGS[self.plan.to]}")
+        self._on_file(self.file.text())
+
+    def _show(self, message: str = "") -> None:
+        lost = lost_scenes(self._desk.session.loaded)
+        wrong = self.plan.wrong()
+        if lost and not self.plan.leaves_out and not wrong:
+            wrong = tr("{file} cannot be read, and would be missing.", file=lost[0].path)
+        self.replaces.setVisible(self.plan.is_there)
+        self.leaves_out.setVisible(bool(lost))
+        self.busy.hide()
+        self.folder.setVisible(self.written is not None)
+        self.write.setEnabled(not wrong)
+        self.message.setText(message or wrong)
+
+    # The export
+
+    def export(self) -> None:
+        """Writes the book as it stands, with everything typed in it."""
+        if not self.write.isEnabled():
+            return
+        if not self._desk.settle() and not self._desk.session.read_only:
+            self._show(tr("Not everything that was typed could be saved; the book would not hold it."))
+            return
+        self.write.setEnabled(False)
+        self.busy.show()
+        self.message.setText(tr("Writing the book…"))
+        folder, plan = self._desk.session.folder, replace(self.plan)
+
+        def work() -> Exported:
+            return export_manuscript(load(folder), plan.to, plan.path, replaces=plan.replaces, leaves_out=plan.leaves_out)
+
+        self._lane.do(work, self._on_done)
+
+    def _on_done(self, future: Future[Exported]) -> None:
+        try:
+            self.written = future.result()
+        except WriterError as error:
+            self._show(error.message)
+            return
+        self.replaces.setChecked(False)
+        self._show(report(self.written))
+        self._desk.prefer(replace(self._desk.liked, export_to=self.plan.to, export_folder=str(self.written.path.parent)))
+        self.folder.setFocus()
+
+    def show_folder(self) -> None:
+        """Where the book lies."""
+        if self.written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.written.path.parent)))
