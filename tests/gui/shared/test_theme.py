@@ -30,6 +30,8 @@ PAIRS = (
     *((ink, ground) for ink in (Role.WindowText, Role.Text, Role.PlaceholderText, Role.Link) for ground in GROUNDS),
     (Role.ButtonText, Role.Button),
     (Role.HighlightedText, Role.Highlight),
+    (Role.PlaceholderText, Role.Highlight),
+    (Role.PlaceholderText, Role.Button),
     (Role.ToolTipText, Role.ToolTipBase),
 )
 ENOUGH = 4.5

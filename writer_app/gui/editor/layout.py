@@ -24,7 +24,7 @@ LEADING = 1.5
 INDENT = 1.6
 """How far a paragraph is set in, in sizes of the letter."""
 _SAMPLE = "“The house at the end of the lane is empty,” she said. Nobody had lived in it for years."
-_LOW = 0.4
+_LOW = 0.2
 _ABOVE = {LineKind.HEADING: 0.9, LineKind.BREAK: 0.35}
 _BELOW = {LineKind.HEADING: 0.35, LineKind.BREAK: 0.35}
 _LEAST_MARGIN = 28.0

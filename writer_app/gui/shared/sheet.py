@@ -6,9 +6,13 @@ from string import Template
 
 from PySide6.QtGui import QPalette
 
+from writer_app.config.paths import resource
+
 _SHEET = Template("""
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
-QDockWidget { border: none; }
+QDockWidget { border: none; titlebar-close-icon: url("$icons/close.svg"); titlebar-normal-icon: url("$icons/float.svg"); }
+QDockWidget::close-button, QDockWidget::float-button { border: none; background: transparent; padding: 0; }
+QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: $chosen; border-radius: 3px; }
 QDockWidget::title { background: $window; padding: 6px 10px; text-align: left; }
 QMenuBar { background: $window; padding: 2px 4px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
@@ -31,7 +35,13 @@ QTreeView::item, QListView::item { padding: 3px 2px; }
 QLineEdit, QPlainTextEdit#free, QTextEdit, QComboBox, QSpinBox {
   background: $page; color: $text; border: 1px solid $line; border-radius: 4px; padding: 4px 6px; }
 QLineEdit:focus, QPlainTextEdit#free:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
-QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::drop-down { border: none; background: transparent; width: 20px; }
+QComboBox::down-arrow, QSpinBox::down-arrow { image: url("$icons/down.svg"); width: 10px; height: 6px; }
+QSpinBox::up-arrow { image: url("$icons/up.svg"); width: 10px; height: 6px; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 18px; }
+QToolButton::menu-indicator { image: url("$icons/down.svg"); width: 10px; height: 6px;
+  subcontrol-position: right center; subcontrol-origin: padding; right: 4px; }
+QToolButton[popupMode="2"] { padding-right: 18px; }
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 4px; padding: 5px 14px; }
 QPushButton:hover { background: $chosen; color: $chosentext; }
 QPushButton:focus { border: 1px solid $accent; }
@@ -70,4 +80,5 @@ _NAMES = {
 
 def sheet(palette: QPalette) -> str:
     """The style sheet of the program in the colours of `palette`."""
-    return _SHEET.substitute({name: palette.color(role).name() for name, role in _NAMES.items()})
+    colours = {name: palette.color(role).name() for name, role in _NAMES.items()}
+    return _SHEET.substitute(colours, icons=resource("icons").as_posix())

@@ -47,7 +47,7 @@ _LIGHT: Mapping[str, str] = {
     "page": "#fcfaf5",
     "raised": "#e8e4da",
     "text": "#2b2926",
-    "chosen": "#d9e4ea",
+    "chosen": "#dde8ee",
     "chosen text": "#1d2a31",
     "accent": "#2f5f78",
     "conflict": "#b3261e",
@@ -65,7 +65,7 @@ _DARK: Mapping[str, str] = {
     "page": "#1c1d1f",
     "raised": "#303236",
     "text": "#d9d5cc",
-    "chosen": "#33454f",
+    "chosen": "#2d3c45",
     "chosen text": "#eef2f4",
     "accent": "#8fbdd6",
     "conflict": "#ff9389",
@@ -75,7 +75,7 @@ _DARK: Mapping[str, str] = {
     "added": "#8fcf9b",
     "removed": "#f0998c",
     "hit": "#e2b65c",
-    "dim": "#a19c92",
+    "dim": "#aaa59b",
     "line": "#3a3c41",
 }
 _ROLES: Mapping[QPalette.ColorRole, str] = {
