@@ -36,6 +36,7 @@ from writer_app.services.session.jobs import (
     Text,
     Told,
 )
+from writer_app.services.session.packed import Readings
 from writer_app.services.spelling import own_words
 from writer_app.services.stories import lexicon_of, reading_keys, story_from, version_of
 from writer_app.storage.spellings import load_dictionary
@@ -117,7 +118,7 @@ class Clerk:
             job.number,
             findings,
             tuple(map(fingerprint, findings)),
-            {scene: story.readings[scene] for scene in job.texts if scene in story.readings},
+            Readings({scene: story.readings[scene] for scene in job.texts if scene in story.readings}),
             {scene: text.revision for scene, text in job.texts.items()},
             {scene: reading.words for scene, reading in story.readings.items()},
             tuple(map(str, (*self._workshop.loaded.problems, *read.problems))),

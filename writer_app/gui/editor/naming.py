@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from writer_app.domain.lore import Entry, Lore
@@ -24,9 +23,8 @@ class Names:
     _starts: list[int] = field(default_factory=list)
 
     @classmethod
-    def of(cls, readings: Mapping[str, SceneReading], scene: str, revision: int) -> Names:
-        """Those of a check's readings; none for a scene that was not read."""
-        reading = readings.get(scene)
+    def of(cls, reading: SceneReading | None, revision: int) -> Names:
+        """Those of a reading; none for a scene that was not read."""
         named = [item for item in reading.mentions if item.entry and item.kind in _NAMES] if reading else []
         named.sort(key=lambda item: item.span.start)
         return cls(revision, tuple(named), [item.span.start for item in named])
