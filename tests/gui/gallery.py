@@ -24,6 +24,7 @@ from writer_app.bootstrap.clerk import Clerk
 from writer_app.bootstrap.worker import Desk as Worker
 from writer_app.domain.spans import Span
 from writer_app.gui.app import App
+from writer_app.gui.export.dialog import ExportDialog
 from writer_app.gui.lore.cardview import CardView
 from writer_app.gui.project import OpenProject
 from writer_app.gui.shared.comparing import Comparing, Question
@@ -258,6 +259,16 @@ def export(studio: Studio) -> QWidget:
     """The book as one file."""
     studio.open("the-vestibule")
     studio.do("window.export")
+    return studio.project.window
+
+
+@view
+def exported(studio: Studio) -> QWidget:
+    """What came of an export."""
+    export(studio)
+    dialog = next(each for each in studio.project.window.findChildren(ExportDialog) if each.isVisible())
+    dialog.export()
+    studio.settle()
     return studio.project.window
 
 

@@ -48,12 +48,17 @@ def copy_sample(sample: Path, documents: Path) -> Path:
 
 def free_folder(documents: Path, title: str) -> Path:
     """A folder for a project of that title that is not there yet."""
-    name = "".join(" " if char in _UNSAFE or not char.isprintable() else char for char in title)
-    name = " ".join(name.split())[:80].strip(". ") or "My novel"
+    name = file_name(title) or "My novel"
     folder, number = documents / name, 2
     while _is_there(folder):
         folder, number = documents / f"{name} {number}", number + 1
     return folder
+
+
+def file_name(title: str) -> str:
+    """`title` as every system takes it for a file or folder; empty where nothing of it is left."""
+    name = "".join(" " if char in _UNSAFE or not char.isprintable() else char for char in title)
+    return " ".join(name.split())[:80].strip(". ")
 
 
 def _is_there(path: Path) -> bool:

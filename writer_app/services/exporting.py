@@ -40,6 +40,12 @@ def book_of(loaded: Loaded) -> Book:
     return Book(project.id, project.title, project.author, project.language, chapters)
 
 
+def with_ending(path: Path, to: str) -> Path:
+    """`path` with the ending of a format, in place of another format's. Raises ValueError for a path without a name."""
+    known = path.suffix.lower() in {f".{ending}" for ending in ENDINGS.values()}
+    return path.with_name(f"{path.stem if known else path.name}.{ENDINGS[to]}")
+
+
 def lost_scenes(loaded: Loaded) -> tuple[DataError, ...]:
     """What cannot be read, so that a book would lack it."""
     return tuple(problem for problem in loaded.problems if not problem.path.startswith("lore/"))

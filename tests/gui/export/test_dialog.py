@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from writer_app.gui.export.dialog import ExportDialog
@@ -32,8 +31,8 @@ def dialog_of(qtbot: QtBot, desk: Desk) -> ExportDialog:
 
 
 def write(qtbot: QtBot, dialog: ExportDialog) -> None:
-    with qtbot.waitSignal(dialog._lane._home, timeout=WRITING):  # noqa: SLF001 - the only sign that work came home
-        qtbot.keyClick(dialog.kinds[dialog.plan.to], Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.kinds[dialog.plan.to], Qt.Key.Key_Return)
+    assert dialog.busy.isVisible()
     qtbot.waitUntil(lambda: not dialog.busy.isVisible(), timeout=WRITING)
 
 
@@ -113,12 +112,61 @@ def test_what_cannot_be_read_is_left_out_only_when_told(qtbot: QtBot, desk: Desk
     assert "Left out" in dialog.message.text()
 
 
+def test_while_the_book_is_written_nothing_can_be_pressed(qtbot: QtBot, desk: Desk, sample: Path) -> None:
+    dialog = dialog_of(qtbot, desk)
+    qtbot.keyClick(dialog.kinds["epub"], Qt.Key.Key_Return)
+    assert not any(each.isEnabled() for each in (*dialog.kinds.values(), dialog.file, dialog.write))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: not dialog.busy.isVisible(), timeout=WRITING)
+    assert "Done" in dialog.message.text()
+    assert dialog.file.isEnabled()
+    assert dialog.folder.accessibleDescription() == dialog.message.text()
+    assert dialog.folder.hasFocus()
+    qtbot.keyClick(dialog.folder, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_a_scene_is_never_written_over(qtbot: QtBot, desk: Desk, sample: Path) -> None:
+    scene = next((sample / "manuscript").rglob("*kitchen*.md"))
+    before = scene.read_bytes()
+    dialog = dialog_of(qtbot, desk)
+    dialog.kinds["markdown"].click()
+    dialog.file.selectAll()
+    qtbot.keyClicks(dialog.file, str(scene))
+    dialog.replaces.setChecked(True)
+    qtbot.keyClick(dialog.file, Qt.Key.Key_Return)
+    assert "the novel itself" in dialog.message.text()
+    assert scene.read_bytes() == before
+
+
+def test_a_refusal_of_the_disk_is_one_line_and_keeps_the_choices(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    dialog = dialog_of(qtbot, desk)
+    dialog.take(str(place / "book"))
+    place.rmdir()
+    write(qtbot, dialog)
+    assert dialog.message.text() == f"There is no folder {place}."
+    assert dialog.write.hasFocus()
+    assert dialog.file.text() == str(place / "book.epub")
+    place.mkdir()
+    write(qtbot, dialog)
+    assert "Done" in dialog.message.text()
+
+
+def test_a_title_is_shown_as_it_is_written(qtbot: QtBot, desk: Desk) -> None:
+    dialog = dialog_of(qtbot, desk)
+    formats = {label.textFormat() for label in (dialog.name, dialog.about, dialog.message)}
+    assert formats == {Qt.TextFormat.PlainText}
+
+
 def test_the_folder_is_shown(qtbot: QtBot, desk: Desk, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
     dialog = dialog_of(qtbot, desk)
     assert not dialog.folder.isVisible()
     write(qtbot, dialog)
-    QApplication.processEvents()
     qtbot.keyClick(dialog.folder, Qt.Key.Key_Space)
     assert [Path(url.toLocalFile()) for url in shown] == [sample.parent]

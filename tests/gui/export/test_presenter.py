@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from writer_app.domain.errors import DataError
-from writer_app.gui.export.presenter import FORMATS, Plan, file_name, report
+from writer_app.gui.export.presenter import FORMATS, Plan, about, file_name, place_for, report
 from writer_app.services.exporting import ENDINGS, Exported
+from writer_app.services.session.session import Session
 
 
 def test_every_format_is_offered_and_says_what_it_is_for() -> None:
@@ -32,22 +34,26 @@ def test_the_file_is_named_after_the_title(title: str, name: str) -> None:
 
 
 def test_the_file_follows_the_format(tmp_path: Path) -> None:
-    plan = Plan("The Well", tmp_path)
+    plan = Plan("The Well", tmp_path, tmp_path / "novel")
     assert plan.path == tmp_path / "The Well.epub"
     plan.put_format("docx")
     assert plan.path == tmp_path / "The Well.docx"
     plan.put_target(str(tmp_path / "mine.docx"))
     plan.put_format("html")
     assert plan.path == tmp_path / "mine.html"
-    plan.put_target("beside.txt")
+    plan.put_target("Vol. 2")
     plan.put_format("epub")
-    assert plan.path == tmp_path / "beside.txt"
+    assert plan.path == tmp_path / "Vol. 2.epub"
+    plan.put_target("~/beside.html")
+    assert plan.path == Path.home() / "beside.epub"
+    plan.put_target("~nobody")
+    assert plan.path == tmp_path / "~nobody.epub"
     plan.put_target("")
     assert plan.path == tmp_path / "The Well.epub"
 
 
 def test_what_cannot_be(tmp_path: Path) -> None:
-    plan = Plan("The Well", tmp_path)
+    plan = Plan("The Well", tmp_path, tmp_path / "novel")
     assert plan.wrong() == ""
     plan.path.write_text("there", encoding="utf-8")
     assert "is there" in plan.wrong()
@@ -57,6 +63,50 @@ def test_what_cannot_be(tmp_path: Path) -> None:
     assert "folder" in plan.wrong()
     plan.put_target(str(tmp_path / "nowhere" / "book.epub"))
     assert "no folder" in plan.wrong()
+
+
+@pytest.mark.parametrize("inside", ["manuscript/010-one.md", "lore/a.md", "Manuscript/new.md", "lore/../manuscript/x.md"])
+def test_a_book_never_takes_the_place_of_the_novel(tmp_path: Path, inside: str) -> None:
+    novel = tmp_path / "novel"
+    for folder in ("manuscript", "Manuscript", "lore"):
+        (novel / folder).mkdir(parents=True, exist_ok=True)
+    (tmp_path / "way").symlink_to(novel, target_is_directory=True)
+    for start in ("novel", "way"):
+        plan = Plan("The Well", tmp_path, novel, "markdown", replaces=True)
+        plan.put_target(str(tmp_path / start / inside))
+        assert "the novel itself" in plan.wrong()
+    plan.put_target(str(novel / "book.md"))
+    assert plan.wrong() == ""
+
+
+@pytest.mark.parametrize("typed", ["/", ".", "..", "~/", "x" * 300 + "/book", "y" * 300, "a/b/c", "~nobody/x"])
+def test_whatever_is_typed_is_answered_in_a_line(tmp_path: Path, typed: str) -> None:
+    plan = Plan("The Well", tmp_path, tmp_path / "novel")
+    plan.put_target(typed)
+    assert plan.wrong().endswith(".")
+    for to in ENDINGS:
+        plan.put_format(to)
+        assert plan.wrong().endswith(".")
+
+
+def test_a_link_to_nowhere_is_not_replaced_unasked(tmp_path: Path) -> None:
+    (tmp_path / "The Well.epub").symlink_to(tmp_path / "elsewhere.epub")
+    assert "is there" in Plan("The Well", tmp_path, tmp_path / "novel").wrong()
+
+
+def test_a_scene_without_a_chapter_is_told_of(session: Session) -> None:
+    assert about(session.loaded) == "by Harbourlight · 4 chapters · 12 scenes"
+    (session.folder / "manuscript" / "loose.md").write_text("Not yet.\n", encoding="utf-8")
+    session.reload()
+    assert about(session.loaded).endswith("12 scenes · 1 scene without a chapter left out")
+    nameless = replace(session.loaded, project=replace(session.loaded.project, author=""))
+    assert about(nameless).startswith("no author named")
+
+
+def test_the_book_goes_where_the_last_one_went_or_beside_the_novel(session: Session, tmp_path: Path) -> None:
+    assert place_for(session, "") == session.folder.parent
+    assert place_for(session, str(tmp_path / "gone")) == session.folder.parent
+    assert place_for(session, str(session.folder)) == session.folder
 
 
 def test_the_report_counts_and_names_what_is_missing() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from writer_app.domain.errors import WriterError
-from writer_app.gui.export.presenter import FORMATS, Plan, file_name, report
+from writer_app.gui.export.presenter import FORMATS, Plan, about, failure, place_for, report
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.lane import Lane
 from writer_app.gui.shared.words import tr
@@ -44,16 +43,17 @@ class ExportDialog(QDialog):
         self._desk = desk
         self._lane = Lane(self)
         project, liked = desk.session.loaded.project, desk.liked
-        kept = Path(liked.export_folder) if liked.export_folder else desk.session.folder.resolve().parent
-        folder = kept if kept.is_dir() else Path.home()
-        self.plan = Plan(project.title, folder, liked.export_to if liked.export_to in ENDINGS else "epub")
+        folder = place_for(desk.session, liked.export_folder)
+        to = liked.export_to if liked.export_to in ENDINGS else "epub"
+        self.plan = Plan(project.title, folder, desk.session.folder, to)
         self.written: Exported | None = None
         self.setWindowTitle(tr("Export “{title}”", title=project.title))
         self.setMinimumWidth(600)
-        by = tr("{title} by {author}", title=project.title, author=project.author)
-        self.about = QLabel(by if project.author else project.title, self)
+        self.name = QLabel(project.title or tr("Untitled"), self)
+        self.about = QLabel(about(desk.session.loaded), self)
         self._build()
         self._lay_out()
+        self._set_busy(False)
         self._show()
         self.kinds[self.plan.to].setFocus()
         # A book that is being written is written whole before the dialog goes.
@@ -62,10 +62,10 @@ class ExportDialog(QDialog):
     def _build(self) -> None:
         self.kinds = {name: QRadioButton(tr(title), self) for name, title, _ in FORMATS}
         group = QButtonGroup(self)
-        for name, _, about in FORMATS:
+        for name, _, purpose in FORMATS:
             button = self.kinds[name]
             group.addButton(button)
-            button.setAccessibleDescription(tr(about))
+            button.setAccessibleDescription(tr(purpose))
             button.setChecked(name == self.plan.to)
             button.toggled.connect(partial(self._on_kind, name))
         self.file = QLineEdit(self.plan.target, self)
@@ -83,7 +83,6 @@ class ExportDialog(QDialog):
         self.busy.setRange(0, 0)
         self.busy.setAccessibleName(tr("Writing the book"))
         self.message = QLabel(self)
-        self.message.setWordWrap(True)
         self.message.setAccessibleName(tr("Message"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.write = self.buttons.addButton(tr("E&xport"), Role.AcceptRole)
@@ -98,14 +97,21 @@ class ExportDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 16)
         box.setSpacing(8)
-        font = self.about.font()
-        font.setBold(True)
-        self.about.setFont(font)
+        font = self.name.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        self.name.setFont(font)
+        self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for label in (self.name, self.about, self.message):
+            label.setWordWrap(True)
+            # A title may hold what looks like a mark.
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        box.addWidget(self.name)
         box.addWidget(self.about)
-        for name, _, about in FORMATS:
+        box.addSpacing(8)
+        for name, _, purpose in FORMATS:
             box.addWidget(self.kinds[name])
-            label = QLabel(tr(about), self)
-            label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+            label = QLabel(tr(purpose), self)
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             label.setContentsMargins(24, 0, 0, 6)
             box.addWidget(label)
         label = QLabel(tr("&File"), self)
@@ -142,16 +148,15 @@ class ExportDialog(QDialog):
         dialog = QFileDialog(self, tr("Where the book goes"), str(self.plan.path.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.selectFile(file_name(self.plan.title, self.plan.to))
+        dialog.selectFile(self.plan.path.name)
         dialog.fileSelected.connect(self.take)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def take(self, file: str) -> None:
-        """The writer chose a file; without an ending it gets the one of its kind."""
-        path = Path(file)
-        self.file.setText(file if path.suffix else f"{file}.{ENDINGS[self.plan.to]}")
-        self._on_file(self.file.text())
+        """The writer chose a file; it gets the ending of its kind."""
+        self._on_file(file)
+        self.file.setText(str(self.plan.path))
 
     def _show(self, message: str = "") -> None:
         lost = lost_scenes(self._desk.session.loaded)
@@ -160,10 +165,17 @@ class ExportDialog(QDialog):
             wrong = tr("{file} cannot be read, and would be missing.", file=lost[0].path)
         self.replaces.setVisible(self.plan.is_there)
         self.leaves_out.setVisible(bool(lost))
-        self.busy.hide()
         self.folder.setVisible(self.written is not None)
         self.write.setEnabled(not wrong)
-        self.message.setText(message or wrong)
+        self.write.setDefault(True)
+        self._tell(message or wrong)
+
+    def _tell(self, message: str) -> None:
+        self.message.setText(message)
+        self.message.setVisible(bool(message))
+        # A screen reader tells it with the button that has the keyboard, or would be pressed by Enter.
+        for button in (self.write, self.folder):
+            button.setAccessibleDescription(message)
 
     # The export
 
@@ -174,9 +186,8 @@ class ExportDialog(QDialog):
         if not self._desk.settle() and not self._desk.session.read_only:
             self._show(tr("Not everything that was typed could be saved; the book would not hold it."))
             return
-        self.write.setEnabled(False)
-        self.busy.show()
-        self.message.setText(tr("Writing the book…"))
+        self._set_busy(True)
+        self._tell(tr("Writing the book…"))
         folder, plan = self._desk.session.folder, replace(self.plan)
 
         def work() -> Exported:
@@ -184,18 +195,37 @@ class ExportDialog(QDialog):
 
         self._lane.do(work, self._on_done)
 
+    def _set_busy(self, busy: bool) -> None:
+        self.busy.setVisible(busy)
+        for part in (*self.kinds.values(), self.file, self.choose, self.replaces, self.leaves_out, self.buttons):
+            part.setEnabled(not busy)
+
     def _on_done(self, future: Future[Exported]) -> None:
+        self._set_busy(False)
         try:
             self.written = future.result()
-        except WriterError as error:
-            self._show(error.message)
+        except (WriterError, OSError) as error:
+            self._show(failure(error))
+            # What was in the way may be gone the next time.
+            self.write.setEnabled(True)
+            self.write.setFocus()
             return
+        self.file.setText(str(self.written.path))
         self.replaces.setChecked(False)
         self._show(report(self.written))
+        self.replaces.hide()
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self._desk.prefer(replace(self._desk.liked, export_to=self.plan.to, export_folder=str(self.written.path.parent)))
         self.folder.setFocus()
 
     def show_folder(self) -> None:
         """Where the book lies."""
         if self.written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.written.path.parent)))
+            where = self.written.path.parent
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(where))):
+                self._tell(tr("No program here shows folders. The book lies in {folder}.", folder=where))
+
+    def reject(self) -> None:
+        """Escape, but not while the book is being written: that takes a moment only, and ends with a word of how it went."""
+        if self.busy.isHidden():
+            super().reject()
