@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from writer_app.continuity.query.fields import FIELDS
 from writer_app.continuity.query.parser import parse
 from writer_app.continuity.query.tree import And, Bounds, Form, Node, Not, Or, Query, Term, Unit
-from writer_app.domain.errors import UsageError
+from writer_app.domain.errors import Unknown, UsageError
 
 
 def word(text: str, form: Form = Form.EXACT) -> Term:
@@ -143,3 +143,9 @@ def _flat(parts: list[Node], kind: type[And] | type[Or]) -> tuple[Node, ...]:
 def test_a_query_written_out_is_read_back(root: Node, unit: Unit | None, as_of: str) -> None:
     query = Query(root, unit, as_of)
     assert parse(str(query)) == query
+
+
+def test_an_unknown_field_says_which_one_may_be_meant() -> None:
+    with pytest.raises(Unknown) as told:
+        parse("speakr:mara")
+    assert (told.value.wrong, told.value.near[0]) == ("speakr:", "speaker:")

@@ -176,6 +176,17 @@ def test_what_is_shown(story: Story) -> None:
     }
 
 
+def test_the_sentences_of_a_match_are_those_that_were_looked_for(story: Story) -> None:
+    def shown(text: str) -> list[str]:
+        bodies = {scene.id: scene.body for scene in story.scenes}
+        found = SearchDesk(Views(story)).run(text).found
+        return [one.sentences.of(bodies[one.match.scene or ""]).strip() for one in found if one.sentences is not None]
+
+    assert shown("cold") == ["It was cold."]
+    assert shown("cold opened") == ["Maren opened the door to the hall. It was cold."]
+    assert shown("gate") == ["Tobin opened the gate, in her dream."]
+
+
 def test_pages_and_bindings_are_shown(story: Story) -> None:
     (page,) = to_json(SearchDesk(Views(story)).run("kind:item"))["matches"]  # type: ignore[misc, attr-defined]
     assert (page["entry"], page["name"], page["scene"]) == ("key", "the brass key", None)

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from writer_app.bootstrap.clerk import Clerk, Steps
-from writer_app.domain.errors import WriterError
+from writer_app.domain.errors import Unknown, WriterError
 from writer_app.services.session.jobs import Answer, Check, Refused
 from writer_app.services.session.waiting import Waiting
 
@@ -92,6 +92,8 @@ def _step(number: int, steps: Steps) -> Answer | None:
     """One step of a job; whatever goes wrong in it is its answer, and the process goes on."""
     try:
         return next(steps)
+    except Unknown as error:
+        return Refused(number, str(error), error.wrong, error.near)
     except WriterError as error:
         return Refused(number, str(error))
     except Exception as error:  # noqa: BLE001 - a bug must not end the process; the window shows it in one line

@@ -22,6 +22,15 @@ class UsageError(WriterError):
     """The command, query or value asked for makes no sense."""
 
 
+class Unknown(UsageError):
+    """A name that nothing bears: `wrong` as it was written, and `near`, the known names most like it, nearest first."""
+
+    def __init__(self, message: str, wrong: str, near: tuple[str, ...], hint: str | None = None) -> None:
+        super().__init__(message, hint)
+        self.wrong = wrong
+        self.near = near
+
+
 class DataError(WriterError):
     """A file holds something that cannot be read; `path`, `line` and `column` (1-based) say where."""
 

@@ -158,10 +158,11 @@ class MainWindow(QMainWindow):
     def last_time(self) -> LastTime:
         """How the window stands, to be restored the next time."""
         window, panels = (bytes(part.toBase64().data()).decode() for part in (self.saveGeometry(), self.saveState()))
-        return LastTime(self.desk.scene, self.desk.cursor, window, panels)
+        return LastTime(self.desk.scene, self.desk.cursor, window, panels, self.desk.searches)
 
     def restore(self, last: LastTime) -> None:
         """Stands as it did. What does not fit this screen or this version is passed over."""
+        self.desk.searches = last.searches
         for mark, take in ((last.window, self.restoreGeometry), (last.panels, self.restoreState)):
             if mark:
                 take(QByteArray.fromBase64(mark.encode()))

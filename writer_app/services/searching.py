@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,15 +13,16 @@ from writer_app.continuity.query.match import Match
 from writer_app.continuity.query.narrow import Terms, candidate_terms, page_terms, scene_terms
 from writer_app.continuity.query.parser import parse
 from writer_app.continuity.query.tree import Query, Unit, terms
-from writer_app.continuity.query.views import Views
-from writer_app.continuity.story import Story
+from writer_app.continuity.query.views import SceneView, Views
 from writer_app.domain.lore import Entry
-from writer_app.domain.scenes import SceneSource
+from writer_app.domain.spans import Span
 from writer_app.search.index import SearchIndex
 from writer_app.services.searchresult import Found, SearchResult
 from writer_app.text.lines import LineIndex
 
 _SCENE, _PAGE = "scene:", "page:"
+_ROOM = 240
+"""Code points that the sentences shown of a passage take at most, unless one is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class SearchDesk:
         query = parse(text)
         matches = self._search(query, as_of)
         pages = self._search(replace(query, unit=Unit.LORE), as_of) if _is_words_alone(query) else ()
-        story = self._views.story
+        views = self._views
         return SearchResult(
-            str(query), len(matches), tuple(_found(story, matches[:limit])), tuple(_found(story, pages[:limit]))
+            str(query), len(matches), tuple(_found(views, matches[:limit])), tuple(_found(views, pages[:limit]))
         )
 
     def _search(self, query: Query, as_of: str) -> tuple[Match, ...]:
@@ -118,7 +120,8 @@ def _is_words_alone(query: Query) -> bool:
     return query.unit is None and not any(term.field for term, _ in terms(query.root))
 
 
-def _found(story: Story, matches: tuple[Match, ...]) -> Iterator[Found]:
+def _found(views: Views, matches: tuple[Match, ...]) -> Iterator[Found]:
+    story = views.story
     scenes = {scene.id: scene for scene in story.scenes}
     lines: dict[str, LineIndex] = {}
     for match in matches:
@@ -129,17 +132,34 @@ def _found(story: Story, matches: tuple[Match, ...]) -> Iterator[Found]:
             continue
         scene = scenes[match.scene]
         index = lines.setdefault(scene.id, LineIndex(scene.body))
-        yield _passage(match, scene, index)
+        yield _passage(match, views.of(scene), index)
 
 
-def _passage(match: Match, scene: SceneSource, lines: LineIndex) -> Found:
+def _passage(match: Match, view: SceneView, lines: LineIndex) -> Found:
     assert match.span is not None
+    scene, shown = view.source, _sentences(match, view.reading.sentences)
     line, column = lines.position(match.span.start)
-    return Found(match, scene.path, line + scene.body_line - 1, column, match.span.of(scene.body), scene.title or scene.id)
+    quote = match.span.of(scene.body)
+    return Found(match, scene.path, line + scene.body_line - 1, column, quote, scene.title or scene.id, shown)
+
+
+def _sentences(match: Match, sentences: tuple[Span, ...]) -> Span | None:
+    """The sentence of the first highlight, and those after it up to the last one, as far as there is room."""
+    if not match.highlights:
+        return None
+    first = bisect_right(sentences, match.highlights[0].start, key=lambda sentence: sentence.start) - 1
+    if first < 0 or match.span is None:
+        return None
+    shown = sentences[first]
+    for sentence in sentences[first + 1 :]:
+        if sentence.start >= match.highlights[-1].end or sentence.end - shown.start > _ROOM:
+            break
+        shown = shown.cover(sentence)
+    return Span(max(shown.start, match.span.start), min(shown.end, match.span.end))
 
 
 def _page(match: Match, entry: Entry) -> Found:
-    return Found(match, entry.origin.path, entry.origin.line, entry.origin.column, "", entry.name)
+    return Found(match, entry.origin.path, entry.origin.line, entry.origin.column, "", entry.name, kind=entry.kind.value)
 
 
 def _plain(found: Found) -> dict[str, object]:

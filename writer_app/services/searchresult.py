@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from writer_app.continuity.query.match import Match
+from writer_app.domain.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One match as it is shown: a passage of a scene with line and column in its file, or a page.
 
-    `start`, `end` and `highlights` are in code points of the scene's body; `quote` the words of the passage.
+    `quote` holds the words of the passage, `sentences` the place in the scene's body of those of its sentences to show:
+    from the first highlight on, as far as the highlights go or there is room. Of a page, `kind` says what it is of.
     """
 
     match: Match
@@ -20,6 +22,8 @@ class Found:
     column: int
     quote: str
     title: str
+    sentences: Span | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

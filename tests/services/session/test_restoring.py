@@ -18,7 +18,7 @@ from writer_app.services.session.restoring import (
 
 
 def test_last_time(tmp_path: Path) -> None:
-    last = LastTime("rope", 12, "AAAA", "BBBB")
+    last = LastTime("rope", 12, "AAAA", "BBBB", ("lantern", "speaker:mara"))
     remember(tmp_path / "data", last)
     assert last_time(tmp_path / "data") == last
 

@@ -10,7 +10,7 @@ from writer_app.continuity.query.compile_state import state_leaf
 from writer_app.continuity.query.fields import FIELDS, Family
 from writer_app.continuity.query.finders import Words
 from writer_app.continuity.query.logic import All, Formula, No, Some
-from writer_app.continuity.query.names import did_you_mean
+from writer_app.continuity.query.names import unknown
 from writer_app.continuity.query.pages import Page, PageLeaf
 from writer_app.continuity.query.tree import And, Node, Not, Or, Term
 from writer_app.continuity.query.views import Views
@@ -67,7 +67,7 @@ class PageCompiler:
             raise UsageError(f"`fact:` takes {FIELDS['fact'].takes}")
         known = pages.known_keys(self.story.lore)
         if pages.fact_key(key) not in known:
-            raise UsageError(f"nothing in the lore has a fact called “{key}”", did_you_mean(key, known))
+            raise unknown(f"nothing in the lore has a fact called “{key}”", key, known)
         return pages.with_fact(pages.fact_key(key), Words(words) if given else None, self.story.state, self.moment)
 
 
@@ -76,5 +76,5 @@ def _kind(text: str) -> Kind:
     for kind in Kind:
         if folded in (kind.value, f"{kind.value}s"):
             return kind
-    hint = did_you_mean(text, {kind.value: kind.value for kind in Kind}) or "kinds: " + " ".join(Kind)
-    raise UsageError(f"there is no kind “{text}”", hint)
+    kinds = {kind.value: kind.value for kind in Kind}
+    raise unknown(f"there is no kind “{text}”", text, kinds, otherwise="kinds: " + " ".join(Kind))

@@ -13,7 +13,7 @@ from writer_app.continuity.query.finders import ActTest, Words
 from writer_app.continuity.query.logic import All, Formula, No, Some
 from writer_app.continuity.query.measures import WordCount
 from writer_app.continuity.query.moment import interval_of
-from writer_app.continuity.query.names import Names, Ref, did_you_mean
+from writer_app.continuity.query.names import Names, Ref, unknown
 from writer_app.continuity.query.passages import Finder, HitLeaf, Passage
 from writer_app.continuity.query.tree import And, Bounds, Node, Not, Or, Term
 from writer_app.continuity.query.views import SceneView, Views
@@ -170,8 +170,7 @@ def _bounds(term: Term) -> tuple[int, int | None]:
 
 def _framed(text: str) -> SegmentTest:
     if text.casefold() not in set(Frame):
-        raise UsageError(
-            f"there is no frame “{text}”", did_you_mean(text, {f: f for f in Frame}) or "frames: " + " ".join(Frame)
-        )
+        frames: dict[str, str] = {frame: frame for frame in Frame}
+        raise unknown(f"there is no frame “{text}”", text, frames, otherwise="frames: " + " ".join(Frame))
     frame = Frame(text.casefold())
     return lambda segment, view: () if segment.frame is frame else None

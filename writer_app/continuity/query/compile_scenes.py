@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from writer_app.continuity.query.finders import Words
 from writer_app.continuity.query.moment import node_of
-from writer_app.continuity.query.names import did_you_mean
+from writer_app.continuity.query.names import unknown
 from writer_app.continuity.query.tree import Bounds, Term
 from writer_app.continuity.query.views import SceneView
 from writer_app.continuity.query.words import words_of
@@ -52,7 +52,7 @@ def _scene(story: Story, text: str) -> frozenset[str]:
     if len(found) == 1:
         return frozenset(found)
     names: Mapping[str, str] = {fold_key(name): name for scene in story.scenes for name in (scene.id, scene.title) if name}
-    raise UsageError(f"there is no scene “{text}”", did_you_mean(text, names))
+    raise unknown(f"there is no scene “{text}”", text, names)
 
 
 def _range(chapters: tuple[Chapter, ...], bounds: Bounds) -> tuple[int, int]:
@@ -73,7 +73,7 @@ def _chapter(chapters: tuple[Chapter, ...], text: str) -> int:
     if fold_key(text) in names:
         return names[fold_key(text)]
     written = {fold_key(name): name for chapter in chapters for name in (chapter.id, chapter.title) if name}
-    raise UsageError(f"there is no chapter “{text}”", did_you_mean(text, written) or _how_many(chapters))
+    raise unknown(f"there is no chapter “{text}”", text, written, otherwise=_how_many(chapters))
 
 
 def _how_many(chapters: tuple[Chapter, ...]) -> str:

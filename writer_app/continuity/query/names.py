@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from writer_app.continuity.query.words import words_of
-from writer_app.domain.errors import UsageError
+from writer_app.domain.errors import Unknown, UsageError
 from writer_app.domain.lore import Entry, Kind, Lore
 from writer_app.text.fold import fold_key
 from writer_app.text.nearest import nearest, question
@@ -76,7 +76,7 @@ class Names:
         if found:
             wanted, kind = " or ".join(kind.value for kind in kinds), found[0].kind.value
             raise UsageError(f"`{field}:` takes {_article(wanted)}, and “{text}” is {_article(kind)}")
-        raise UsageError(f"nothing in the lore is called “{text}”", self._hint(text, kinds))
+        raise unknown(f"nothing in the lore is called “{text}”", text, self._written_of(kinds))
 
     def _part_named(self, text: str, kinds: Sequence[Kind]) -> list[Entry]:
         """Entries of these kinds with all words of `text` side by side in a name: "corridor" is the long corridor."""
@@ -102,22 +102,24 @@ class Names:
     def _resolved(self, references: Iterable[str]) -> frozenset[str]:
         return frozenset(found.id for text in references if (found := self._lore.resolve(text)) is not None)
 
-    def _hint(self, text: str, kinds: Sequence[Kind]) -> str | None:
-        fitting = {
+    def _written_of(self, kinds: Sequence[Kind]) -> dict[str, str]:
+        """The names of these kinds as they are written, by their folded form."""
+        return {
             key: self._written[key]
             for key, entries in self._by_name.items()
             if not kinds or any(entry.kind in kinds for entry in entries)
         }
-        return did_you_mean(text, fitting)
 
 
 def _article(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
-def did_you_mean(text: str, known: Mapping[str, str]) -> str | None:
-    """A hint with the nearest of `known` (folded to written): names that hold the word first, then similar ones."""
+def unknown(message: str, text: str, known: Mapping[str, str], otherwise: str | None = None) -> Unknown:
+    """The error that `text` is none of `known` (folded to written), with the nearest: names that hold the word first, then
+    similar ones. Where none is near, the hint is `otherwise`."""
     key = fold_key(text)
     whole = [name for name in known if key in name.replace("-", " ").split()]
     near = dict.fromkeys((*(known[name] for name in whole[:_OFFERED]), *nearest(text, known, _OFFERED)))
-    return question(list(near)[:_OFFERED])
+    offered = tuple(near)[:_OFFERED]
+    return Unknown(message, text, offered, question(offered) or otherwise)

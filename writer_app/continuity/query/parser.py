@@ -8,7 +8,7 @@ from writer_app.continuity.query.fields import FIELDS, Field, Takes
 from writer_app.continuity.query.lexer import OPERATORS, Mark, Token, tokens
 from writer_app.continuity.query.tree import And, Form, Node, Not, Or, Query, Term, Unit
 from writer_app.continuity.query.words import words_of
-from writer_app.domain.errors import UsageError
+from writer_app.domain.errors import Unknown, UsageError
 from writer_app.text.nearest import nearest, question
 
 MAX_LENGTH = 4_000
@@ -145,8 +145,8 @@ def _missing(mark: Mark | None, before: Mark | None) -> str:
 def _field(name: str) -> Field:
     if name in FIELDS:
         return FIELDS[name]
-    hint = question(f"{field}:" for field in nearest(name, [*FIELDS, "in"], most=2))
-    raise UsageError(f"there is no field “{name}:”", hint or "fields: " + " ".join(FIELDS))
+    near = tuple(f"{field}:" for field in nearest(name, [*FIELDS, "in"], most=2))
+    raise Unknown(f"there is no field “{name}:”", f"{name}:", near, question(near) or "fields: " + " ".join(FIELDS))
 
 
 def _term(token: Token, name: str) -> Term:

@@ -92,6 +92,8 @@ class Desk(QObject):
         self.scene = ""
         self.cursor = 0
         self.selection = Span(0, 0)
+        self.searches: tuple[str, ...] = ()
+        """What was looked for lately, the newest first."""
         self.link = link
         self._number = 0
         self._newest: dict[type[object], int] = {}

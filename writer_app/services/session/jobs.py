@@ -100,10 +100,13 @@ class Misspelt:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A job that could not be done, in one plain line."""
+    """A job that could not be done, in one plain line. For a search with a name in it that nothing bears: `wrong` as it was
+    written, and the names `near` it."""
 
     number: int
     message: str
+    wrong: str = ""
+    near: tuple[str, ...] = ()
 
 
 Job = Check | Search | Ask | Spell

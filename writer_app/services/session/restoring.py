@@ -13,12 +13,14 @@ RECENT = 12
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """`scene` and `cursor` (code points) as they were; `window` and `panels` are Qt's own marks, as text."""
+    """`scene` and `cursor` (code points) as they were; `window` and `panels` are Qt's own marks, as text;
+    `searches` what was looked for lately, the newest first."""
 
     scene: str = ""
     cursor: int = 0
     window: str = ""
     panels: str = ""
+    searches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ def last_time(data: Path) -> LastTime:
     cursor = table.get("cursor")
     texts = (str(table.get(key) or "") for key in ("scene", "window", "panels"))
     scene, window, panels = texts
-    return LastTime(scene, cursor if isinstance(cursor, int) and cursor >= 0 else 0, window, panels)
+    rows = table.get("searches")
+    searches = tuple(row for row in rows if isinstance(row, str)) if isinstance(rows, list) else ()
+    return LastTime(scene, cursor if isinstance(cursor, int) and cursor >= 0 else 0, window, panels, searches)
 
 
 def remember_project(root: Path, project: RecentProject) -> None:
