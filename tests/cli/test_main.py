@@ -111,6 +111,16 @@ def test_export_writes_one_file_and_never_over_another(
     assert target.read_bytes() == written
 
 
+@pytest.mark.parametrize("part", ["manuscript/rope.md", "manuscript/new.md", "project.yaml", "lore/../project.yaml"])
+def test_export_never_takes_the_place_of_the_novel(novel: Path, capsys: pytest.CaptureFixture[str], part: str) -> None:
+    before = {path: path.read_bytes() for path in novel.rglob("*") if path.is_file()}
+    (novel / "lore").mkdir(exist_ok=True)
+    code, lines, err = run(capsys, "export", novel, "--to", "markdown", "-o", novel / part, "--force")
+    assert (code, lines) == (2, [])
+    assert "belongs to the novel itself" in err
+    assert {path: path.read_bytes() for path in novel.rglob("*") if path.is_file()} == before
+
+
 def test_export_does_not_pass_over_a_scene_it_cannot_read(
     novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

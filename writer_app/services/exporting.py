@@ -17,6 +17,8 @@ from writer_app.storage.folder import Loaded
 from writer_app.text.counting import count_words
 
 FORMATS: dict[str, Callable[[Book], bytes]] = {"docx": docx, "epub": epub, "html": html, "markdown": markdown}
+_OWN = ("manuscript", "lore", ".writer")
+"""The folders of a novel in which a book would be taken for a part of it, or take the place of one."""
 ENDINGS = {"docx": "docx", "epub": "epub", "html": "html", "markdown": "md"}
 
 
@@ -51,10 +53,19 @@ def lost_scenes(loaded: Loaded) -> tuple[DataError, ...]:
     return tuple(problem for problem in loaded.problems if not problem.path.startswith("lore/"))
 
 
+def is_part(folder: Path, loaded: Loaded, path: Path) -> bool:
+    """Whether a file is one of the novel in `folder`, or would be read as one, whatever way leads to it."""
+    novel, file = folder.resolve(), path.resolve()
+    if not file.is_relative_to(novel) or file == novel:
+        return False
+    inside = file.relative_to(novel)
+    return inside.as_posix() in loaded.files or inside.parts[0].casefold() in _OWN
+
+
 def export_manuscript(
     loaded: Loaded, to: str, target: Path | None, *, replaces: bool = False, leaves_out: bool = False
 ) -> Exported:
-    """Writes the manuscript to `target` in one of FORMATS.
+    """Writes the manuscript to `target` in one of FORMATS. `is_part` tells what `target` may never be.
 
     Raises WriterError where a scene cannot be read, unless it `leaves_out` such, and UsageError where the file is there
     already, unless it `replaces` it.

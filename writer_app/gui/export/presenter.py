@@ -9,7 +9,7 @@ from pathlib import Path
 from writer_app.domain.errors import WriterError
 from writer_app.gui.shared.words import tr
 from writer_app.services import beginning
-from writer_app.services.exporting import ENDINGS, Exported, with_ending
+from writer_app.services.exporting import ENDINGS, Exported, is_part, with_ending
 from writer_app.services.session.session import Session
 from writer_app.storage.files import cause_of
 from writer_app.storage.folder import Loaded
@@ -21,8 +21,6 @@ FORMATS = (
     ("markdown", "&Markdown", "Plain text with its emphasis marked, for archives and other programs."),
 )
 """Name, title and what it is for."""
-OWN = ("manuscript", "lore", ".writer")
-"""The folders of a novel in which a book would be taken for a part of it, or take the place of one."""
 
 
 def file_name(title: str, to: str) -> str:
@@ -52,12 +50,12 @@ def _takes_files(folder: Path) -> bool:
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be written and where; `novel` is the folder that must not be written over. The file is named after the title
+    """What is to be written and where; `loaded` is the novel in the folder `novel`. The file is named after the title
     until the writer names it."""
 
-    title: str
-    folder: Path
     novel: Path
+    loaded: Loaded
+    folder: Path
     to: str = "epub"
     replaces: bool = False
     leaves_out: bool = False
@@ -66,7 +64,7 @@ class Plan:
     @property
     def target(self) -> str:
         """The file as text."""
-        return self._own or str(self.folder / file_name(self.title, self.to))
+        return self._own or str(self.folder / file_name(self.loaded.project.title, self.to))
 
     @property
     def path(self) -> Path:
@@ -80,7 +78,9 @@ class Plan:
 
     def put_target(self, text: str) -> None:
         """The writer's own file; empty brings the suggestion back."""
-        self._own = "" if text.strip() in ("", str(self.folder / file_name(self.title, self.to))) else text.strip()
+        self._own = (
+            "" if text.strip() in ("", str(self.folder / file_name(self.loaded.project.title, self.to))) else text.strip()
+        )
 
     def put_format(self, to: str) -> None:
         """Another format; a file of the writer's own keeps its name and gets the new ending."""
@@ -106,16 +106,11 @@ class Plan:
             return tr("That is a folder; give the file a name.")
         if not self.path.parent.is_dir():
             return tr("There is no folder {folder}.", folder=self.path.parent)
-        if self._is_own():
+        if is_part(self.novel, self.loaded, self.path):
             return tr("That folder holds the novel itself; choose another place.")
         if self.is_there and not self.replaces:
             return tr("A file of that name is there. Replace it, or give another name.")
         return ""
-
-    def _is_own(self) -> bool:
-        """Whether the file would lie among those of the novel, whatever way leads there."""
-        novel, file = self.novel.resolve(), self.path.resolve()
-        return file.is_relative_to(novel) and file.relative_to(novel).parts[0].casefold() in OWN
 
 
 def report(done: Exported) -> str:
