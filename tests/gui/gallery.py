@@ -263,6 +263,16 @@ def export(studio: Studio) -> QWidget:
 
 
 @view
+def export_of_some_chapters(studio: Studio) -> QWidget:
+    """Which chapters go into the book."""
+    export(studio)
+    dialog = next(each for each in studio.project.window.findChildren(ExportDialog) if each.isVisible())
+    dialog.chapters.some.click()
+    studio.settle()
+    return studio.project.window
+
+
+@view
 def exported(studio: Studio) -> QWidget:
     """What came of an export."""
     export(studio)

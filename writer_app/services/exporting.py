@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from writer_app.domain.errors import DataError, UsageError, WriterError
+from writer_app.domain.outline import Chapter, Outline, Part
 from writer_app.exchange.docx import docx
 from writer_app.exchange.epub import epub
 from writer_app.exchange.html import html
@@ -46,6 +47,21 @@ def with_ending(path: Path, to: str) -> Path:
     """`path` with the ending of a format, in place of another format's. Raises ValueError for a path without a name."""
     known = path.suffix.lower() in {f".{ending}" for ending in ENDINGS.values()}
     return path.with_name(f"{path.stem if known else path.name}.{ENDINGS[to]}")
+
+
+def some_chapters(loaded: Loaded, chosen: Collection[str]) -> Loaded:
+    """The novel with none but the chapters of these ids. What cannot be read stays told of."""
+
+    def kept(node: Part | Chapter) -> tuple[Part | Chapter, ...]:
+        if isinstance(node, Chapter):
+            return (node,) if node.id in chosen else ()
+        chapters = tuple(chapter for chapter in node.chapters if chapter.id in chosen)
+        return (replace(node, chapters=chapters),) if chapters else ()
+
+    outline = Outline(tuple(each for node in loaded.project.outline.nodes for each in kept(node)))
+    placed = frozenset(outline.scene_ids())
+    scenes = tuple(scene for scene in loaded.scenes if scene.id in placed)
+    return replace(loaded, project=replace(loaded.project, outline=outline), scenes=scenes)
 
 
 def lost_scenes(loaded: Loaded) -> tuple[DataError, ...]:

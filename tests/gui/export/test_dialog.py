@@ -104,6 +104,27 @@ def test_nothing_is_replaced_unasked(qtbot: QtBot, desk: Desk, sample: Path) -> 
     assert book.read_bytes().startswith(b"PK")
 
 
+def test_one_chapter_alone_by_keys(qtbot: QtBot, desk: Desk, sample: Path) -> None:
+    dialog = dialog_of(qtbot, desk)
+    for kind in ("epub", "docx", "html"):
+        qtbot.keyClick(dialog.kinds[kind], Qt.Key.Key_Down)
+    assert dialog.plan.to == "markdown"
+    qtbot.keyClick(dialog.chapters.some, Qt.Key.Key_Space)
+    assert dialog.message.text() == "Tick the chapters that go in."
+    assert not dialog.write.isEnabled()
+    qtbot.keyClick(dialog.chapters.list, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.chapters.list, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.chapters.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Done: 2,814 words" in dialog.message.text(), timeout=WRITING)
+    text = (sample.parent / "Desperately Departing, Corridors.md").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("## ")] == ["## Corridors"]
+    qtbot.keyClick(dialog.chapters.list, Qt.Key.Key_Up)
+    qtbot.keyClick(dialog.chapters.list, Qt.Key.Key_Space)
+    assert dialog.file.text() == str(sample.parent / "Desperately Departing, some chapters.md")
+    qtbot.keyClick(dialog.chapters.some, Qt.Key.Key_Space)
+    assert dialog.file.text() == str(sample.parent / "Desperately Departing.md")
+
+
 def test_what_was_just_typed_is_in_the_book(qtbot: QtBot, desk: Desk, session: Session, sample: Path) -> None:
     buffer = session.buffer("the-harbour")
     desk.settling.connect(lambda: session.save(buffer))

@@ -25,11 +25,12 @@ from PySide6.QtWidgets import (
 )
 
 from writer_app.domain.errors import WriterError
+from writer_app.gui.export.chapters import ChapterList
 from writer_app.gui.export.presenter import FORMATS, Plan, about, failure, place_for, report
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.lane import Lane
 from writer_app.gui.shared.words import tr
-from writer_app.services.exporting import ENDINGS, Exported, export_manuscript, lost_scenes
+from writer_app.services.exporting import ENDINGS, Exported, export_manuscript, lost_scenes, some_chapters
 from writer_app.storage.folder import load
 
 Role = QDialogButtonBox.ButtonRole
@@ -68,6 +69,8 @@ class ExportDialog(QDialog):
             button.setAccessibleDescription(tr(purpose))
             button.setChecked(name == self.plan.to)
             button.toggled.connect(partial(self._on_kind, name))
+        self.chapters = ChapterList(tuple(self.plan.loaded.project.outline.chapters()), self)
+        self.chapters.changed.connect(self._on_chapters)
         self.file = QLineEdit(self.plan.target, self)
         self.file.setAccessibleName(tr("File"))
         self.file.textEdited.connect(self._on_file)
@@ -114,6 +117,7 @@ class ExportDialog(QDialog):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             label.setContentsMargins(24, 0, 0, 6)
             box.addWidget(label)
+        box.addWidget(self.chapters)
         label = QLabel(tr("&File"), self)
         label.setBuddy(self.file)
         row = QHBoxLayout()
@@ -131,6 +135,11 @@ class ExportDialog(QDialog):
             self.plan.put_format(name)
             self.file.setText(self.plan.target)
             self._show()
+
+    def _on_chapters(self) -> None:
+        self.plan.chapters = self.chapters.chosen
+        self.file.setText(self.plan.target)
+        self._show()
 
     def _on_file(self, text: str) -> None:
         self.plan.put_target(text)
@@ -192,13 +201,24 @@ class ExportDialog(QDialog):
 
         def work() -> Exported:
             # Read anew: what another program has written meanwhile is in the book too.
-            return export_manuscript(load(folder), plan.to, plan.path, replaces=plan.replaces, leaves_out=plan.leaves_out)
+            loaded = load(folder)
+            if plan.chapters is not None:
+                loaded = some_chapters(loaded, plan.chapters)
+            return export_manuscript(loaded, plan.to, plan.path, replaces=plan.replaces, leaves_out=plan.leaves_out)
 
         self._lane.do(work, self._on_done)
 
     def _set_busy(self, busy: bool) -> None:
         self.busy.setVisible(busy)
-        for part in (*self.kinds.values(), self.file, self.choose, self.replaces, self.leaves_out, self.buttons):
+        for part in (
+            *self.kinds.values(),
+            self.chapters,
+            self.file,
+            self.choose,
+            self.replaces,
+            self.leaves_out,
+            self.buttons,
+        ):
             part.setEnabled(not busy)
 
     def _on_done(self, future: Future[Exported]) -> None:

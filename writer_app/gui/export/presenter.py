@@ -50,8 +50,8 @@ def _takes_files(folder: Path) -> bool:
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be written and where; `loaded` is the novel in the folder `novel`. The file is named after the title
-    until the writer names it."""
+    """What is to be written and where: `loaded` is the novel in the folder `novel`, `chapters` the ids of those that go in,
+    None for all. The file is named after the title until the writer names it."""
 
     novel: Path
     loaded: Loaded
@@ -59,12 +59,22 @@ class Plan:
     to: str = "epub"
     replaces: bool = False
     leaves_out: bool = False
+    chapters: frozenset[str] | None = None
     _own: str = ""
 
     @property
     def target(self) -> str:
         """The file as text."""
-        return self._own or str(self.folder / file_name(self.loaded.project.title, self.to))
+        return self._own or self._suggested
+
+    @property
+    def _suggested(self) -> str:
+        """A file named after the title, and after the chapter where it is one: a part never takes the place of the whole."""
+        parts = [self.loaded.project.title or tr("Untitled")]
+        if self.chapters is not None:
+            picked = [each.title for each in self.loaded.project.outline.chapters() if each.id in self.chapters]
+            parts.append(picked[0] if len(picked) == 1 and picked[0] else tr("some chapters"))
+        return str(self.folder / file_name(", ".join(parts), self.to))
 
     @property
     def path(self) -> Path:
@@ -78,9 +88,7 @@ class Plan:
 
     def put_target(self, text: str) -> None:
         """The writer's own file; empty brings the suggestion back."""
-        self._own = (
-            "" if text.strip() in ("", str(self.folder / file_name(self.loaded.project.title, self.to))) else text.strip()
-        )
+        self._own = "" if text.strip() in ("", self._suggested) else text.strip()
 
     def put_format(self, to: str) -> None:
         """Another format; a file of the writer's own keeps its name and gets the new ending."""
@@ -102,6 +110,8 @@ class Plan:
             return tr("It cannot go there: {reason}.", reason=cause_of(error))
 
     def _wrong(self) -> str:
+        if self.chapters == frozenset():
+            return tr("Tick the chapters that go in.")
         if self._typed.is_dir() or self.path.is_dir():
             return tr("That is a folder; give the file a name.")
         if not self.path.parent.is_dir():
