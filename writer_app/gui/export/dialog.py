@@ -87,7 +87,8 @@ class ExportDialog(QDialog):
         self.busy.setAccessibleName(tr("Writing the book"))
         self.message = QLabel(self)
         self.message.setAccessibleName(tr("Message"))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.buttons = QDialogButtonBox(self)
+        self.leave = self.buttons.addButton(tr("Close"), Role.RejectRole)
         self.write = self.buttons.addButton(tr("E&xport"), Role.AcceptRole)
         self.write.setDefault(True)
         self.folder = self.buttons.addButton(tr("&Show the folder"), Role.ActionRole)
@@ -125,8 +126,10 @@ class ExportDialog(QDialog):
         row.addWidget(self.file, 1)
         row.addWidget(self.choose)
         box.addLayout(row)
-        for part in (self.replaces, self.leaves_out, self.busy, self.message, self.buttons):
+        for part in (self.replaces, self.leaves_out, self.busy, self.message):
             box.addWidget(part)
+        box.addStretch(1)
+        box.addWidget(self.buttons)
 
     # What is chosen
 
@@ -235,7 +238,7 @@ class ExportDialog(QDialog):
         self.replaces.setChecked(False)
         self._show(report(self.written))
         self.replaces.hide()
-        self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        self.leave.setDefault(True)
         self._desk.prefer(replace(self._desk.liked, export_to=self.plan.to, export_folder=str(self.written.path.parent)))
         self.folder.setFocus()
 
