@@ -75,6 +75,26 @@ def test_only_a_changed_scene_is_read_again(clerk: Clerk, monkeypatch: pytest.Mo
     assert read == ["hall", "cell", "bridge", "hall"]
 
 
+def test_a_saved_text_is_not_read_again(
+    clerk: Clerk, novel: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = checked(clerk, Check(1, {"hall": GREEN}))
+    monkeypatch.setattr(clerk_module, "read_scene", lambda *_asked: pytest.fail("read again"))
+    write_scene(novel, "hall", GREEN.body)
+    assert checked(clerk, Check(1, {"hall": GREEN}, reload=True)) == before
+    while clerk.idle():
+        pass
+    with closing(Clerk(novel, environment)) as later:
+        assert codes(checked(later, Check(1))) == codes(before)
+
+
+def test_a_scene_that_is_set_elsewhere_is_read_again(clerk: Clerk, novel: Path) -> None:
+    checked(clerk, Check(1))
+    file = novel / "manuscript/cell.md"
+    file.write_text(file.read_text().replace("id: cell\n", "id: cell\nframe: dream\n"), encoding="utf-8")
+    assert codes(checked(clerk, Check(2, reload=True))) == [("C201", "hall")]
+
+
 def test_what_was_read_in_the_last_run_is_not_read_again(
     novel: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

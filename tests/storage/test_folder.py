@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from writer_app.domain.errors import DataError, UsageError
 from writer_app.domain.scenes import Frame
-from writer_app.storage.folder import load
+from writer_app.storage.folder import Known, Loaded, load
 
 PROJECT = """format: 1
 id: the-well
@@ -209,3 +210,38 @@ def test_five_megabytes_in_one_line_are_a_scene_like_another(novel: Path) -> Non
     loaded = load(novel)
     assert loaded.problems == ()
     assert loaded.scenes[1].body == line
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("manuscript/01-down/010-rope.md", "---\nid: rope\ntitle: Otherwise\n---\nThe rain had gone.\n"),
+        ("manuscript/01-down/010-rope.md", "---\nid: [\n---\nThe rain.\n"),
+        ("manuscript/009-copy.md", "---\nid: rope\n---\nA copy.\n"),
+        ("lore/characters/new.md", "---\nid: new\nkind: character\nname: New\nfacts: {no such: [}\n---\n"),
+        ("lore/rules.yaml", "- ["),
+        ("project.yaml", "id: other\ntitle: Other\n"),
+    ],
+)
+def test_what_is_known_from_before_changes_nothing_but_the_time(novel: Path, name: str, text: str) -> None:
+    known = Known()
+    first = load(novel, known)
+    scene = first.scenes[0]
+    assert load(novel, known).scenes[0] is scene
+    file = novel / name
+    before = file.read_text(encoding="utf-8") if file.is_file() else None
+    file.write_text(text, encoding="utf-8")
+    for _ in range(2):
+        assert shown(load(novel, known)) == shown(load(novel))
+    if before is None:
+        file.unlink()
+        files = load(novel, known).files
+        assert known.scenes.keys() | known.entries.keys() <= files.keys()
+    else:
+        file.write_text(before, encoding="utf-8")
+    assert shown(load(novel, known)) == shown(first)
+
+
+def shown(loaded: Loaded) -> str:
+    """All of it, places in files included."""
+    return repr(replace(loaded, broken=frozenset())) + repr(sorted(loaded.broken))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +18,7 @@ from writer_app.domain.lore import Lore
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
 from writer_app.language.names.lexicon import Lexicon
-from writer_app.language.reading import read_scene
+from writer_app.language.reading import read_alike, read_scene
 from writer_app.language.spelling.known import Dictionary, Known
 from writer_app.language.spelling.suggest import Speller
 from writer_app.services.presence import presence
@@ -46,6 +46,16 @@ _INDEXED_AT_ONCE = 20
 _KEPT_AT_ONCE = 50
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A scene as it was read, with that version of names and word lists, and the key that its reading is kept under."""
+
+    scene: SceneSource
+    version: str
+    key: str
+    reading: SceneReading
+
+
 class Clerk:
     """Does one job at a time. What was read stays in memory: a scene is read again only where its text or the lore changed.
 
@@ -57,8 +67,8 @@ class Clerk:
         self._environment = environment
         self._texts: Mapping[str, Text] = {}
         self._stale = False
-        self._readings: dict[str, tuple[str, SceneReading]] = {}
-        self._fresh: dict[str, tuple[str, SceneReading]] = {}
+        self._readings: dict[str, _Read] = {}
+        self._fresh: dict[str, _Read] = {}
         self._looked_up: str | None = None
         self._views: Views | None = None
         self._desk: SearchDesk | None = None
@@ -167,8 +177,9 @@ class Clerk:
     def _refresh(self) -> None:
         """Reads the folder again where something says that files have changed."""
         if self._stale and "_workshop" in self.__dict__:
+            run = self._workshop.run
             self._workshop.reload()
-            self._unindexed = True
+            self._unindexed |= self._workshop.run != run
         self._stale = False
 
     def _scenes(self) -> tuple[SceneSource, ...]:
@@ -190,44 +201,59 @@ class Clerk:
     def _read(self) -> Iterator[None]:
         """Brings the story up to date, a scene a step."""
         workshop, lexicon = self._workshop, self._names()
-        scenes = self._scenes()
-        keys = reading_keys(scenes, version_of(lexicon, workshop.tools))
-        self._look_up(keys)
+        scenes, version = self._scenes(), version_of(lexicon, workshop.tools)
+        keys = reading_keys(scenes, version)
         open_texts = self._texts_differ
+        self._carry_over(scenes, version, keys, open_texts)
+        self._look_up(scenes, version, keys)
         for scene in scenes:
-            if self._readings.get(scene.id, ("",))[0] == keys[scene.id]:
+            if self._has(scene.id, keys):
                 continue
-            reading = read_scene(scene, lexicon, workshop.tools.pack)
-            self._readings[scene.id] = keys[scene.id], reading
-            if scene.id not in open_texts:
-                self._fresh[scene.id] = self._readings[scene.id]
+            self._take(_Read(scene, version, keys[scene.id], read_scene(scene, lexicon, workshop.tools.pack)), open_texts)
             if len(self._fresh) >= _KEPT_AT_ONCE:
                 self._keep_readings()
             yield None
         self._readings = {scene.id: self._readings[scene.id] for scene in scenes}
         loaded = replace(workshop.loaded, scenes=scenes)
-        story = story_from(loaded, workshop.tools, {scene.id: self._readings[scene.id][1] for scene in scenes})
+        story = story_from(loaded, workshop.tools, {scene: read.reading for scene, read in self._readings.items()})
         self._views = self._views.following(story) if self._views else Views(story)
         self._desk = None
+
+    def _has(self, scene: str, keys: Mapping[str, str]) -> bool:
+        return scene in self._readings and self._readings[scene].key == keys[scene]
+
+    def _take(self, read: _Read, open_texts: Mapping[str, str]) -> None:
+        """Remembers a reading; one of a text that stands on disk is kept when there is time."""
+        self._readings[read.scene.id] = read
+        if read.scene.id not in open_texts:
+            self._fresh[read.scene.id] = read
+
+    def _carry_over(
+        self, scenes: Iterable[SceneSource], version: str, keys: Mapping[str, str], open_texts: Mapping[str, str]
+    ) -> None:
+        """A scene that was only saved, or whose file says something else that is not read, keeps its reading."""
+        for scene in scenes:
+            read = self._readings.get(scene.id)
+            if read and not self._has(scene.id, keys) and read.version == version and read_alike(read.scene, scene):
+                self._take(replace(read, scene=scene, key=keys[scene.id]), open_texts)
 
     def _keep_readings(self) -> None:
         """Keeps what was read from scenes as they stand on disk, each under the key that it was read with."""
         keys = {scene.id: "" for scene in self._workshop.loaded.scenes}
-        keys |= {scene: key for scene, (key, _) in self._fresh.items() if scene in keys}
-        readings = {scene: reading for scene, (_, reading) in self._fresh.items() if scene in keys}
+        fresh = {scene: read for scene, read in self._fresh.items() if scene in keys}
         self._fresh = {}
-        self._workshop.database.keep_readings(readings, keys)
+        keys |= {scene: read.key for scene, read in fresh.items()}
+        self._workshop.database.keep_readings({scene: read.reading for scene, read in fresh.items()}, keys)
 
-    def _look_up(self, keys: Mapping[str, str]) -> None:
+    def _look_up(self, scenes: Iterable[SceneSource], version: str, keys: Mapping[str, str]) -> None:
         """Asks the database, once for each state of the folder, for the readings that memory lacks."""
         run = self._workshop.run
         if self._looked_up == run:
             return
         self._looked_up = run
-        missing = {scene: key for scene, key in keys.items() if self._readings.get(scene, ("",))[0] != key}
-        if missing:
-            found = self._workshop.database.readings(missing)
-            self._readings |= {scene: (missing[scene], reading) for scene, reading in found.items()}
+        missing = {scene.id: scene for scene in scenes if not self._has(scene.id, keys)}
+        found = self._workshop.database.readings({scene: keys[scene] for scene in missing}) if missing else {}
+        self._readings |= {scene: _Read(missing[scene], version, keys[scene], reading) for scene, reading in found.items()}
 
     def _narrowing(self) -> Narrowing:
         version = version_of(self._names(), self._workshop.tools)

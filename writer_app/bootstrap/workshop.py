@@ -15,7 +15,7 @@ from writer_app.services.derived import database_line, index_line
 from writer_app.services.searching import Narrowing
 from writer_app.services.stories import Tools, declared_story, reading_version, story_of
 from writer_app.storage.database import ContinuityDatabase
-from writer_app.storage.folder import load
+from writer_app.storage.folder import Known, load
 from writer_app.storage.resources import load_pack, load_shapes, load_sizes
 
 
@@ -27,7 +27,8 @@ class Workshop:
 
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self.folder = folder
-        self.loaded = load(folder)
+        self._known = Known()
+        self.loaded = load(folder, self._known)
         self.tools = program_tools()
         self._cache = project_cache(cache_root(environment), self.loaded.project.id, folder)
         self.index = SearchIndex(self._cache / "index")
@@ -46,8 +47,8 @@ class Workshop:
         self.index.close()
 
     def reload(self) -> None:
-        """Reads the folder again. Raises UsageError or DataError; what was read before then stays."""
-        self.loaded = load(self.folder)
+        """Reads the files again that have changed. Raises UsageError or DataError; what was read before then stays."""
+        self.loaded = load(self.folder, self._known)
         self._story = None
 
     def declared(self) -> Story:

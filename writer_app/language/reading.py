@@ -60,6 +60,11 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack) -> Scen
     )
 
 
+def read_alike(scene: SceneSource, other: SceneSource) -> bool:
+    """Whether reading finds the same in both: all that it looks at is the same."""
+    return (scene.id, scene.setting, scene.body) == (other.id, other.setting, other.body)
+
+
 def _assembled(plain: SceneReading, read: Sequence[SentenceReading]) -> SceneReading:
     return replace(
         plain,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,6 +23,7 @@ from writer_app.text.naming import free_name, slug
 from writer_app.text.yamltree import parse_yaml
 
 _T = TypeVar("_T", Entry, SceneSource)
+_Known = TypeVar("_Known")
 FORMAT = 1
 RULES, DECISIONS, DICTIONARY = "lore/rules.yaml", "decisions.yaml", "dictionary.txt"
 _CALLED = re.compile(r"^(?:id|name|aliases):[ \t]*(.+)", re.MULTILINE)
@@ -54,14 +55,36 @@ class Loaded:
     broken: frozenset[str] = frozenset()
 
 
-def load(folder: Path) -> Loaded:
-    """The project in `folder`. Raises UsageError where there is none, DataError where its project.yaml cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was read in the files of one project before, each with the SHA-256 of its file, by path in the project.
+
+    Whoever loads a project again and again hands in the same one each time: only files with other bytes are read then. What
+    was read with a problem is not known.
+    """
+
+    tables: dict[str, tuple[str, Table]] = field(default_factory=dict)
+    entries: dict[str, tuple[str, Entry]] = field(default_factory=dict)
+    scenes: dict[str, tuple[str, SceneSource]] = field(default_factory=dict)
+
+    def forget(self, files: Mapping[str, str]) -> None:
+        """Keeps nothing of other files than `files`."""
+        for rows in (self.tables, self.entries, self.scenes):
+            for shown in [shown for shown in rows if shown not in files]:
+                del rows[shown]
+
+
+def load(folder: Path, known: Known | None = None) -> Loaded:
+    """The project in `folder`. Raises UsageError where there is none, DataError where its project.yaml cannot be read.
+
+    The same with what is `known` from before as without it, and sooner.
+    """
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}")
     head = folder / "project.yaml"
     if not head.is_file():
         raise UsageError(f"{folder} is not a project", "it has no project.yaml")
-    reader = _Reader(folder)
+    reader = _Reader(folder, known or Known())
     project = project_from(reader.yaml(head, head.name))
     if project.format > FORMAT:
         raise NewerFormat(
@@ -71,11 +94,12 @@ def load(folder: Path) -> Loaded:
     lore = Lore(reader.with_own_ids(reader.entries()), reader.rules())
     scenes = {scene.id: scene for scene in reader.with_own_ids(reader.scenes())}
     order = project.outline.scene_ids()
+    placed = set(order)
     reader.problems += [_missing(scene) for scene in order if scene not in scenes and scene.lower() not in reader.broken]
-    return Loaded(
+    loaded = Loaded(
         project,
         tuple(scenes[scene] for scene in order if scene in scenes),
-        tuple(scene for scene in scenes.values() if scene.id not in set(order)),
+        tuple(scene for scene in scenes.values() if scene.id not in placed),
         lore,
         decisions=reader.decisions(),
         dictionary=reader.dictionary(),
@@ -85,6 +109,8 @@ def load(folder: Path) -> Loaded:
         notes=tuple(reader.notes),
         broken=frozenset(reader.broken),
     )
+    reader.known.forget(loaded.files)
+    return loaded
 
 
 def _named_once(outline: Outline, notes: list[DataError]) -> Outline:
@@ -113,7 +139,7 @@ def stamp(folder: Path) -> Mapping[str, str]:
     """What `Loaded.files` would be if the folder were read now. Raises WriterError where it cannot be looked at."""
     if not (folder / "project.yaml").is_file():
         raise UsageError(f"{folder} is gone", "its drive may not be there")
-    return _Reader(folder).stamp()
+    return _Reader(folder, Known()).stamp()
 
 
 def _missing(scene: str) -> DataError:
@@ -123,11 +149,13 @@ def _missing(scene: str) -> DataError:
 @dataclass(slots=True)
 class _Reader:
     folder: Path
+    known: Known
     problems: list[DataError] = field(default_factory=list)
     notes: list[DataError] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     _ids: dict[str, str] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
+    _inside: dict[Path, bool] = field(default_factory=dict)
 
     def digest(self) -> str:
         """One digest over the names and bytes of everything read so far."""
@@ -149,7 +177,12 @@ class _Reader:
 
     def yaml(self, path: Path, shown: str) -> Table:
         """The mapping in a file. Raises DataError."""
-        return parse_yaml(decode(self._bytes(path, shown), shown).removeprefix(BOM), shown)
+        data = self._bytes(path, shown)
+        table = _same(self.known.tables, shown, self._digests[shown])
+        if table is None:
+            table = parse_yaml(decode(data, shown).removeprefix(BOM), shown)
+            self.known.tables[shown] = self._digests[shown], table
+        return table
 
     def _bytes(self, path: Path, shown: str) -> bytes:
         data = read_bytes(path, shown)
@@ -162,19 +195,36 @@ class _Reader:
             shown = path.relative_to(self.folder).as_posix()
             if any(mark in path.name for mark in _CONFLICT_MARKS):
                 self.problems.append(DataError("this is a sync tool's conflict copy; it is left out", path=shown))
-            elif not path.resolve().is_relative_to(root):
+            elif not self._within(path, root):
                 self.problems.append(DataError("this link leads out of the project; it is left out", path=shown))
             else:
                 yield path, shown
 
-    def _documents(self, below: str) -> Iterator[tuple[str, Document, str]]:
+    def _within(self, path: Path, root: Path) -> bool:
+        """Whether a listed file lies in the project. Only links are followed to their end: that takes long."""
+        if path.is_symlink():
+            return path.resolve().is_relative_to(root)
+        if path.parent not in self._inside:
+            self._inside[path.parent] = path.parent.resolve().is_relative_to(root)
+        return self._inside[path.parent]
+
+    def _items(
+        self, below: str, known: MutableMapping[str, tuple[str, _T]], read: Callable[[str, Document], _T | None]
+    ) -> Iterator[tuple[_T, str]]:
+        """What the files below a folder hold, each with its file; those whose bytes are `known` are not `read` again."""
         for path, shown in self._files(below):
-            data = b""
+            data, before = b"", len(self.problems)
             try:
                 data = self._bytes(path, shown)
-                yield shown, split(decode(data, shown)), self._digests[shown]
+                sha = self._digests[shown]
+                item = _same(known, shown, sha) or read(shown, split(decode(data, shown)))
             except DataError as error:
                 self._refuse(shown, error, data[:_HEAD].decode("utf-8", "replace"))
+                continue
+            if item is not None and len(self.problems) == before:
+                known[shown] = sha, item
+            if item is not None:
+                yield item, shown
 
     def _refuse(self, shown: str, error: DataError, head: str) -> None:
         """Names a broken file; what it seems to be called is not missed a second time."""
@@ -214,29 +264,32 @@ class _Reader:
 
     def entries(self) -> Iterator[tuple[Entry, str]]:
         """Every page of the lore that can be read, and its file."""
-        for shown, document, _ in self._documents("lore"):
-            try:
-                declared = entry_from(parse_yaml(document.head, shown, 2), document.body.strip())
-            except DataError as error:
-                self._refuse(shown, error, document.head)
-                continue
-            if declared.entry is None:
-                for problem in declared.problems:
-                    self._refuse(shown, problem, document.head)
-                continue
+        return self._items("lore", self.known.entries, self._entry)
+
+    def _entry(self, shown: str, document: Document) -> Entry | None:
+        try:
+            declared = entry_from(parse_yaml(document.head, shown, 2), document.body.strip())
+        except DataError as error:
+            self._refuse(shown, error, document.head)
+            return None
+        if declared.entry is None:
+            for problem in declared.problems:
+                self._refuse(shown, problem, document.head)
+        else:
             self.problems.extend(declared.problems)
-            yield declared.entry, shown
+        return declared.entry
 
     def scenes(self) -> Iterator[tuple[SceneSource, str]]:
         """Every scene that can be read, and its file."""
-        for shown, document, sha in self._documents("manuscript"):
-            try:
-                file = SceneSource(_stem(shown), shown, document.body, body_line=document.body_line, digest=sha)
-                scene = scene_from(parse_yaml(document.head, shown, 2), file)
-            except DataError as error:
-                self._refuse(shown, error, document.head)
-                continue
-            yield scene, shown
+        return self._items("manuscript", self.known.scenes, self._scene)
+
+    def _scene(self, shown: str, document: Document) -> SceneSource | None:
+        file = SceneSource(_stem(shown), shown, document.body, body_line=document.body_line, digest=self._digests[shown])
+        try:
+            return scene_from(parse_yaml(document.head, shown, 2), file)
+        except DataError as error:
+            self._refuse(shown, error, document.head)
+            return None
 
     def _beside(self, shown: str) -> Path | None:
         """One of the files that a project may have beside manuscript and lore; a link that leads out is a problem."""
@@ -272,6 +325,12 @@ class _Reader:
             self.problems.append(error)
             return ()
         return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#"))
+
+
+def _same(known: Mapping[str, tuple[str, _Known]], shown: str, sha: str) -> _Known | None:
+    """What is known of a file with these bytes."""
+    before, item = known.get(shown, ("", None))
+    return item if before == sha else None
 
 
 def _stem(shown: str) -> str:
