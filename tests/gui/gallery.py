@@ -255,6 +255,26 @@ def search_results(studio: Studio) -> QWidget:
 
 
 @view
+def the_start_page(studio: Studio) -> QWidget:
+    """No project is open."""
+    studio.app.show_start()
+    assert studio.app.start is not None
+    studio.app.start.resize(*SIZE)
+    studio.settle()
+    return studio.app.start
+
+
+@view
+def a_new_novel(studio: Studio) -> QWidget:
+    """What it is called and where it goes."""
+    studio.app.show_start()
+    studio.app.ask("novel")
+    studio.settle()
+    assert studio.app.start is not None
+    return studio.app.start
+
+
+@view
 def export(studio: Studio) -> QWidget:
     """The book as one file."""
     studio.open("the-vestibule")
