@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         docks["notes"].raise_()
         self.resize(1366, 768)
         self.resizeDocks([docks["binder"], docks["lore"]], [250, 380], Qt.Orientation.Horizontal)
-        self.resizeDocks([docks["lore"], docks["notes"]], [300, 400], Qt.Orientation.Vertical)
+        self.resizeDocks([docks["lore"], docks["notes"]], [360, 340], Qt.Orientation.Vertical)
 
     def pane(self, name: str) -> Pane:
         """The panel of that name."""
@@ -291,6 +291,8 @@ class MainWindow(QMainWindow):
 
     def _cycle(self, step: int) -> None:
         shown = [pane for pane in self.panes if pane.panel.isVisible()]
+        if not shown:
+            return
         here = next((place for place, pane in enumerate(shown) if pane.has_focus()), -step if step > 0 else 0)
         shown[(here + step) % len(shown)].focus()
 
