@@ -1,6 +1,5 @@
 """A whole story by keyboard alone, in the real program on a display: a manuscript is brought in, a person declared,
-contradicted and mended, and the program closed; then the book is made of what lies on disk. WRITER_APP_CHAPTER names another
-manuscript to do it with."""
+contradicted and mended, the book exported and the program closed. WRITER_APP_CHAPTER names another manuscript for it."""
 
 from __future__ import annotations
 
@@ -15,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.keyboard import Keyboard, display, program, wait
-from writer_app.cli.main import main
 from writer_app.storage.folder import load
 
 CHAPTER = """# The Well
@@ -72,6 +70,14 @@ def test_a_story_by_keyboard_alone(tmp_path: Path) -> None:
         wait("the text saved", lambda: "Nobody spoke" in written(novel))
         wait("the contradiction mended", lambda: MENDED in written(novel) or mend(keyboard), 30)
 
+        keyboard.front("— Writer")
+        keyboard.press("ctrl+shift+x")
+        keyboard.front("Export “")
+        keyboard.press("Return")
+        wait("the book", lambda: bool(list(novels.rglob("*.epub"))))
+        keyboard.leave("Export “", "Escape")
+
+        keyboard.front("— Writer")
         keyboard.press("ctrl+q")
         assert running.wait(20) == 0
         assert running.stderr is not None
@@ -82,8 +88,7 @@ def test_a_story_by_keyboard_alone(tmp_path: Path) -> None:
     if not given:
         typed = BROKEN.replace("brown", "green") + " Nobody spoke."
         assert written(novel).partition("---\n")[2].partition("---\n")[2].split() == [*CHAPTER.split()[3:], *typed.split()]
-    book = tmp_path / "book.epub"
-    assert main(["export", str(novel), "--to", "epub", "-o", str(book)]) == 0
+    (book,) = novels.rglob("*.epub")
     pages = zipfile.ZipFile(book)
     assert any(b"eyes were green" in pages.read(name) for name in pages.namelist())
     epubcheck(book)
