@@ -40,43 +40,10 @@ def test_a_story_by_keyboard_alone(tmp_path: Path) -> None:
     novels = tmp_path / "writer_app_documents"
 
     with display() as screen, program(tmp_path, screen) as (keyboard, running):
-        keyboard.front("Writer")
-        keyboard.press("ctrl+i")
-        keyboard.front("The files of your manuscript")
-        keyboard.type(str(chapter))
-        keyboard.leave("The files of your manuscript", "Return")
-        keyboard.front("Bring in a manuscript")
-        keyboard.press("Return")
-        wait("the novel on disk", lambda: len(list(novels.glob("*/project.yaml"))) == 1)
-        (novel,) = (path.parent for path in novels.glob("*/project.yaml"))
-        keyboard.front("— Writer")
-
-        keyboard.press("ctrl+shift+e")
-        keyboard.front("New page")
-        keyboard.type("Mara\n")
-        page = novel / "lore" / "characters" / "mara.md"
-        wait("Mara's page", page.is_file)
-        keyboard.gone("New page")
-        keyboard.action("Add something true to the page", "— Writer")
-        keyboard.front("Add a sentence")
-        keyboard.type("eye colour\n")
-        keyboard.type("green\n")
-        wait("what is true of her", lambda: "green" in page.read_text(encoding="utf-8"))
-        keyboard.gone("Add a sentence")
-
-        keyboard.front("— Writer")
-        keyboard.press("ctrl+2", "ctrl+End", "Return")
-        keyboard.type(BROKEN + " Nobody spoke.")
-        wait("the text saved", lambda: "Nobody spoke" in written(novel))
-        wait("the contradiction mended", lambda: MENDED in written(novel) or mend(keyboard), 30)
-
-        keyboard.front("— Writer")
-        keyboard.press("ctrl+shift+x")
-        keyboard.front("Export “")
-        keyboard.press("Return")
-        wait("the book", lambda: bool(list(novels.rglob("*.epub"))))
-        keyboard.leave("Export “", "Escape")
-
+        novel = bring_in(keyboard, chapter, novels)
+        declare(keyboard, novel)
+        contradict(keyboard, novel)
+        export(keyboard, novels)
         keyboard.front("— Writer")
         keyboard.press("ctrl+q")
         assert running.wait(20) == 0
@@ -92,6 +59,56 @@ def test_a_story_by_keyboard_alone(tmp_path: Path) -> None:
     pages = zipfile.ZipFile(book)
     assert any(b"eyes were green" in pages.read(name) for name in pages.namelist())
     epubcheck(book)
+
+
+def bring_in(keyboard: Keyboard, chapter: Path, novels: Path) -> Path:
+    """From the start page to a new novel that holds the chapter; its folder."""
+    keyboard.front("Writer")
+    keyboard.press("ctrl+i")
+    keyboard.front("The files of your manuscript")
+    keyboard.type(str(chapter))
+    keyboard.leave("The files of your manuscript", "Return")
+    keyboard.front("Bring in a manuscript")
+    keyboard.press("Return")
+    wait("the novel on disk", lambda: len(list(novels.glob("*/project.yaml"))) == 1)
+    (novel,) = (path.parent for path in novels.glob("*/project.yaml"))
+    keyboard.front("— Writer")
+    return novel
+
+
+def declare(keyboard: Keyboard, novel: Path) -> None:
+    """Mara has green eyes."""
+    keyboard.press("ctrl+shift+e")
+    keyboard.front("New page")
+    keyboard.type("Mara\n")
+    page = novel / "lore" / "characters" / "mara.md"
+    wait("Mara's page", page.is_file)
+    keyboard.gone("New page")
+    keyboard.action("Add something true to the page", "— Writer")
+    keyboard.front("Add a sentence")
+    keyboard.type("eye colour\n")
+    keyboard.type("green\n")
+    wait("what is true of her", lambda: "green" in page.read_text(encoding="utf-8"))
+    keyboard.gone("Add a sentence")
+
+
+def contradict(keyboard: Keyboard, novel: Path) -> None:
+    """Gives her brown eyes, and mends that from the menu."""
+    keyboard.front("— Writer")
+    keyboard.press("ctrl+2", "ctrl+End", "Return")
+    keyboard.type(BROKEN + " Nobody spoke.")
+    wait("the text saved", lambda: "Nobody spoke" in written(novel))
+    wait("the contradiction mended", lambda: MENDED in written(novel) or mend(keyboard), 30)
+
+
+def export(keyboard: Keyboard, novels: Path) -> None:
+    """The book, as the dialog suggests it."""
+    keyboard.front("— Writer")
+    keyboard.press("ctrl+shift+x")
+    keyboard.front("Export “")
+    keyboard.press("Return")
+    wait("the book", lambda: bool(list(novels.rglob("*.epub"))))
+    keyboard.leave("Export “", "Escape")
 
 
 def mend(keyboard: Keyboard) -> bool:
