@@ -18,7 +18,7 @@ from writer_app.domain.lore import Lore
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
 from writer_app.language.names.lexicon import Lexicon
-from writer_app.language.reading import read_alike, read_scene
+from writer_app.language.reading import Recalled, read_alike, read_scene
 from writer_app.language.spelling.known import Dictionary, Known
 from writer_app.language.spelling.suggest import Speller
 from writer_app.services.presence import presence
@@ -69,6 +69,8 @@ class Clerk:
         self._stale = False
         self._readings: dict[str, _Read] = {}
         self._fresh: dict[str, _Read] = {}
+        self._recalled: dict[str, Recalled] = {}
+        self._recalled_of = ""
         self._looked_up: str | None = None
         self._views: Views | None = None
         self._desk: SearchDesk | None = None
@@ -204,12 +206,14 @@ class Clerk:
         scenes, version = self._scenes(), version_of(lexicon, workshop.tools)
         keys = reading_keys(scenes, version)
         open_texts = self._texts_differ
+        self._recall(version)
         self._carry_over(scenes, version, keys, open_texts)
         self._look_up(scenes, version, keys)
         for scene in scenes:
             if self._has(scene.id, keys):
                 continue
-            self._take(_Read(scene, version, keys[scene.id], read_scene(scene, lexicon, workshop.tools.pack)), open_texts)
+            reading = read_scene(scene, lexicon, workshop.tools.pack, self._recalled.get(scene.id))
+            self._take(_Read(scene, version, keys[scene.id], reading), open_texts)
             if len(self._fresh) >= _KEPT_AT_ONCE:
                 self._keep_readings()
             yield None
@@ -218,6 +222,12 @@ class Clerk:
         story = story_from(loaded, workshop.tools, {scene: read.reading for scene, read in self._readings.items()})
         self._views = self._views.following(story) if self._views else Views(story)
         self._desk = None
+
+    def _recall(self, version: str) -> None:
+        """Only what was found in open texts is recalled, and only while names and word lists are the same."""
+        if self._recalled_of != version:
+            self._recalled, self._recalled_of = {}, version
+        self._recalled = {scene: self._recalled.get(scene) or Recalled() for scene in self._texts}
 
     def _has(self, scene: str, keys: Mapping[str, str]) -> bool:
         return scene in self._readings and self._readings[scene].key == keys[scene]

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from writer_app.domain.observations import Modality, Quote, SceneReading
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.spans import Span
 from writer_app.language.deeper.reader import SentenceReading, read_sentence
+from writer_app.language.deeper.recalled import Found, Placed, key_of
 from writer_app.language.namelike import name_likes
 from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.names.mentions import NameReader
 from writer_app.language.pack import LanguagePack
 from writer_app.language.prose import Prose
+from writer_app.language.recall import Recall
 from writer_app.language.sentence import Sentence
 from writer_app.language.units.othertimes import Stretch, other_times
 from writer_app.language.units.quotes import quotations
 from writer_app.language.units.segments import segments
 from writer_app.language.units.sentences import Splitter, partition, pieces
 from writer_app.language.units.tokens import LONGEST, lowered, readable, tokens_around
+from writer_app.language.voices.chain import Choice
 from writer_app.language.voices.discourse import Discourse
 from writer_app.language.voices.telling import Told
 from writer_app.text.counting import count_words
@@ -30,9 +33,24 @@ from writer_app.text.markdown import BlockKind, blocks
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 
 
-def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack) -> SceneReading:
-    """Everything that reading finds in `scene`."""
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What reading found in a scene the last time, for a scene that is read again and again with one lexicon."""
+
+    sentences: Recall[Placed] = field(default_factory=Recall)
+    exchanges: Recall[list[Choice]] = field(default_factory=Recall)
+
+    def turn(self) -> None:
+        """Another reading begins."""
+        self.sentences.turn()
+        self.exchanges.turn()
+
+
+def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalled: Recalled | None = None) -> SceneReading:
+    """Everything that reading finds in `scene`: the same with what is `recalled` of it as without, and sooner."""
     body = scene.body
+    if recalled is not None:
+        recalled.turn()
     paragraphs = tuple(block.span for block in blocks(body) if block.kind in _PROSE)
     quoted = quotations(body, paragraphs, pack)
     splitter = Splitter(pack, frozenset(lexicon.speech))
@@ -40,10 +58,10 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack) -> Scen
     stretches = segments(scene, lexicon.lore)
     named = NameReader(body, lexicon, pack).read(paragraphs, stretches)
     prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, stretches)
-    told = Discourse(prose).read()
+    told = (Discourse(prose, recalled.exchanges) if recalled is not None else Discourse(prose)).read()
     small = lowered(body)
     elsewhen = other_times(small, paragraphs, cut, quoted, pack)
-    read = [read_sentence(sentence, body, lexicon, pack) for sentence in _sentences(prose, told, small, elsewhen)]
+    read = [each for piece in _worthwhile(prose, told, small, elsewhen) for each in _read(piece, prose, recalled)]
     return _assembled(
         SceneReading(
             scene.id,
@@ -95,7 +113,7 @@ def _around(elsewhen: Sequence[Stretch], span: Span) -> Stretch | None:
     return elsewhen[at] if at >= 0 and elsewhen[at].span.end > span.start else None
 
 
-def _sentences(prose: Prose, told: Told, small: str, elsewhen: Sequence[Stretch]) -> Iterator[Sentence]:
+def _worthwhile(prose: Prose, told: Told, small: str, elsewhen: Sequence[Stretch]) -> Iterator[Found]:
     """The sentences worth a deeper reading: those with a mention in their own voice, or with a sign that something is told.
 
     `small` is the body in lower case, character for character.
@@ -110,13 +128,32 @@ def _sentences(prose: Prose, told: Told, small: str, elsewhen: Sequence[Stretch]
         if not own and bisect_left(signals, piece.span.start) == bisect_left(signals, piece.span.end):
             continue
         inside = prose.quotes_within(piece.span) if piece.quotation is None else ()
-        tokens = tokens_around(prose.body, piece.span, inside)
         quote = None if piece.quotation is None else told.quotes[piece.quotation]
-        whole = Sentence(piece.span, piece.paragraph, tokens, own, prose.segment_at(piece.span.start), quote)
-        stretch = _around(elsewhen, piece.span) if elsewhen else None
-        if stretch is not None:
-            whole = replace(whole, held=stretch.modality, held_from=stretch.span.start)
-        yield from _cut(whole) if len(tokens) > LONGEST else (whole,)
+        held = _around(elsewhen, piece.span) if elsewhen else None
+        yield Found(piece, own, inside, prose.segment_at(piece.span.start), quote, held)
+
+
+def _read(found: Found, prose: Prose, recalled: Recalled | None) -> tuple[SentenceReading, ...]:
+    """What a sentence tells."""
+    span = found.piece.span
+
+    def read() -> Placed:
+        sentences = _sentences(found, prose.body)
+        return Placed(span.start, tuple(read_sentence(each, prose.body, prose.lexicon, prose.pack) for each in sentences))
+
+    if recalled is None:
+        return read().readings
+    key = key_of(found, prose.body)
+    return recalled.sentences.of(key, read).at(span.start)
+
+
+def _sentences(found: Found, body: str) -> Iterator[Sentence]:
+    span, paragraph = found.piece.span, found.piece.paragraph
+    tokens = tokens_around(body, span, found.inside)
+    whole = Sentence(span, paragraph, tokens, found.mentions, found.segment, found.quote)
+    if found.held is not None:
+        whole = replace(whole, held=found.held.modality, held_from=found.held.span.start)
+    yield from _cut(whole) if len(tokens) > LONGEST else (whole,)
 
 
 def _cut(sentence: Sentence) -> Iterator[Sentence]:

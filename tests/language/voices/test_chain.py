@@ -7,7 +7,8 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writer_app.language.voices.chain import Step, decide, follows
+from writer_app.language.recall import Recall
+from writer_app.language.voices.chain import Choice, Step, decide, follows
 
 NAMES = ("ana", "bo", "cy")
 SCORES = st.dictionaries(st.sampled_from(NAMES), st.integers(-4, 4).map(float), max_size=3)
@@ -39,7 +40,7 @@ def total(names: tuple[str, ...], way: list[Step]) -> float:
 def test_it_is_what_trying_every_way_finds(way: list[Step]) -> None:
     ways = {names: total(names, way) for names in product(*(step.candidates for step in way))}
     best = max(ways.values())
-    for index, choice in enumerate(decide(way)):
+    for index, choice in enumerate(decide(way, Recall())):
         assert choice is not None
         with_it = max(score for names, score in ways.items() if names[index] == choice.speaker)
         others = [score for names, score in ways.items() if names[index] != choice.speaker]
@@ -49,5 +50,13 @@ def test_it_is_what_trying_every_way_finds(way: list[Step]) -> None:
 
 def test_a_turn_without_candidates_breaks_the_exchange() -> None:
     way = [Step({"ana": 1.0}), Step({}), Step({"ana": 1.0})]
-    assert [choice.speaker if choice else None for choice in decide(way)] == ["ana", None, "ana"]
-    assert decide([]) == []
+    assert [choice.speaker if choice else None for choice in decide(way, Recall())] == ["ana", None, "ana"]
+    assert decide([], Recall()) == []
+
+
+@given(steps(), steps())
+def test_what_was_decided_before_is_decided_so_again(way: list[Step], other: list[Step]) -> None:
+    recall: Recall[list[Choice]] = Recall()
+    for each in (way, other, way):
+        recall.turn()
+        assert decide(each, recall) == decide(each, Recall())

@@ -9,8 +9,11 @@ one. The signs are those of the sieve in Muzny, Fang, Chang and Jurafsky, "A Two
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+
+from writer_app.language.recall import Recall
 
 SAME = -1.5
 """Two paragraphs of speech in a row by one speaker, nothing between them."""
@@ -44,19 +47,24 @@ class Choice:
     margin: float
 
 
-def decide(steps: Sequence[Step]) -> list[Choice | None]:
-    """The best speaker of each turn; None for one without candidates."""
+def decide(steps: Sequence[Step], recall: Recall[list[Choice]]) -> list[Choice | None]:
+    """The best speaker of each turn; None for one without candidates. `recall` keeps what was decided of like exchanges."""
     found: list[Choice | None] = []
     run: list[Step] = []
     for step in steps:
         if run and (step.begins or not step.candidates):
-            found += _run(run)
+            found += recall.of(_key(run), partial(_run, run))
             run = []
         if step.candidates:
             run.append(step)
         else:
             found.append(None)
-    return [*found, *_run(run)]
+    return [*found, *recall.of(_key(run), partial(_run, run))]
+
+
+def _key(steps: Iterable[Step]) -> Hashable:
+    """All of an exchange that counts."""
+    return tuple((tuple(step.candidates.items()), tuple(step.spoken_to.items()), step.apart) for step in steps)
 
 
 Pair = tuple[str, str]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from writer_app.domain.lore import Pronouns
 from writer_app.domain.spans import Span
 from writer_app.language.prose import Prose
-from writer_app.language.voices.chain import decide
+from writer_app.language.recall import Recall
+from writer_app.language.voices.chain import Choice, decide
 from writer_app.language.voices.evidence import Evidence
 from writer_app.language.voices.focus import OPEN, Focus, Resolved
 from writer_app.language.voices.narrator import narrator_of
@@ -35,6 +36,7 @@ class Discourse:
     """The pass. Make one for a scene and call `read` once."""
 
     prose: Prose
+    decided: Recall[list[Choice]] = field(default_factory=Recall)
     referents: list[Referent] = field(init=False)
     ledger: Ledger = field(default_factory=Ledger)
     _starts: list[int] = field(init=False)
@@ -291,7 +293,7 @@ class Discourse:
         """What the text does not say outright is decided for each exchange as a whole."""
         turns = self._exchange.turns
         evidence = Evidence(self.prose, self.referents, self.ledger, turns)
-        for index, choice in enumerate(decide(evidence.steps())):
+        for index, choice in enumerate(decide(evidence.steps(), self.decided)):
             turn = turns[index]
             if choice is None or (turn.speaker == choice.speaker and turn.confidence >= SURE):
                 continue
