@@ -248,7 +248,7 @@ def search_results(studio: Studio) -> QWidget:
     studio.open("the-vestibule")
     studio.project.window.pane("search").reveal()
     panel = studio.project.window.pane("search").panel
-    panel.box.setText("speaker:izuku")  # type: ignore[attr-defined]
+    panel.field.setText("speaker:izuku")  # type: ignore[attr-defined]
     panel.search()  # type: ignore[attr-defined]
     studio.settle()
     return studio.project.window

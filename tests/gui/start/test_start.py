@@ -105,9 +105,7 @@ def test_dropped_files_are_shown_before_anything_is_written(app: App, qtbot: QtB
     draft.write_text("# One\n\nDown.\n\n# Two\n\nUp.\n")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(draft))])
-    drop = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
+    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     start_of(app).panel.dropEvent(drop)
     dialog = shown(app.start, BringDialog)
     assert dialog.summary.text() == "2 chapters, 4 words. Every word comes in." or dialog.bringing.looks[0].words == 2
