@@ -251,13 +251,15 @@ def test_a_second_window_says_who_has_the_story_and_changes_nothing(studio: Stud
     before = contents(folder)
     assert any("You can read this" in text for text in project.window.messages.texts)
     for action, bound in sorted(project.window.menus.bound.items()):
-        if action not in LEAVING:
-            project.desk.open("the-harbour", Span(10, 20))
-            bound.run()
-            while (front := in_front(project.window)) is not project.window:
-                qtbot.keyClick(front.focusWidget() or front, Qt.Key.Key_Return)
-                if in_front(project.window) is front:
-                    qtbot.keyClick(front.focusWidget() or front, Qt.Key.Key_Escape)
+        # The window's own lead to other projects and to books beside this one.
+        if action.startswith("window."):
+            continue
+        project.desk.open("the-harbour", Span(10, 20))
+        bound.run()
+        front = in_front(project.window)
+        if front is not project.window:
+            qtbot.keyClick(front.focusWidget() or front, Qt.Key.Key_Return)
+        leave(qtbot, project.window)
     project.desk.settle()
     assert contents(folder) == before
     for each in (project, holder):
