@@ -99,7 +99,6 @@ def front(request: pytest.FixtureRequest, studio: Studio, qtbot: QtBot) -> Itera
     {**VIEWS, **MORE}[request.param](studio)
     front = in_front(window)
     front.activateWindow()
-    qtbot.waitUntil(front.isActiveWindow)
     yield front
     leave(qtbot, window)
     if window.menuBar().isHidden():
