@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from writer_app.domain.findings import Severity
+from writer_app.gui.shared.sheet import sheet
 from writer_app.gui.shared.theme import (
     Colours,
     Tone,
@@ -70,7 +71,7 @@ def test_a_palette_says_itself_whether_it_is_dark() -> None:
 def test_the_program_is_dressed_and_dressed_anew(qtbot: QtBot) -> None:
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
-    before, sheet = qt.palette(), qt.styleSheet()
+    before, worn = qt.palette(), qt.styleSheet()
     try:
         dress(qt, Colours.DARK)
         assert is_dark(qt.palette())
@@ -80,9 +81,23 @@ def test_the_program_is_dressed_and_dressed_anew(qtbot: QtBot) -> None:
         assert is_dark(qt.palette()) == system_is_dark()
     finally:
         qt.setPalette(before)
-        qt.setStyleSheet(sheet)
+        qt.setStyleSheet(worn)
 
 
 def test_a_set_is_known_by_its_name() -> None:
     assert colours_of("dark") is Colours.DARK
     assert colours_of("purple") is Colours.SYSTEM
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("make", [QCheckBox, QRadioButton])
+def test_a_box_that_is_not_ticked_can_be_seen(qtbot: QtBot, dark: bool, make: type[QAbstractButton]) -> None:
+    button = make()
+    qtbot.addWidget(button)
+    button.setPalette(palette_of(dark))
+    button.setStyleSheet(sheet(palette_of(dark)))
+    button.resize(24, 24)
+    image = button.grab().toImage()
+    ground = palette_of(dark).color(QPalette.ColorRole.Window)
+    seen = max(contrast(image.pixelColor(x, image.height() // 2), ground) for x in range(image.width()))
+    assert seen >= 3

@@ -53,6 +53,10 @@ QPushButton:flat:focus { border: 1px solid $accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; }
 QToolButton:hover, QToolButton:checked { background: $chosen; color: $chosentext; }
 QToolButton:focus { border: 1px solid $accent; }
+QCheckBox::indicator:unchecked, QListView::indicator:unchecked, QTreeView::indicator:unchecked {
+  background: $page; border: 1px solid $dim; border-radius: 3px; }
+QRadioButton::indicator:unchecked { background: $page; border: 1px solid $dim; border-radius: 7px; }
+QCheckBox::indicator:unchecked:focus, QRadioButton::indicator:unchecked:focus { border: 1px solid $accent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: 4px; margin: 1px; }
