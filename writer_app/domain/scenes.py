@@ -41,7 +41,8 @@ class SceneSource:
     """One scene file.
 
     `body` begins right after the closing `---` line, line ends counted as one; `body_line` is the 1-based file line of its
-    first character; `digest` the SHA-256 of the file's bytes. `path` is relative to the project, with `/`.
+    first character; `digest` the SHA-256 of the file's bytes. `path` is relative to the project, with `/`. `front` is all
+    that stands before the body, as written, and `newline` how the file ends its lines.
     """
 
     id: str
@@ -55,4 +56,6 @@ class SceneSource:
     was: tuple[str, ...] = ()
     body_line: int = 1
     digest: str = ""
+    front: str = ""
+    newline: str = "\n"
     origin: Origin = NOWHERE

@@ -284,7 +284,15 @@ class _Reader:
         return self._items("manuscript", self.known.scenes, self._scene)
 
     def _scene(self, shown: str, document: Document) -> SceneSource | None:
-        file = SceneSource(_stem(shown), shown, document.body, body_line=document.body_line, digest=self._digests[shown])
+        file = SceneSource(
+            _stem(shown),
+            shown,
+            document.body,
+            body_line=document.body_line,
+            digest=self._digests[shown],
+            front=document.front,
+            newline=document.newline,
+        )
         try:
             return scene_from(parse_yaml(document.head, shown, 2), file)
         except DataError as error:

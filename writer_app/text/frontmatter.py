@@ -41,13 +41,18 @@ class Document:
         whole = self.opening + self.head + self.closing + self.written
         return "\r\n" if whole.count("\r\n") * 2 > whole.count("\n") else "\n"
 
+    @property
+    def front(self) -> str:
+        """All that stands before the body, as written."""
+        return self.bom + self.opening + self.head + self.closing
+
     def with_body(self, body: str) -> Document:
         """The same file with another body, its lines ended as this file ends them."""
         return Document(self.bom, self.opening, self.head, self.closing, body.replace("\n", self.newline))
 
     def whole(self) -> str:
         """The text of the file."""
-        return self.bom + self.opening + self.head + self.closing + self.written
+        return self.front + self.written
 
 
 def unify_newlines(text: str) -> str:

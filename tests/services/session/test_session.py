@@ -96,6 +96,38 @@ def test_a_file_that_went_can_be_written_again(session: Session, novel: Path) ->
     assert not buffer.dirty
 
 
+HEADS = {
+    "everything": b"---\nid: rope # hers\ntitle: The rope\npov: mara\nwhen: day 3\nmood: grey\n---\n\nShe let go.\n",
+    "of another system": b"\xef\xbb\xbf---\r\nid: rope\r\nsynopsis: She falls.\r\n---\r\nShe let go.\r\n",
+    "none": b"She let go.\r\n\r\nIt fell.\r\n",
+}
+
+
+@pytest.mark.parametrize("data", HEADS.values(), ids=HEADS)
+def test_what_is_written_again_is_what_was_there(novel: Path, data: bytes) -> None:
+    file = novel / "manuscript/rope.md"
+    file.write_bytes(data)
+    session = Session(novel)
+    session.buffer("rope")
+    file.unlink()
+    session.take(load(novel))
+    session.take(load(novel))
+    session.write_again("rope")
+    assert file.read_bytes() == data
+    session.close()
+
+
+def test_a_scene_that_went_keeps_its_title_and_its_words(session: Session, novel: Path) -> None:
+    buffer = session.buffer("rope")
+    (novel / "manuscript/rope.md").unlink()
+    session.take(load(novel))
+    assert session.title_of("rope") == "The rope"
+    assert session.text_of("rope") == buffer.text
+    assert session.gone() == (buffer,)
+    session.write_again("rope")
+    assert session.gone() == ()
+
+
 def test_an_operation_undone_brings_the_same_buffer_back(session: Session, novel: Path) -> None:
     buffer, before = session.buffer("stone"), files_of(novel)
     gone = ("manuscript/stone.md", before["manuscript/stone.md"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from writer_app.domain.errors import EnvironmentFault
+from writer_app.domain.scenes import SceneSource
 from writer_app.services.session.buffers import SceneBuffer
 from writer_app.storage.files import cause_of, decode, digest, encode, write_atomic
 from writer_app.text.frontmatter import split
@@ -25,6 +26,11 @@ class Save:
 def plan_save(folder: Path, buffer: SceneBuffer) -> Save:
     """What is to be saved of an open text as it is now."""
     return Save(buffer.scene_id, folder, buffer.path, buffer.text, buffer.digest)
+
+
+def file_text(scene: SceneSource, body: str) -> str:
+    """The text of a scene's file with another body, front matter and line ends as they were read."""
+    return scene.front + body.replace("\n", scene.newline)
 
 
 def write(save: Save) -> str:

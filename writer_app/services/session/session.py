@@ -15,13 +15,12 @@ from writer_app.services.session.changes import Bus, Changes
 from writer_app.services.session.history import History
 from writer_app.services.session.operations import Operation
 from writer_app.services.session.outside import Choice, difference, merge
-from writer_app.services.session.saving import Save, plan_save, write
+from writer_app.services.session.saving import Save, file_text, plan_save, write
 from writer_app.storage.files import encode, write_atomic
 from writer_app.storage.folder import Loaded, load
 from writer_app.storage.lock import hold
 from writer_app.storage.snapshots import Snapshots
 from writer_app.storage.writing import inside
-from writer_app.text.yamlwriting import scalar
 
 
 class Meeting(Enum):
@@ -75,7 +74,7 @@ class Session:
         self.read_only = ""
         self._buffers: dict[str, SceneBuffer] = {}
         self._parked: dict[str, SceneBuffer] = {}
-        self._titles: dict[str, str] = {}
+        self._last: dict[str, SceneSource] = {}
         self._watchers: list[Listener] = []
         self._held = ExitStack()
         try:
@@ -115,14 +114,21 @@ class Session:
 
     def text_of(self, scene_id: str) -> str:
         """The text of a scene: the open one, or else as it stands on disk; "" for a scene that is not there."""
-        scene = self.scene(scene_id)
-        opened = self._buffers.get(scene.id) if scene is not None else None
+        opened, scene = self._buffers.get(scene_id), self.scene(scene_id)
         return opened.text if opened is not None else scene.body if scene is not None else ""
 
     def title_of(self, scene_id: str) -> str:
-        """What a scene is called."""
-        scene = self.scene(scene_id)
+        """What a scene is called, or was called before its file went."""
+        scene = self.last_read(scene_id)
         return scene.title or scene.id if scene is not None else scene_id
+
+    def last_read(self, scene_id: str) -> SceneSource | None:
+        """A scene as it stands on disk, or stood there before another program took its file away while it was open."""
+        return self.scene(scene_id) or self._last.get(scene_id)
+
+    def gone(self) -> tuple[SceneBuffer, ...]:
+        """The open texts that have no file any more."""
+        return tuple(buffer for buffer in self.open_buffers() if self.scene(buffer.scene_id) is None)
 
     def open_buffers(self) -> tuple[SceneBuffer, ...]:
         """Every open text, in the order they were opened."""
@@ -178,11 +184,11 @@ class Session:
         return taken
 
     def write_again(self, scene_id: str) -> None:
-        """Makes the file of an open text anew, where another program has taken it away. Raises WriterError."""
+        """Makes the file of an open text anew, where another program has taken it away, with the front matter and the line
+        ends that it had. Raises WriterError."""
         self._must_be_ours()
         buffer = self.buffer(scene_id)
-        title = f"title: {scalar(self._titles[scene_id], flow=False)}\n" if self._titles.get(scene_id) else ""
-        text = f"---\nid: {scene_id}\n{title}---\n{buffer.text}"
+        text = file_text(self._last[scene_id], buffer.text)
         file = inside(self.folder, buffer.path)
         file.parent.mkdir(parents=True, exist_ok=True)
         buffer.digest = write_atomic(file, encode(text, buffer.path), "")
@@ -190,7 +196,8 @@ class Session:
         self.reload()
 
     def _follow(self, loaded: Loaded, ours: bool) -> Taken:
-        self._titles |= {scene.id: scene.title for scene in self.loaded.scenes if scene.id in self._buffers}
+        read = (self.scene(scene) for scene in self._buffers)
+        self._last |= {scene.id: scene for scene in read if scene is not None}
         self.loaded = loaded
         self.generation += 1
         met = [(buffer.scene_id, self._meet(buffer, ours)) for buffer in self.open_buffers()]
