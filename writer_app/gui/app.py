@@ -94,6 +94,14 @@ class App(QObject):
         if self.project is not None and self.project.session.folder.resolve() == folder.resolve():
             self.say(tr("This project is open already."), "info")
             return
+        self._open_instead(folder)
+
+    def open_again(self) -> None:
+        """The project that could only be read, opened anew for writing."""
+        if self.project is not None:
+            self._open_instead(self.project.session.folder)
+
+    def _open_instead(self, folder: Path) -> None:
         try:
             load(folder)
         except (WriterError, OSError) as error:
@@ -154,7 +162,7 @@ class App(QObject):
     # What the writer asks for
 
     def ask(self, what: str) -> None:
-        """Does what a window asks for (StartWindow.asked, MainWindow.asked)."""
+        """Does what a window asks for (StartWindow.asked, OpenProject.asked)."""
         ways: dict[str, Callable[[], object]] = {
             "novel": self.new_novel,
             "manuscript": self.bring_in,
@@ -163,6 +171,7 @@ class App(QObject):
             "fresh": partial(self.open_sample, fresh=True),
             "recent": self.choose_recent,
             "start": self.show_start,
+            "write": self.open_again,
         }
         ways[what]()
 

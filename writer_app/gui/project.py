@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 
 from writer_app.domain.errors import WriterError
+from writer_app.gui.editor.panel import EditorPanel
 from writer_app.gui.main_window import MainWindow
 from writer_app.gui.shared.comparing import Comparing, Question
 from writer_app.gui.shared.desk import Desk, Link, Offer
@@ -23,6 +24,7 @@ from writer_app.services.session.outside import Choice, merge
 from writer_app.services.session.preferences import Preferences
 from writer_app.services.session.restoring import LastTime, last_time, remember
 from writer_app.services.session.session import Session
+from writer_app.storage.lock import holder_of
 
 FEW = 3
 """How many broken files are named one by one."""
@@ -34,7 +36,7 @@ class OpenProject(QObject):
     closed = Signal()
     """The window has let the project go."""
     asked = Signal(str)
-    """The writer wants something beyond this project (MainWindow.asked)."""
+    """The writer wants something beyond this project (MainWindow.asked), or to "write" in what could only be read."""
 
     def __init__(self, session: Session, link: Link, liked: Preferences | None = None) -> None:
         super().__init__()
@@ -49,17 +51,20 @@ class OpenProject(QObject):
         self._tidying = Tidying(self.desk, self)
         self.window = MainWindow(self.desk)
         self._let_go = False
+        self._held_elsewhere = bool(session.read_only) and holder_of(session.folder) is not None
         self.window.closing.connect(self._on_closing)
         self.window.asked.connect(self.asked)
         self.window.asked_to_look.connect(self.watching.look)
         self.window.left.connect(self.keeping.save)
         self.keeping.outside.connect(self.watching.look)
         self.watching.compare.connect(self.compare)
+        self.watching.looked.connect(self._offer_to_write)
 
     def show(self) -> None:
         """Shows the window as it was left, and offers what was not saved."""
         last = last_time(self.session.data) if self.session.data is not None else LastTime()
         self.window.restore(last)
+        self._say_how_to_begin()
         self.window.show()
         self._open_scene(last)
         if self.session.read_only:
@@ -71,6 +76,15 @@ class OpenProject(QObject):
                 self._offer_recovered(found)
         self.desk.check()
 
+    def _offer_to_write(self) -> None:
+        """Whoever held the project may have let it go."""
+        if self._held_elsewhere and holder_of(self.session.folder) is None:
+            self._held_elsewhere = False
+            text = tr("Nobody else writes in this project any more.")
+            # Its answer ends this window, which must not happen while its own button is being pressed.
+            begin = partial(QTimer.singleShot, 0, partial(self.asked.emit, "write"))
+            self.desk.offer(Offer("read only", text, "info", ((tr("Write in it now"), begin),)))
+
     def _tell_problems(self) -> None:
         problems = [str(problem) for problem in self.session.loaded.problems]
         for problem in problems[:FEW]:
@@ -78,6 +92,13 @@ class OpenProject(QObject):
         if len(problems) > FEW:
             rest = tr("{count} more cannot be read; writer-app doctor names them all.", count=len(problems) - FEW)
             self.desk.say(rest, "warning")
+
+    def _say_how_to_begin(self) -> None:
+        """A project without a scene says in the page which key makes one."""
+        page = self.window.findChild(EditorPanel)
+        if page is not None and not self.session.read_only:
+            key = self.window.menus.actions["binder.new_scene"].shortcut().toString()
+            page.empty.setText(tr("There is no scene yet. {key} makes the first one.", key=key))
 
     def _open_scene(self, last: LastTime) -> None:
         scenes = [scene.id for scene in (*self.session.loaded.scenes, *self.session.loaded.unplaced)]

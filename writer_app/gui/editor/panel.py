@@ -53,6 +53,8 @@ class EditorPanel(QWidget):
         self.dialog: ReasonDialog | None = None
         self.view = PageView(self)
         self.bar = FindBar(self)
+        self.empty = QLabel(self)
+        """What stands on the page while there is no scene; whoever knows the keys says more."""
         self.words = QLabel(self)
         self.spelling = Spelling(desk, self)
         self.squiggles = Squiggles(self.view, self.spelling, self)
@@ -70,7 +72,12 @@ class EditorPanel(QWidget):
         self.view.set_look(page_font(), self.palette())
         self._on_preferred(self._desk.liked)
         self.view.setAccessibleName(tr("Text of the scene"))
-        self.view.setEnabled(False)
+        self.empty.setText(tr("There is no scene yet."))
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setMargin(24)
+        QVBoxLayout(self.view.viewport()).addWidget(self.empty)
+        self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.words.setAccessibleName(tr("Words in this scene"))
         self.words.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.words.setContentsMargins(12, 3, 12, 3)
@@ -82,6 +89,7 @@ class EditorPanel(QWidget):
         box.addWidget(self.bar)
         box.addWidget(self.words)
         self.setFocusProxy(self.view)
+        self._show_view(False)
 
     def _listen(self) -> None:
         self._count.setSingleShot(True)
@@ -119,7 +127,7 @@ class EditorPanel(QWidget):
             self._page.cursor = self.view.textCursor().position()
             self._page.scroll = self.view.verticalScrollBar().value()
         self.hover.hide()
-        self.view.setEnabled(bool(scene))
+        self._show_view(bool(scene))
         page = self._shelf.page(scene, inks_of(self.palette()), self.view.font()) if scene else None
         self._page = page
         self.squiggles.show(page)
@@ -138,6 +146,10 @@ class EditorPanel(QWidget):
             page.take(self._desk.checked)
         self._show_count()
         self.view.setFocus()
+
+    def _show_view(self, shows: bool) -> None:
+        self.view.setEnabled(shows)
+        self.empty.setVisible(not shows)
 
     def _on_preferred(self, liked: Preferences) -> None:
         self.view.like(liked)
