@@ -80,3 +80,11 @@ def test_only_the_edited_sentence_is_read_again(
     edited = prose.replace("rust. Tobin had", "rust. Then Tobin had", 1)
     read_scene(SceneSource("s", "s.md", edited), small_lexicon, pack, recalled)
     assert [sentence.strip() for sentence in read] == ["Then Tobin had the green lantern."]
+
+
+def test_the_same_words_of_another_speaker_are_read_again(small_lexicon: Lexicon, pack: LanguagePack) -> None:
+    recalled = Recalled()
+    for speaker in ("Mara", "Tobin", "Mara"):
+        scene = SceneSource("s", "s.md", f"\u201cLinnet has grey eyes,\u201d said {speaker}.\n")
+        found = read_scene(scene, small_lexicon, pack, recalled)
+        assert [description.speaker for description in found.descriptions] == [speaker.lower()]
