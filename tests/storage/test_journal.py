@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -52,6 +53,17 @@ def test_a_damaged_file_costs_no_other(tmp_path: Path) -> None:
     (tmp_path / "y.json").write_text("{}")
     assert journal.recover() == (OLD,)
     assert (tmp_path / "x.json").exists()
+
+
+def test_words_kept_without_their_front_matter_come_back_with_an_id(tmp_path: Path) -> None:
+    Journal(tmp_path).note(OLD)
+    (file,) = tmp_path.glob("*.json")
+    table = json.loads(file.read_bytes())
+    for key in ("title", "front", "newline"):
+        del table[key]
+    file.write_text(json.dumps(table))
+    (found,) = Journal(tmp_path).recover()
+    assert (found.text, found.title, found.front) == (OLD.text, "", "---\nid: rope\n---\n")
 
 
 def test_a_full_disk_is_said_and_costs_nothing_kept(tmp_path: Path) -> None:

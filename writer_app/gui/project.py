@@ -117,18 +117,21 @@ class OpenProject(QObject):
         self.desk.offer(Offer(f"recover {found.unsaved.scene}", text, "warning", (look,)))
 
     def recover(self, found: Recovered) -> None:
-        """Shows both texts, and does what the writer chooses."""
-        why = tr("The file of this scene is gone.") if found.lost else tr("This is the text as it is saved.")
-        if found.moved:
-            why = tr("The file was changed since.")
+        """Shows both texts, as they stand at this moment, and does what the writer chooses."""
+        if self.recovery is None:
+            return
+        found = self.recovery.beside(found.unsaved)
+        why = tr("The text was changed since.") if found.moved else tr("The text is as it was then.")
+        if found.lost:
+            why = tr("The file of this scene is gone.")
         dialog = Comparing(
             self.window,
             Question(
                 tr("Words from last time: {title}", title=found.title),
                 tr("{why} Nothing is thrown away: what you leave out is kept as a snapshot.", why=why),
-                (tr("What you typed"), tr("What is saved")),
-                ((found.unsaved.text, found.disk),),
-                ((Choice.MINE, tr("Put back what I typed")), (Choice.THEIRS, tr("Leave it as it is saved"))),
+                (tr("What you typed"), tr("As it is now")),
+                ((found.unsaved.text, found.now),),
+                ((Choice.MINE, tr("Put back what I typed")), (Choice.THEIRS, tr("Leave it as it is now"))),
                 Choice.MINE,
             ),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from writer_app.domain.errors import EnvironmentFault
@@ -13,13 +13,19 @@ from writer_app.storage.files import Operations, cause_of, write_atomic
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """The text of one scene as it was last typed, and the digest of the file it was typed over. `project` is the folder."""
+    """The text of one scene as it was last typed, and the digest of the file it was typed over. `project` is the folder.
+
+    `front` is all that stood before the text in that file, as written, and `newline` how it ends its lines.
+    """
 
     project: str
     scene: str
     path: str
     base: str
     text: str
+    title: str = ""
+    front: str = ""
+    newline: str = "\n"
 
 
 class Journal:
@@ -60,6 +66,9 @@ class Journal:
 def _read(file: Path) -> Unsaved | None:
     try:
         table = json.loads(file.read_bytes())
-        return Unsaved(*(str(table[key]) for key in ("project", "scene", "path", "base", "text")))
+        unsaved = Unsaved(*(str(table[key]) for key in ("project", "scene", "path", "base", "text")))
+        front = table.get("front", f"---\nid: {unsaved.scene}\n---\n")
+        newline = table.get("newline", unsaved.newline)
+        return replace(unsaved, title=str(table.get("title", "")), front=str(front), newline=str(newline))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -118,6 +118,23 @@ def test_unsaved_words_come_back_the_next_time(qtbot: QtBot, opens: Opens, sampl
     assert "Rain. The shop" in file.read_text()
 
 
+def test_words_from_last_time_are_put_beside_the_text_as_it_is_now(qtbot: QtBot, opens: Opens, sample: Path) -> None:
+    first = opens(sample)
+    typed(qtbot, first, "Rain. ")
+    first.keeping.note()
+    first.finish()
+    second = opens(sample)
+    (found,) = second.recovery.found()  # type: ignore[union-attr]
+    typed(qtbot, second, "Snow. ")
+    assert second.desk.settle()
+    second.recover(found)
+    dialog = second.window.findChild(Comparing)
+    assert dialog is not None
+    typed_then, now = dialog.findChildren(QPlainTextEdit)
+    assert typed_then.toPlainText().startswith("Rain. The shop")
+    assert "Snow. " in now.toPlainText()
+
+
 def test_a_second_window_reads_and_says_who_holds_the_project(qtbot: QtBot, opens: Opens, sample: Path) -> None:
     opens(sample)
     second = opens(sample)

@@ -97,7 +97,7 @@ def test_a_file_changed_since_is_told(session: Session, recovery: Recovery, nove
     session.reload()
     (found,) = recovery.found()
     assert found.moved
-    assert found.disk == "Other.\n"
+    assert found.now == "Other.\n"
 
 
 def test_a_scene_without_a_file_is_given_one(session: Session, recovery: Recovery, novel: Path) -> None:
@@ -110,7 +110,55 @@ def test_a_scene_without_a_file_is_given_one(session: Session, recovery: Recover
     scene = session.scene("rope")
     assert scene is not None
     assert scene.body.startswith("Typed. ")
+    assert (scene.id, scene.title) == ("rope", "The rope")
     assert recovery.found() == ()
+
+
+def test_a_scene_brought_back_has_its_whole_front_matter_and_its_title(novel: Path, tmp_path: Path) -> None:
+    file = novel / "manuscript/stone.md"
+    head = b"\xef\xbb\xbf---\r\nid: stone # hers\r\ntitle: A stone\r\npov: mara\r\nmood: grey\r\n---\r\n"
+    file.write_bytes(head + b"It fell.\r\n")
+    first = Session(novel, tmp_path / "data")
+    buffer = first.buffer("stone")
+    buffer.edit(Edit(0, 0, "Typed.\n\n"))
+    assert Recovery(first, tmp_path / "data").note(unsaved_of(first, buffer)) == ""
+    first.close()
+    file.unlink()
+    second = Session(novel, tmp_path / "data")
+    recovery = Recovery(second, tmp_path / "data")
+    (found,) = recovery.found()
+    assert (found.title, found.lost) == ("A stone", True)
+    recovery.put_back(found)
+    assert file.read_bytes() == head + b"Typed.\r\n\r\nIt fell.\r\n"
+    second.close()
+
+
+def test_words_are_put_beside_the_text_as_it_stands_and_that_is_kept(session: Session, recovery: Recovery) -> None:
+    found = left_over(session, recovery)
+    buffer = session.buffer("rope")
+    buffer.edit(Edit(0, 0, "Newer. "))
+    recovery.note(unsaved_of(session, buffer))
+    session.save(buffer)
+    recovery.forget("rope")
+    buffer.edit(Edit(0, 0, "Newest. "))
+    found = recovery.beside(found.unsaved)
+    assert found.now.startswith("Newest. Newer. She")
+    assert found.moved
+    recovery.put_back(found)
+    assert buffer.text.startswith("Typed. She")
+    assert session.snapshots is not None
+    kept = [session.snapshots.content(sha) for snapshot in session.snapshots.all() for _, sha in snapshot.files]
+    assert [text.split(b" She")[0] for text in kept] == [b"Typed.", b"Newest. Newer."]
+
+
+def test_leaving_old_words_out_forgets_no_newer_ones(session: Session, recovery: Recovery) -> None:
+    found = left_over(session, recovery)
+    buffer = session.buffer("rope")
+    buffer.edit(Edit(0, 0, "Newer. "))
+    recovery.note(unsaved_of(session, buffer))
+    recovery.leave(found)
+    (left,) = recovery.found()
+    assert left.unsaved.text.startswith("Newer. ")
 
 
 def test_a_full_disk_is_a_line(session: Session, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from writer_app.domain.errors import WriterError
@@ -11,6 +11,7 @@ from writer_app.services.revising import Revision
 from writer_app.services.session.buffers import SceneBuffer
 from writer_app.services.session.changes import Changes
 from writer_app.services.session.operations import Operation
+from writer_app.services.session.saving import file_text
 from writer_app.services.session.session import Session
 from writer_app.storage.journal import Journal, Unsaved
 from writer_app.storage.snapshots import Snapshots
@@ -18,12 +19,12 @@ from writer_app.storage.snapshots import Snapshots
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """Words that were typed and never saved, beside what is on disk. `moved` says that the file was changed since they were
-    typed, `lost` that the scene has no file any more."""
+    """Words that were typed and never saved, beside the text as it stands now, open or on disk. `moved` says that it was
+    changed since they were typed, `lost` that the scene has no file any more."""
 
     unsaved: Unsaved
     title: str
-    disk: str
+    now: str
     moved: bool = False
     lost: bool = False
 
@@ -50,12 +51,19 @@ class Recovery:
     def _found(self) -> Iterator[Recovered]:
         for unsaved in self._journal.recover():
             scene = self._session.scene(unsaved.scene)
-            if scene is None:
-                yield Recovered(unsaved, unsaved.scene, "", lost=True)
-            elif scene.body == unsaved.text:
+            if scene is not None and scene.body == unsaved.text:
                 self._journal.discard(unsaved.scene)
             else:
-                yield Recovered(unsaved, scene.title or scene.id, scene.body, scene.digest != unsaved.base)
+                yield self.beside(unsaved)
+
+    def beside(self, unsaved: Unsaved) -> Recovered:
+        """Words from an earlier session beside the text as it stands at this moment."""
+        read, now = self._session.last_read(unsaved.scene), self._session.text_of(unsaved.scene)
+        lost = self._session.scene(unsaved.scene) is None
+        if read is None:
+            return Recovered(unsaved, unsaved.title or unsaved.scene, now, lost=lost)
+        moved = read.digest != unsaved.base or now != read.body
+        return Recovered(unsaved, self._session.title_of(unsaved.scene), now, moved, lost)
 
     def note(self, unsaved: Unsaved) -> str:
         """Keeps what is typed now. A refusal of the disk comes back as its plain line, empty where all is well."""
@@ -75,32 +83,40 @@ class Recovery:
 
     def _secure(self, scene: str) -> None:
         if (unsaved := self._precious.get(scene)) is not None:
-            self._keep(unsaved)
+            self._keep("Unsaved words", unsaved.path, unsaved.text)
             self._precious.pop(scene, None)
 
-    def _keep(self, unsaved: Unsaved) -> None:
-        self._snapshots.keep("Unsaved words", ((unsaved.path, unsaved.text.encode("utf-8", "surrogatepass")),))
+    def _keep(self, title: str, path: str, text: str) -> None:
+        self._snapshots.keep(title, ((path, text.encode("utf-8", "surrogatepass")),))
 
     def put_back(self, found: Recovered) -> None:
-        """The words stand in the open text again, as one edit; a scene without a file is given one, outside the outline.
+        """The words stand in the open text again, as one edit, and a snapshot is kept of what stood there until now. A scene
+        without a file is given one, with the front matter that it had.
 
-        Raises WriterError with everything as it was.
+        Raises WriterError; nothing is lost then.
         """
-        if not found.lost:
-            self._keep(Unsaved(found.unsaved.project, found.unsaved.scene, found.unsaved.path, "", found.disk))
-            self._session.buffer(found.unsaved.scene).replace(found.unsaved.text)
-            return
-        text = f"---\nid: {found.unsaved.scene}\n---\n{found.unsaved.text}"
-        revision = Revision(found.unsaved.path, None, text)
-        self._session.do(Operation("Bring back unsaved words", (revision,), Changes(outline=True)))
-        self.forget(found.unsaved.scene)
+        unsaved, session = found.unsaved, self._session
+        if session.is_there(unsaved.scene):
+            buffer = session.buffer(unsaved.scene)
+            self._keep("Before unsaved words were put back", buffer.path, buffer.text)
+            buffer.replace(unsaved.text)
+            if buffer not in session.gone():
+                return
+            session.write_again(unsaved.scene)
+        else:
+            revision = Revision(unsaved.path, None, file_text(unsaved, unsaved.text))
+            session.do(Operation("Bring back unsaved words", (revision,), Changes(outline=True)))
+        self.forget(unsaved.scene)
 
     def leave(self, found: Recovered) -> None:
         """The words are left out; a snapshot of them is kept. Raises EnvironmentFault with the journal as it was."""
-        self._secure(found.unsaved.scene)
-        self._journal.discard(found.unsaved.scene)
+        if found.unsaved.scene in self._precious:
+            self._secure(found.unsaved.scene)
+            self._journal.discard(found.unsaved.scene)
 
 
 def unsaved_of(session: Session, buffer: SceneBuffer) -> Unsaved:
     """An open text as the journal keeps it."""
-    return Unsaved(str(session.folder), buffer.scene_id, buffer.path, buffer.digest, buffer.text)
+    unsaved = Unsaved(str(session.folder), buffer.scene_id, buffer.path, buffer.digest, buffer.text)
+    read = session.last_read(buffer.scene_id)
+    return replace(unsaved, title=read.title, front=read.front, newline=read.newline) if read is not None else unsaved

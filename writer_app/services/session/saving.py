@@ -9,6 +9,7 @@ from writer_app.domain.errors import EnvironmentFault
 from writer_app.domain.scenes import SceneSource
 from writer_app.services.session.buffers import SceneBuffer
 from writer_app.storage.files import cause_of, decode, digest, encode, write_atomic
+from writer_app.storage.journal import Unsaved
 from writer_app.text.frontmatter import split
 
 
@@ -28,9 +29,9 @@ def plan_save(folder: Path, buffer: SceneBuffer) -> Save:
     return Save(buffer.scene_id, folder, buffer.path, buffer.text, buffer.digest)
 
 
-def file_text(scene: SceneSource, body: str) -> str:
+def file_text(read: SceneSource | Unsaved, body: str) -> str:
     """The text of a scene's file with another body, front matter and line ends as they were read."""
-    return scene.front + body.replace("\n", scene.newline)
+    return read.front + body.replace("\n", read.newline)
 
 
 def write(save: Save) -> str:

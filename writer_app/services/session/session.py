@@ -126,6 +126,10 @@ class Session:
         """A scene as it stands on disk, or stood there before another program took its file away while it was open."""
         return self.scene(scene_id) or self._last.get(scene_id)
 
+    def is_there(self, scene_id: str) -> bool:
+        """Whether a scene has a text to be typed in, be it without a file."""
+        return scene_id in self._buffers or self.scene(scene_id) is not None
+
     def gone(self) -> tuple[SceneBuffer, ...]:
         """The open texts that have no file any more."""
         return tuple(buffer for buffer in self.open_buffers() if self.scene(buffer.scene_id) is None)
