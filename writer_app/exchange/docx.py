@@ -17,7 +17,7 @@ from writer_app.exchange.docxparts import (
     section,
     styles,
 )
-from writer_app.exchange.manuscript import Book, BookChapter, Run, SceneBreak, chapter_blocks
+from writer_app.exchange.manuscript import Book, BookChapter, Paragraph, Run, SceneBreak, chapter_blocks
 from writer_app.exchange.markup import safe
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -63,9 +63,14 @@ def _paragraphs(chapter: BookChapter) -> Iterator[str]:
         if isinstance(block, SceneBreak):
             yield _paragraph("SceneBreak", _text(_BREAK))
         else:
-            style = "Heading2" if block.heading else "FirstParagraph" if first else "BodyText"
-            yield _paragraph(style, "".join(map(_run, block.runs)))
+            yield _paragraph(_style_of(block, first), "".join(map(_run, block.runs)))
         first = isinstance(block, SceneBreak) or block.heading
+
+
+def _style_of(block: Paragraph, first: bool) -> str:
+    if block.heading:
+        return "Heading2"
+    return "BlockText" if block.quoted else "FirstParagraph" if first else "BodyText"
 
 
 def _paragraph(style: str, inside: str) -> str:
@@ -78,4 +83,5 @@ def _text(text: str, style: str = "") -> str:
 
 def _run(run: Run) -> str:
     marks = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
-    return _text(run.text, f"<w:rPr>{marks}</w:rPr>" if marks else "")
+    style = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+    return "<w:r><w:br/></w:r>".join(_text(line, style) for line in run.text.split("\n"))

@@ -83,6 +83,13 @@ _STYLES = (
     _Style("BodyText", "Body Text", '<w:spacing w:line="480" w:lineRule="auto"/><w:ind w:firstLine="720"/>'),
     _Style("FirstParagraph", "First Paragraph", '<w:ind w:firstLine="0"/>', base="BodyText", after="BodyText", own=True),
     _Style(
+        "BlockText",
+        "Block Text",
+        '<w:spacing w:before="120" w:after="120"/><w:ind w:left="720" w:right="720" w:firstLine="0"/>',
+        base="BodyText",
+        after="BodyText",
+    ),
+    _Style(
         "SceneBreak",
         "Scene Break",
         f'<w:keepNext/><w:ind w:firstLine="0"/>{_CENTRE}',

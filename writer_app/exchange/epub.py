@@ -20,7 +20,8 @@ _CONTAINER = (
 _STYLE = """body { line-height: 1.4; margin: 0 5%; }
 h1 { text-align: center; margin: 3em 0 2em; font-weight: normal; }
 p { margin: 0; text-indent: 1.5em; }
-h1 + p, hr + p, h2 + p { text-indent: 0; }
+h1 + p, hr + p, h2 + p, blockquote p { text-indent: 0; }
+blockquote { margin: 1em 2em; }
 hr { border: 0; margin: 1.5em 0; text-align: center; }
 hr::before { content: "* * *"; }
 """

@@ -21,7 +21,8 @@ nav a:hover, nav a:focus { text-decoration: underline; }
 h2 { margin: 4.5rem 0 2rem; font-size: 1.5rem; line-height: 1.3; font-weight: normal; text-align: center; }
 h3 { margin: 2rem 0 1rem; font-size: 1.125rem; }
 p { margin: 0; text-indent: 1.5em; hyphens: auto; }
-h2 + p, h3 + p, hr + p, section > p:first-child, div > p:first-child { text-indent: 0; }
+h2 + p, h3 + p, hr + p, section > p:first-child, div > p:first-child, blockquote p { text-indent: 0; }
+blockquote { margin: 1.2em 1.5em; }
 hr { height: 1.6em; margin: 1.6em 0; border: 0; text-align: center; color: var(--faint); }
 hr::before { content: "*\\2003*\\2003*"; }
 @media print { body { max-width: none; } nav { display: none; } h2 { break-before: page; } p { orphans: 2; widows: 2; } }

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from writer_app.text.markdown import BlockKind, blocks
 
+_QUOTED = re.compile(r"[ \t]{0,3}>[ \t]?")
 _MARK = re.compile(r"\\(?P<escaped>[\\*_#])|(?P<mark>\*{1,3}|_{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one style."""
+    """Text of one style; a line feed in it is a line break that the author wrote."""
 
     text: str
     italic: bool = False
@@ -21,10 +24,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of prose; `heading` for a heading inside a scene."""
+    """A block of prose; `heading` for a heading inside a scene, `quoted` for what is set apart: a letter, a poem."""
 
     runs: tuple[Run, ...]
     heading: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,29 @@ def _scene_blocks(body: str) -> list[Paragraph | SceneBreak]:
         elif block.kind is BlockKind.HEADING:
             found.append(Paragraph(runs(text.lstrip().lstrip("#").strip()), heading=True))
         elif block.kind is BlockKind.PARAGRAPH:
-            found.append(Paragraph(runs(" ".join(text.split()))))
+            found.extend(_paragraphs(text))
     return found
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    """A block of lines as a paragraph, or, where each line is marked as quoted, as the paragraphs that are set apart."""
+    lines = text.strip("\n").split("\n")
+    if not all(_QUOTED.match(line) for line in lines):
+        yield Paragraph(runs(_joined(lines)))
+        return
+    for blank, part in groupby((_QUOTED.sub("", line, count=1) for line in lines), key=lambda line: not line.strip()):
+        if not blank:
+            yield Paragraph(runs(_joined(part)), quoted=True)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """Lines as one text: only a line that ends in a backslash or two spaces ends with a break."""
+    whole = ""
+    for line in lines:
+        broken = line.removesuffix("\\") if line.endswith("\\") and not line.endswith("\\\\") else line
+        ends = broken is not line or line.endswith("  ")
+        whole += " ".join(broken.split()) + ("\n" if ends else " ")
+    return whole.strip()
 
 
 def runs(text: str) -> tuple[Run, ...]:

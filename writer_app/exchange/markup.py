@@ -20,10 +20,12 @@ def element(block: Paragraph | SceneBreak, heading: str) -> str:
     if isinstance(block, SceneBreak):
         return "<hr/>"
     inside = "".join(map(_run, block.runs))
-    return f"<{heading}>{inside}</{heading}>" if block.heading else f"<p>{inside}</p>"
+    if block.heading:
+        return f"<{heading}>{inside}</{heading}>"
+    return f"<blockquote><p>{inside}</p></blockquote>" if block.quoted else f"<p>{inside}</p>"
 
 
 def _run(run: Run) -> str:
-    text = safe(run.text)
+    text = safe(run.text).replace("\n", "<br/>")
     text = f"<em>{text}</em>" if run.italic else text
     return f"<strong>{text}</strong>" if run.bold else text
