@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from writer_app.domain.errors import WriterError
 from writer_app.gui.editor.panel import EditorPanel
 from writer_app.gui.main_window import MainWindow
+from writer_app.gui.shared.broken import told_broken
 from writer_app.gui.shared.comparing import Comparing, Question
 from writer_app.gui.shared.desk import Desk, Link, Offer
 from writer_app.gui.shared.keeping import Keeping
@@ -25,9 +26,6 @@ from writer_app.services.session.preferences import Preferences
 from writer_app.services.session.restoring import LastTime, last_time, remember
 from writer_app.services.session.session import Session
 from writer_app.storage.lock import holder_of
-
-FEW = 3
-"""How many broken files are named one by one."""
 
 
 class OpenProject(QObject):
@@ -86,12 +84,8 @@ class OpenProject(QObject):
             self.desk.offer(Offer("read only", text, "info", ((tr("Write in it now"), begin),)))
 
     def _tell_problems(self) -> None:
-        problems = [str(problem) for problem in self.session.loaded.problems]
-        for problem in problems[:FEW]:
-            self.desk.say(problem, "warning")
-        if len(problems) > FEW:
-            rest = tr("{count} more cannot be read; writer-app doctor names them all.", count=len(problems) - FEW)
-            self.desk.say(rest, "warning")
+        for line in told_broken(self.session.loaded):
+            self.desk.say(line, "warning")
 
     def _say_how_to_begin(self) -> None:
         """A project without a scene says in the page which key makes one."""

@@ -62,7 +62,7 @@ def add_entry(folder: Path, loaded: Loaded, kind: str, name: str, wanted: str = 
     if kind.lower() not in {member.value for member in Kind}:
         raise UsageError(f"there is no kind “{kind}”", "one of " + ", ".join(member.value for member in Kind))
     if not name.strip():
-        raise UsageError("an entry needs a name")
+        raise UsageError("a page needs a name")
     taken = taken_ids(loaded)
     if wanted and not is_id(wanted):
         raise UsageError(f"“{wanted}” cannot be an id", "letters a to z, digits and hyphens")

@@ -334,6 +334,22 @@ def test_a_new_page_is_made_opened_and_undone(panel: LorePanel, desk: Desk, qtbo
     assert not panel.pages.page.isVisible()
 
 
+def test_a_new_page_needs_a_name(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
+    panel.new_page()
+    dialog = panel.new_dialog
+    assert dialog is not None
+    make = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Make the page")
+    assert not make.isEnabled()
+    before = desk.session.generation
+    qtbot.keyClick(dialog.name_line, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.name_line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert desk.session.generation == before
+    qtbot.keyClicks(dialog.name_line, "x")
+    assert make.isEnabled()
+    dialog.reject()
+
+
 def test_a_page_is_renamed_and_the_old_name_is_kept(panel: LorePanel, desk: Desk, qtbot: QtBot) -> None:
     desk.show_page("eri")
     before = page_file(desk, "eri").read_bytes()

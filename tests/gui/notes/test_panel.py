@@ -18,6 +18,7 @@ from writer_app.gui.notes.model import NOTE
 from writer_app.gui.notes.panel import NotesPanel
 from writer_app.gui.notes.presenter import Grouping
 from writer_app.gui.shared.desk import Desk
+from writer_app.gui.shared.panes import Pane
 from writer_app.gui.shared.reasons import ReasonDialog
 from writer_app.services.session import jobs
 from writer_app.storage.folder import DECISIONS
@@ -71,6 +72,23 @@ def test_the_dock_bears_the_title(qtbot: QtBot, desk: Desk, reader: FakeReader, 
     assert dock.windowTitle() == window.pane("notes").panel.windowTitle()
     assert dock.windowTitle().startswith("Continuity notes · ")
     assert dock.accessibleName() == "Continuity notes"
+
+
+def test_the_keyboard_goes_to_the_list_and_where_there_is_none_to_what_stands_there(
+    panel: NotesPanel, desk: Desk, reader: FakeReader, checked: jobs.Checked
+) -> None:
+    place = Pane("notes", "Continuity notes", panel)
+    assert panel.presenter.current() is None
+    place.focus()
+    assert panel.window().focusWidget() is panel.list
+    panel.resize(300, 300)
+    panel.go_on()
+    assert not panel.list.isVisible()
+    place.focus()
+    assert panel.detail.isAncestorOf(panel.window().focusWidget())
+    tell(desk, reader, replace(checked, findings=(), fingerprints=()))
+    place.focus()
+    assert panel.window().focusWidget() is panel.head.look
 
 
 def test_f8_goes_through_the_text(panel: NotesPanel, desk: Desk, qtbot: QtBot) -> None:

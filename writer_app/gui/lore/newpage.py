@@ -28,6 +28,8 @@ class NewPageDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         make = buttons.addButton(tr("Make the page"), QDialogButtonBox.ButtonRole.AcceptRole)
         make.setDefault(True)
+        make.setEnabled(bool(name.strip()))
+        self.name_line.textChanged.connect(lambda text: make.setEnabled(bool(text.strip())))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)

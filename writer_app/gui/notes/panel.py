@@ -302,7 +302,9 @@ class NotesPanel(QWidget):
         self.head.setVisible(not (alone and self._reading))
         self._splitter.setVisible(shown)
         self.empty.setVisible(not shown)
-        self.list.setVisible(not (alone and self._reading))
+        listed = not (alone and self._reading)
+        self.list.setVisible(listed)
+        self.setFocusProxy(self.head.look if not shown else self.list if listed else self.detail.bar.back)
         self.detail.setVisible(chosen and (self._reading or not alone))
         self.detail.bar.setVisible(alone)
         wide = self.width() >= _WIDE
