@@ -56,6 +56,7 @@ class OpenProject(QObject):
         self.window.left.connect(self.keeping.save)
         self.keeping.outside.connect(self.watching.look)
         self.watching.compare.connect(self.compare)
+        self.watching.write_again.connect(self.keeping.write_again)
         self.watching.looked.connect(self._offer_to_write)
 
     def show(self) -> None:
@@ -181,12 +182,23 @@ class OpenProject(QObject):
     def _on_closing(self, event: QCloseEvent) -> None:
         if not (self._let_go or self.desk.settle() or self.session.read_only):
             event.ignore()
-            text = tr("Not everything could be saved. What you typed is kept, and offered again the next time.")
-            answers = ((tr("Try again"), self.window.save), (tr("Close all the same"), self._close_anyway))
-            self.desk.offer(Offer("close", text, "error", answers))
+            self._tell_unsaved()
             return
         self.finish()
         self.closed.emit()
+
+    def _tell_unsaved(self) -> None:
+        """Says why the window stays open."""
+        gone = self.session.gone()
+        unsaved = [buffer for buffer in self.session.open_buffers() if buffer.dirty]
+        for buffer in unsaved:
+            if buffer in gone:
+                self.watching.offer_gone(buffer.scene_id, self._close_anyway)
+        if all(buffer in gone for buffer in unsaved):
+            return
+        text = tr("Not everything could be saved. What you typed is kept, and offered again the next time.")
+        answers = ((tr("Try again"), self.window.save), (tr("Close all the same"), self._close_anyway))
+        self.desk.offer(Offer("close", text, "error", answers))
 
     def _close_anyway(self) -> None:
         self._let_go = True

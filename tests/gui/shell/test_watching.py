@@ -98,6 +98,69 @@ def test_a_scene_that_went_can_be_written_again(qtbot: QtBot, project: OpenProje
     assert file.read_text().endswith(words)
 
 
+def gone(qtbot: QtBot, project: OpenProject, words: str = "") -> Path:
+    """The file of the open scene, taken away after `words` were typed, and missed by the window."""
+    qtbot.keyClicks(project.window.pane("editor").panel.findChild(QPlainTextEdit), words)
+    file = file_of(project)
+    file.unlink()
+    project.watching.look()
+    qtbot.waitUntil(lambda: bool(project.window.messages.texts))
+    return file
+
+
+def test_a_gone_file_is_one_message_and_no_save_is_tried(qtbot: QtBot, project: OpenProject) -> None:
+    title = project.session.title_of(project.desk.scene)
+    gone(qtbot, project, "Rain. ")
+    told = (f"The file of “{title}” is gone. Its words are still here.",)
+    project.keeping.save()
+    assert not project.desk.settle()
+    assert project.window.messages.texts == told
+    assert project.window.windowTitle().startswith(f"{title} — ")
+
+
+def test_a_save_that_was_refused_before_the_file_was_missed_leaves_one_message(qtbot: QtBot, project: OpenProject) -> None:
+    qtbot.keyClicks(project.window.pane("editor").panel.findChild(QPlainTextEdit), "Rain. ")
+    file_of(project).unlink()
+    assert not project.desk.settle()
+    qtbot.waitUntil(lambda: len(project.window.messages.texts) == 1 and "“" in project.window.messages.texts[0])
+
+
+def test_the_message_goes_with_what_it_tells(qtbot: QtBot, project: OpenProject) -> None:
+    file = gone(qtbot, project, "Rain. ")
+    press(qtbot, project, "Write it again")
+    assert project.window.messages.texts == ()
+    assert "Rain. The shop" in file.read_text()
+    assert project.desk.settle()
+
+
+def test_a_file_that_comes_back_by_itself_is_missed_no_more(qtbot: QtBot, project: OpenProject) -> None:
+    before = file_of(project).read_bytes()
+    file = gone(qtbot, project)
+    file.write_bytes(before)
+    project.watching.look()
+    qtbot.waitUntil(lambda: project.window.messages.texts == ())
+
+
+def test_a_file_that_cannot_be_read_is_not_called_gone(qtbot: QtBot, project: OpenProject) -> None:
+    file_of(project).write_text("---\nno colon\n---\nOther.\n")
+    project.watching.look()
+    qtbot.waitUntil(lambda: bool(project.window.messages.texts))
+    (message,) = project.window.messages.texts
+    assert "cannot be read now. Its words are still here." in message
+    assert not [button for button in project.window.messages.findChildren(QPushButton) if button.text() == "Write it again"]
+
+
+def test_closing_offers_to_write_a_gone_file_again(qtbot: QtBot, project: OpenProject) -> None:
+    file = gone(qtbot, project, "Rain. ")
+    assert not project.window.close()
+    (message,) = project.window.messages.texts
+    assert "is gone. What you typed in it is kept, and offered again the next time." in message
+    press(qtbot, project, "Write it again")
+    assert project.window.messages.texts == ()
+    assert project.window.close()
+    assert "Rain. The shop" in file.read_text()
+
+
 def test_new_lore_is_told(qtbot: QtBot, project: OpenProject) -> None:
     file = project.session.folder / "lore/characters/nobody.md"
     with qtbot.waitSignal(project.desk.changed) as told:

@@ -47,6 +47,7 @@ class Keeping(QObject):
         self._again = self._timer(AGAIN, self.save)
         desk.edited.connect(self._on_edited)
         desk.settling.connect(self.settle)
+        desk.changed.connect(lambda _: self._on_changes())
 
     def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -98,10 +99,13 @@ class Keeping(QObject):
                 self._begin(buffer)
 
     def _unsaved(self) -> list[SceneBuffer]:
+        """What can be saved: not where the writer must say first what shall become of it."""
         session = self._desk.session
         if session.read_only or self._stopped:
             return []
-        return [buffer for buffer in session.open_buffers() if buffer.dirty and buffer.scene_id not in session.contests]
+        gone = session.gone()
+        dirty = (buffer for buffer in session.open_buffers() if buffer.dirty)
+        return [buffer for buffer in dirty if buffer.scene_id not in session.contests and buffer not in gone]
 
     def _begin(self, buffer: SceneBuffer) -> None:
         save = self._desk.session.plan_save(buffer)
@@ -115,7 +119,8 @@ class Keeping(QObject):
         try:
             self._finish(save, done.result())
         except WriterError as error:
-            self.refuse(error)
+            if self._desk.session.scene(save.scene) is not None:
+                self.refuse(error)
 
     def _finish(self, save: Save, digest: str) -> None:
         self._desk.session.saved(save, digest)
@@ -136,6 +141,23 @@ class Keeping(QObject):
         self._trouble("save", str(error))
         self._again.start()
         self.outside.emit()
+
+    def _on_changes(self) -> None:
+        """What was refused is over where nothing is left to be saved: the writer has been asked about the rest."""
+        if self._troubles.get("save") and not (self._pending or self._unsaved()):
+            self._again.stop()
+            self._trouble("save", "")
+
+    def write_again(self, scene: str) -> None:
+        """Makes the file of a scene anew that another program has taken away."""
+        try:
+            self._desk.session.write_again(scene)
+        except WriterError as error:
+            self._desk.say(str(error), "error")
+            self.outside.emit()
+            return
+        if self._recovery is not None:
+            self._lane.do(partial(self._recovery.forget, scene), self._on_noted)
 
     def settle(self) -> None:
         """Saves every open text now, and returns when it is done or refused."""

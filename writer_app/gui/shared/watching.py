@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,8 @@ class Watching(QObject):
     """The folder was looked at."""
     compare = Signal(str)
     """The id of a scene whose two versions the writer wants to see."""
+    write_again = Signal(str)
+    """The id of a scene whose file is gone and shall be made anew."""
 
     def __init__(self, desk: Desk, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,7 @@ class Watching(QObject):
         self._looking = False
         self._once_more = False
         self._stopped = False
+        self._missed: set[str] = set()
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -44,6 +47,8 @@ class Watching(QObject):
         self._watcher.directoryChanged.connect(lambda _: self._quiet.start())
         self._watcher.fileChanged.connect(lambda _: self._quiet.start())
         desk.opened.connect(lambda _: self.arm())
+        desk.changed.connect(lambda _: self._welcome())
+        desk.settling.connect(self._remind)
 
     def arm(self) -> None:
         """Watches every folder of the project, and the files of the open texts."""
@@ -106,9 +111,37 @@ class Watching(QObject):
         for scene in taken.contested:
             self.offer_choice(scene)
         for scene in taken.gone:
-            text = tr("The file of “{title}” is gone. Its words are still here.", title=title(scene))
-            answer = (tr("Write it again"), partial(self._write_again, scene))
-            self._desk.offer(Offer(f"gone {scene}", text, "error", (answer,)))
+            self.offer_gone(scene)
+
+    def offer_gone(self, scene: str, close: Callable[[], None] | None = None) -> None:
+        """Tells that a scene has no file any more, or none that can be read. `close` closes the window all the same, where
+        this is what keeps it open."""
+        session = self._desk.session
+        there = session.buffer(scene).path in session.loaded.files
+        what = "The file of “{title}” cannot be read now." if there else "The file of “{title}” is gone."
+        text = tr(what, title=session.title_of(scene))
+        rest = tr("Its words are still here.")
+        answers: list[tuple[str, Callable[[], None]]] = []
+        if not there:
+            answers.append((tr("Write it again"), partial(self.write_again.emit, scene)))
+        if close is not None:
+            rest = tr("What you typed in it is kept, and offered again the next time.")
+            answers.append((tr("Close all the same"), close))
+        self._missed.add(scene)
+        self._desk.offer(Offer(f"gone {scene}", f"{text} {rest}", "error", tuple(answers)))
+
+    def _remind(self) -> None:
+        """Tells again what cannot be saved, should its message have been closed."""
+        for buffer in self._desk.session.gone():
+            if buffer.dirty and not self._stopped:
+                self.offer_gone(buffer.scene_id)
+
+    def _welcome(self) -> None:
+        """What is there again is missed no more."""
+        gone = {buffer.scene_id for buffer in self._desk.session.gone()}
+        for scene in self._missed - gone:
+            self._desk.offer(Offer(f"gone {scene}"))
+        self._missed &= gone
 
     def offer_choice(self, scene: str) -> None:
         """Asks which of the two versions of a scene shall be."""
@@ -118,12 +151,6 @@ class Watching(QObject):
         )
         answer = (tr("Compare…"), partial(self.compare.emit, scene))
         self._desk.offer(Offer(f"contest {scene}", text, "warning", (answer,)))
-
-    def _write_again(self, scene: str) -> None:
-        try:
-            self._desk.session.write_again(scene)
-        except WriterError as error:
-            self._desk.say(str(error), "error")
 
 
 def _look(folder: Path, known: Mapping[str, str]) -> Loaded | None:
