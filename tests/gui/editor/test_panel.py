@@ -202,8 +202,8 @@ def test_a_passage_is_told_as_something_else(harbour: Writing, frame: str) -> No
 def test_a_whole_scene_is_told_as_something_else_and_stays_open_as_it_was(harbour: Writing) -> None:
     file = harbour.desk.session.folder / harbour.buffer.path
     before, text, caret = file.read_bytes(), harbour.text, harbour.view.textCursor().position()
-    choose(harbour, "The whole scene is a flashback")
-    assert "frame: flashback" in file.read_text(encoding="utf-8").split("---")[1]
+    choose(harbour, "The whole scene is a dream")
+    assert "frame: dream" in file.read_text(encoding="utf-8").split("---")[1]
     assert harbour.text == text
     assert harbour.view.textCursor().position() == caret
     assert harbour.desk.undo()
@@ -379,6 +379,9 @@ def test_a_text_that_can_only_be_read(harbour: Writing) -> None:
     harbour.press(Qt.Key.Key_Right)
     assert harbour.view.textCursor().position() == 6
     assert harbour.panel.fixes() is None
+    harbour.put(harbour.find("Dabi demanded"))
+    assert lines(menu(harbour)) == ["Open the page of Dabi"]
+    assert harbour.panel.can("editor.fix")
     assert not harbour.panel.can("editor.replace")
     assert harbour.panel.can("editor.find")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from writer_app.domain.findings import FixKind
+from writer_app.domain.scenes import Frame, Setting
 from writer_app.domain.spans import Span
 from writer_app.gui.editor.cards import spoken
 from writer_app.gui.editor.known import Known
 from writer_app.gui.editor.marks import Mark, MarkKind
-from writer_app.gui.editor.offers import Deed
+from writer_app.gui.editor.offers import Deed, offers
 from writer_app.gui.editor.presenter import Presenter, counted
 from writer_app.gui.editor.trail import Trail
 from writer_app.services.session import jobs
@@ -65,7 +66,7 @@ def test_a_finding_offers_its_edit_first_and_both_ways_to_change_the_notes(sessi
     deeds = [offer.deed for offer in chapter.offers]
     assert deeds[:4] == [Deed.FIX, Deed.TRUE_FROM_HERE, Deed.TRUE_ALWAYS, Deed.MEANT]
     assert deeds.count(Deed.FRAME) == 4
-    assert deeds.count(Deed.SCENE_FRAME) == 2
+    assert deeds.count(Deed.SCENE_FRAME) == 1
     assert deeds[-1] is Deed.PAGE
     first = chapter.offers[0]
     assert first.fix is not None
@@ -73,6 +74,34 @@ def test_a_finding_offers_its_edit_first_and_both_ways_to_change_the_notes(sessi
     true = chapter.offers[1].truth
     assert true is not None
     assert (true.entry, true.key, true.value) == ("eri", "eye colour", "blue")
+
+
+def test_who_may_only_read_can_still_open_pages(session: Session, known: Known) -> None:
+    offset, marks = marks_at(known, "blue eyes")
+    session.read_only = "Ida has it open"
+    chapters = Presenter(session).chapters(known, offset, marks)
+    assert {(offer.deed, offer.entry) for chapter in chapters for offer in chapter.offers} == {(Deed.PAGE, "eri")}
+    word = Mark(Span(offset, offset + 4), MarkKind.SPELLING, None, ("blew",))
+    assert Presenter(session).chapters(known, known.buffer.text.index("demanded") + 2, (word,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("setting", "frames"),
+    [
+        (Setting(), [Frame.FLASHBACK, Frame.DREAM]),
+        (Setting(when="next morning"), [Frame.FLASHBACK, Frame.DREAM]),
+        # A flashback with a date stands at that date, where the scene stands already.
+        (Setting(when="2217-11-06 00:10"), [Frame.DREAM]),
+        (Setting(frame=Frame.DREAM), [Frame.FLASHBACK]),
+        (Setting(frame=Frame.FLASHBACK), [Frame.DREAM]),
+    ],
+)
+def test_the_whole_scene_is_told_otherwise_only_where_that_changes_something(
+    session: Session, known: Known, setting: Setting, frames: list[Frame]
+) -> None:
+    _, marks = marks_at(known, "blue eyes")
+    chapter = offers(marks, known.buffer.text, None, session.loaded.lore, setting)[0]
+    assert [offer.frame for offer in chapter.offers if offer.deed is Deed.SCENE_FRAME] == frames
 
 
 def test_a_word_in_no_dictionary_offers_others_and_to_be_right(session: Session, known: Known) -> None:

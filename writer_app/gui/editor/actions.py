@@ -21,5 +21,5 @@ ACTIONS = (
     Action("editor.curly", "Curly quotation marks while typing", "toggle_curly", "", "Edit"),
     Action("editor.spelling", "Check spelling", "toggle_spelling", "", "Edit"),
 )
-WRITES = frozenset(("editor.replace", "editor.emphasis", "editor.strong", "editor.fix"))
-"""Those that change the text or the project."""
+WRITES = frozenset(("editor.replace", "editor.emphasis", "editor.strong"))
+"""Those that are of no use where the project can only be read."""

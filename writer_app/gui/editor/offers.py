@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from writer_app.domain.findings import Finding, Fix, FixKind, LoreEvidence
 from writer_app.domain.lore import Entry, Lore
-from writer_app.domain.scenes import Frame
+from writer_app.domain.scenes import Frame, Setting
+from writer_app.domain.storytime import StoryDate, parse_when
 from writer_app.gui.editor.marks import Mark
 from writer_app.gui.shared.words import tr
 from writer_app.services.happenings import Truth
@@ -54,13 +55,19 @@ class Chapter:
 _FRAMES = (Frame.FLASHBACK, Frame.DREAM, Frame.VISION, Frame.LETTER)
 
 
-def offers(marks: Iterable[Mark], text: str, entry: Entry | None, lore: Lore) -> tuple[Chapter, ...]:
-    """Everything that can be done, what was found first; the page of whoever is named at the end."""
-    chapters = [_of_finding(mark, mark.finding, lore) if mark.finding else _of_word(mark, text) for mark in marks]
+def offers(marks: Iterable[Mark], text: str, entry: Entry | None, lore: Lore, setting: Setting) -> tuple[Chapter, ...]:
+    """Everything that can be done, what was found first; the page of whoever is named at the end. `setting` is the scene's."""
+    chapters = [_of_finding(mark, mark.finding, lore, setting) if mark.finding else _of_word(mark, text) for mark in marks]
     if entry is not None:
         page = Offer(Deed.PAGE, tr("Open the page of {name}", name=entry.name), entry=entry.id)
         chapters.append(Chapter("", (page,)))
     return tuple(chapters)
+
+
+def to_read(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """What of it can be done without writing anything: pages are opened."""
+    pages = [replace(each, offers=tuple(offer for offer in each.offers if offer.deed is Deed.PAGE)) for each in chapters]
+    return tuple(each for each in pages if each.offers)
 
 
 def _of_word(mark: Mark, text: str) -> Chapter:
@@ -70,7 +77,7 @@ def _of_word(mark: Mark, text: str) -> Chapter:
     return Chapter(tr("“{word}” is in no dictionary", word=word), (*found, accept))
 
 
-def _of_finding(mark: Mark, finding: Finding, lore: Lore) -> Chapter:
+def _of_finding(mark: Mark, finding: Finding, lore: Lore, setting: Setting) -> Chapter:
     fixes = [
         Offer(Deed.FIX, fix.title, mark, fix)
         for fix in finding.fixes
@@ -80,6 +87,7 @@ def _of_finding(mark: Mark, finding: Finding, lore: Lore) -> Chapter:
     scene = [
         Offer(Deed.SCENE_FRAME, tr("The whole scene is a {frame}", frame=tr(each.value)), mark, frame=each)
         for each in _FRAMES[:2]
+        if _changes(setting, each)
     ]
     meant = Offer(Deed.MEANT, tr("Meant that way…"), mark)
     pages = dict.fromkeys(item.entry for item in finding.evidence if isinstance(item, LoreEvidence))
@@ -89,6 +97,12 @@ def _of_finding(mark: Mark, finding: Finding, lore: Lore) -> Chapter:
         if entry is not None
     ]
     return Chapter(str(finding.message), (*fixes, *_truths(mark, finding, lore), meant, *frames, *scene, *opened))
+
+
+def _changes(setting: Setting, frame: Frame) -> bool:
+    """Whether telling the whole scene so does anything: as a flashback a dated one stays at its date."""
+    dated = frame is Frame.FLASHBACK and isinstance(parse_when(setting.when), StoryDate)
+    return setting.frame is not frame and not dated
 
 
 def _truths(mark: Mark, finding: Finding, lore: Lore) -> Iterator[Offer]:

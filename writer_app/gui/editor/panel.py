@@ -256,7 +256,7 @@ class EditorPanel(QWidget):
     def fixes(self) -> QMenu | None:
         """What can be done at the cursor, as a menu; None where there is nothing."""
         page = self._page
-        if page is None or self.view.isReadOnly():
+        if page is None:
             return None
         offset = page.point(self.view.textCursor().position())
         chapters = self._presenter.chapters(page.known, offset, self.squiggles.at(offset))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from writer_app.domain.scenes import Setting
 from writer_app.gui.editor.cards import Section, card
 from writer_app.gui.editor.known import Known
 from writer_app.gui.editor.marks import Mark
-from writer_app.gui.editor.offers import Chapter, offers
+from writer_app.gui.editor.offers import Chapter, offers, to_read
 from writer_app.gui.shared.words import tr
 from writer_app.services.session import jobs
 from writer_app.services.session.session import Session
@@ -27,9 +28,11 @@ class Presenter:
         return card(self._session, marks, known.entry(offset, self._session.loaded.lore), told)
 
     def chapters(self, known: Known, offset: int, marks: Iterable[Mark]) -> tuple[Chapter, ...]:
-        """What can be done at a code point where `marks` stand."""
-        lore = self._session.loaded.lore
-        return offers(marks, known.buffer.text, known.entry(offset, lore), lore)
+        """What can be done at a code point where `marks` stand; only what writes nothing where nothing may be written."""
+        lore, scene = self._session.loaded.lore, self._session.scene(known.buffer.scene_id)
+        setting = scene.setting if scene is not None else Setting()
+        possible = offers(marks, known.buffer.text, known.entry(offset, lore), lore, setting)
+        return to_read(possible) if self._session.read_only else possible
 
     def page_at(self, known: Known, offset: int) -> str | None:
         """The id of the entry that is named at a code point."""
