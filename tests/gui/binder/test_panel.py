@@ -530,3 +530,16 @@ def test_who_may_only_read_may_change_nothing(panel: BinderPanel, desk: Desk, qt
     qtbot.keyClick(panel.tree, Qt.Key.Key_Delete)
     assert files(desk.session.folder) == before
     assert panel.dialog is None
+
+
+def test_a_scene_whose_file_went_keeps_its_title_and_can_be_gone_back_to(panel: BinderPanel, desk: Desk) -> None:
+    desk.open("the-stairwell")
+    title, buffer = desk.session.title_of("the-stairwell"), desk.buffer
+    assert buffer is not None
+    (desk.session.folder / buffer.path).unlink()
+    desk.session.reload()
+    desk.open("the-nursery")
+    row = index_of(panel, "the-stairwell").data(ROW)
+    assert (row.title, row.missing) == (title, True)
+    panel.tree.asked_to_open.emit(row)
+    assert desk.scene == "the-stairwell"

@@ -221,7 +221,7 @@ class BinderPanel(QWidget):
     # What the tree asks for
 
     def _open(self, row: Row) -> None:
-        if row.missing:
+        if row.missing and not self._desk.session.is_there(row.scene):
             self._desk.say(tr("“{title}” has no file that can be read.", title=row.title), "warning")
             return
         self._desk.open(row.scene)

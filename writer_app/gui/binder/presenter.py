@@ -179,7 +179,8 @@ class BinderPresenter:
     def _scene(self, scene_id: str, scenes: dict[str, SceneSource], posted: str) -> Row:
         scene, key = scenes.get(scene_id), f"scene {scene_id}"
         if scene is None:
-            return Row(RowKind.SCENE, key, scene_id, scene_id, scene_id, missing=True, posted=posted)
+            title = self._session.title_of(scene_id)
+            return Row(RowKind.SCENE, key, title, scene_id, title, missing=True, posted=posted)
         title, words = scene.title or self._first_words(scene), self._words.get(scene_id)
         notes, about = self._notes.get(scene_id, Notes()), scene.synopsis
         return Row(RowKind.SCENE, key, title, scene_id, scene.title, words, notes, posted=posted, about=about)
