@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from writer_app.gui.project import OpenProject
 from writer_app.gui.shared.comparing import Comparing
+from writer_app.storage.journal import Journal
 
 
 def file_of(project: OpenProject) -> Path:
@@ -159,6 +160,15 @@ def test_closing_offers_to_write_a_gone_file_again(qtbot: QtBot, project: OpenPr
     assert project.window.messages.texts == ()
     assert project.window.close()
     assert "Rain. The shop" in file.read_text()
+
+
+def test_the_words_of_a_gone_file_outlive_the_window(qtbot: QtBot, project: OpenProject) -> None:
+    gone(qtbot, project)
+    scene, words = project.desk.scene, text_of(project)
+    assert project.window.close()
+    assert project.session.data is not None
+    (kept,) = Journal(project.session.data / "journal").recover()
+    assert (kept.scene, kept.text, f"id: {scene}" in kept.front) == (scene, words, True)
 
 
 def test_new_lore_is_told(qtbot: QtBot, project: OpenProject) -> None:

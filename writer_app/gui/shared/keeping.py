@@ -76,13 +76,14 @@ class Keeping(QObject):
     # The journal
 
     def note(self) -> None:
-        """Has what was typed since the last time written into the journal."""
+        """Has what was typed since the last time written into the journal, and every text that has no file any more."""
         typed, self._typed = self._typed, set()
         recovery = self._recovery
         if recovery is None or self._stopped:
             return
+        gone = self._desk.session.gone()
         for buffer in self._desk.session.open_buffers():
-            if buffer.scene_id in typed and buffer.dirty:
+            if buffer in gone or (buffer.scene_id in typed and buffer.dirty):
                 unsaved = unsaved_of(self._desk.session, buffer)
                 self._lane.do(partial(recovery.note, unsaved), self._on_noted)
 
