@@ -170,7 +170,14 @@ def untouched_start(loaded: Loaded) -> str | None:
         return None
     chapter, scene = chapters[0], loaded.scenes[0]
     bare_scene = SceneSource(
-        scene.id, scene.path, scene.body, body_line=scene.body_line, digest=scene.digest, origin=scene.origin
+        scene.id,
+        scene.path,
+        scene.body,
+        body_line=scene.body_line,
+        digest=scene.digest,
+        front=scene.front,
+        newline=scene.newline,
+        origin=scene.origin,
     )
     if not isinstance(chapter, Chapter) or scene.body.strip() or scene != bare_scene:
         return None
