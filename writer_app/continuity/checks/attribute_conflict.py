@@ -22,8 +22,8 @@ from writer_app.domain.vocabulary.wording import listed
 from writer_app.text.fold import fold_key
 
 _MOOD = re.compile(
-    r"\s+(?:with|from) (?!(?:an?|the|his|her|its|their|my|your|our|birth|flecks|specks|root|gold|amber|green|brown|grey|gray|blue"
-    r"|long|thick|dark)\b)[a-z]+(?=[ ,.;:!?])"
+    r"\s+(?:with|from) (?!(?:an?|the|his|her|its|their|my|your|our|birth|flecks|specks|root|gold|amber|green|brown|grey|gray"
+    r"|blue|long|thick|dark)\b)[a-z]+(?=[ ,.;:!?])"
 )
 """What eyes are black or red with for a while: tiredness, tears."""
 _BLACK_EYE = re.compile(r"\bblack eye\b", re.IGNORECASE)
