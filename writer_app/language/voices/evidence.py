@@ -56,7 +56,6 @@ class Evidence:
     referents: list[Referent]
     ledger: Ledger
     turns: list[Turn]
-    _starts: list[int] = field(init=False)
     _about: list[tuple[int, str, Role]] = field(init=False)
     _paragraphs: list[int] = field(init=False)
     _said: list[tuple[str, ...]] = field(init=False)
@@ -64,7 +63,6 @@ class Evidence:
 
     def __post_init__(self) -> None:
         told = [each for each in self.referents if each.quotation is None]
-        self._starts = [each.span.start for each in self.referents]
         self._about = [(each.paragraph, each.entry, each.role) for each in told if each.entry is not None]
         self._paragraphs = [paragraph for paragraph, _, _ in self._about]
         self._said = [tuple(self._sure(turn)) for turn in self.turns]
