@@ -30,6 +30,8 @@ from writer_app.services.session.jobs import (
     Checked,
     Job,
     Misspelt,
+    Notice,
+    Noticed,
     Search,
     SearchDone,
     Spell,
@@ -94,6 +96,8 @@ class Clerk:
             return self._check(job)
         if isinstance(job, Search):
             return self._search(job)
+        if isinstance(job, Notice):
+            return iter((Noticed(job.number, ()),))
         return self._tell(job) if isinstance(job, Ask) else self._spell(job)
 
     def answer(self, job: Job) -> Answer:

@@ -18,7 +18,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from writer_app.gui.shared.reader import Outbox, Reader
-from writer_app.services.session.jobs import Check, Checked, Job, Refused, Search, SearchDone, Spell
+from writer_app.services.session.jobs import Check, Checked, Job, Notice, Noticing, Refused, Search, SearchDone, Spell
 
 PATIENCE = 60_000
 
@@ -142,6 +142,16 @@ def test_what_was_not_answered_is_sent_again(outbox: Outbox) -> None:
     outbox.return_unanswered()
     with sending(outbox) as pipe:
         assert [pipe.get(timeout=PATIENCE) for _ in range(2)] == [Spell(4, ()), Check(1)]
+
+
+def test_what_is_under_way_is_not_answered_yet(outbox: Outbox) -> None:
+    outbox.put(Notice(1))
+    with sending(outbox) as pipe:
+        pipe.get(timeout=PATIENCE)
+    outbox.answered(Noticing(1, 2, 9))
+    outbox.return_unanswered()
+    with sending(outbox) as pipe:
+        assert pipe.get(timeout=PATIENCE) == Notice(1)
 
 
 def test_an_outbox_that_has_given_up_takes_nothing(outbox: Outbox) -> None:

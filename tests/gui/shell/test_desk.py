@@ -112,3 +112,18 @@ def test_when_the_open_scene_goes_another_is_shown(qtbot: QtBot, desk: Desk, gon
         desk.do(Operation("Delete", (without,), Changes(outline=True), ((path, held),)))
     assert desk.scene not in ("", gone)
     assert desk.buffer is not None
+
+
+def test_what_is_noticed_is_told_with_how_far_it_is(qtbot: QtBot, desk: Desk, reader: FakeReader) -> None:
+    desk.open("the-nursery")
+    older, number = desk.notice(), desk.notice()
+    job = reader.last(jobs.Notice)
+    assert isinstance(job, jobs.Notice)
+    assert list(job.texts) == ["the-nursery"]
+    with qtbot.waitSignal(desk.noticing) as far:
+        reader.answered.emit(jobs.Noticing(number, 3, 12))
+    assert far.args == [jobs.Noticing(number, 3, 12)]
+    with qtbot.assertNotEmitted(desk.noticed):
+        reader.answered.emit(jobs.Noticed(older, ()))
+    with qtbot.waitSignal(desk.noticed):
+        reader.answered.emit(jobs.Noticed(number, ()))

@@ -75,6 +75,10 @@ class Desk(QObject):
     """jobs.SearchDone, or jobs.Refused for a search."""
     misspelt = Signal(object)
     """jobs.Misspelt."""
+    noticing = Signal(object)
+    """jobs.Noticing: how far the reading is of what is noticed in the manuscript."""
+    noticed = Signal(object)
+    """jobs.Noticed: what the manuscript tells that the lore does not know yet."""
     said = Signal(str, str)
     """A message that goes by itself: text, and "info", "warning" or "error"."""
     offered = Signal(object)
@@ -176,10 +180,17 @@ class Desk(QObject):
         self._pause.start()
 
     def _check(self) -> None:
-        shown = [buffer for buffer in self.session.open_buffers() if buffer.dirty or buffer.scene_id == self.scene]
-        texts = {buffer.scene_id: jobs.Text(buffer.text, buffer.revision) for buffer in shown}
         reload, self._reload = self._reload, False
-        self.ask(jobs.Check(0, texts, reload))
+        self.ask(jobs.Check(0, self._texts(), reload))
+
+    def notice(self) -> int:
+        """Has the reading process say what is noticed in the manuscript; the number of that job."""
+        return self.ask(jobs.Notice(0, self._texts()))
+
+    def _texts(self) -> dict[str, jobs.Text]:
+        """The open texts that may differ from what stands on disk, and the one in the editor."""
+        shown = [buffer for buffer in self.session.open_buffers() if buffer.dirty or buffer.scene_id == self.scene]
+        return {buffer.scene_id: jobs.Text(buffer.text, buffer.revision) for buffer in shown}
 
     def _on_answer(self, answer: jobs.Answer) -> None:
         kinds: dict[type[object], tuple[type[object], SignalInstance]] = {
@@ -187,6 +198,8 @@ class Desk(QObject):
             jobs.Told: (jobs.Ask, self.told),
             jobs.SearchDone: (jobs.Search, self.found),
             jobs.Misspelt: (jobs.Spell, self.misspelt),
+            jobs.Noticing: (jobs.Notice, self.noticing),
+            jobs.Noticed: (jobs.Notice, self.noticed),
         }
         if isinstance(answer, jobs.Refused):
             self._on_refusal(answer)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from writer_app.bootstrap.starting import run
 from writer_app.gui.shared.words import tr
-from writer_app.services.session.jobs import Answer, Job, Refused
+from writer_app.services.session.jobs import Answer, Job, Noticing, Refused
 from writer_app.services.session.waiting import Waiting
 
 Work = Callable[[Connection, Path, Mapping[str, str]], None]
@@ -146,9 +146,10 @@ class Outbox:
             return job
 
     def answered(self, answer: Answer) -> None:
-        """A job is answered and will not be sent again."""
+        """A job is answered and will not be sent again; one that is under way may have to be."""
         with self._ready:
-            self._sent.drop(answer.number)
+            if not isinstance(answer, Noticing):
+                self._sent.drop(answer.number)
 
     def return_unanswered(self) -> None:
         """Everything sent and not answered waits again, unless a newer job of its kind does."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from writer_app.domain.findings import Finding
 from writer_app.domain.observations import SceneReading
 from writer_app.services.present import Present
+from writer_app.services.questions import Question
 from writer_app.services.searchresult import SearchResult
 
 
@@ -99,6 +100,32 @@ class Misspelt:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Say what the manuscript tells that the lore does not know yet. `texts` and `reload` as in `Check`."""
+
+    number: int
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    reload: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noticing:
+    """How far the reading for a `Notice` is: so many scenes of so many. Its `Noticed` is still to come."""
+
+    number: int
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What was noticed, the best first."""
+
+    number: int
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A job that could not be done, in one plain line. For a search with a name in it that nothing bears: `wrong` as it was
     written, and the names `near` it."""
@@ -109,5 +136,5 @@ class Refused:
     near: tuple[str, ...] = ()
 
 
-Job = Check | Search | Ask | Spell
-Answer = Checked | SearchDone | Told | Misspelt | Refused
+Job = Check | Search | Ask | Spell | Notice
+Answer = Checked | SearchDone | Told | Misspelt | Noticing | Noticed | Refused

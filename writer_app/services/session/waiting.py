@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from writer_app.services.session.jobs import Ask, Check, Job, Search, Spell
+from writer_app.services.session.jobs import Ask, Check, Job, Notice, Search, Spell
 
-_ORDER = (Spell, Ask, Search, Check)
+_ORDER = (Spell, Ask, Search, Check, Notice)
+_RELOADING = (Check, Notice)
 
 
 class Waiting:
@@ -23,7 +24,7 @@ class Waiting:
         older = self._jobs.get(type(job))
         if older is not None and older.number > job.number:
             job, older = older, job
-        if isinstance(job, Check) and isinstance(older, Check) and older.reload:
+        if isinstance(job, _RELOADING) and isinstance(older, _RELOADING) and older.reload:
             job = replace(job, reload=True)
         self._jobs[type(job)] = job
 
