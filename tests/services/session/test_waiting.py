@@ -31,9 +31,7 @@ def test_an_older_job_that_comes_back_does_not_replace_a_newer_one() -> None:
 
 
 @given(st.sampled_from((Check, Notice)), st.lists(st.booleans(), min_size=1), st.randoms())
-def test_that_files_have_changed_is_never_forgotten(
-    kind: type[Check | Notice], reloads: list[bool], random: object
-) -> None:
+def test_that_files_have_changed_is_never_forgotten(kind: type[Check | Notice], reloads: list[bool], random: object) -> None:
     jobs: list[Job] = [kind(number, reload=reload) for number, reload in enumerate(reloads)]
     random.shuffle(jobs)  # type: ignore[attr-defined]
     assert taken(waiting(*jobs)) == [kind(len(reloads) - 1, reload=any(reloads))]
