@@ -44,10 +44,15 @@ def write_project(folder: Path, chapters: list[str]) -> None:
         (folder / "manuscript" / f"{number:03}-s{number}.md").write_text(f"---\nid: s{number}\n---\n{text}", encoding="utf-8")
         outline += [f"- id: c{number}", f"  title: Chapter {number}", f"  scenes: [s{number}]"]
     (folder / "project.yaml").write_text("\n".join(outline) + "\n", encoding="utf-8")
-    counted = Counter(name for text in chapters for name in _NAME.findall(text))
-    for name, _ in counted.most_common(_NAMES):
+    for name in frequent_names(chapters):
         page = f"---\nid: {name.lower()}\nkind: character\nname: {name}\nfacts:\n  eye colour: green\n---\n"
         (folder / "lore" / "characters" / f"{name.lower()}.md").write_text(page, encoding="utf-8")
+
+
+def frequent_names(chapters: list[str]) -> list[str]:
+    """The names most often written, the most frequent first."""
+    counted = Counter(name for text in chapters for name in _NAME.findall(text))
+    return [name for name, _ in counted.most_common(_NAMES)]
 
 
 def cost_of(what: str, *arguments: str, environment: dict[str, str]) -> Cost:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from writer_app.domain.lore import Limit
+
+SOMETHING = "something"
+"""In a cue: the verb has an object there. "freeze something" is not seen in "he froze"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -11,7 +16,8 @@ class Shape:
 
     `cues` are verbs or phrases with the owner as subject ("merge with", "take control of"); `effects` are verbs or phrases
     with the thing as subject ("ripple", "come alive"); lemmas, folded. `tools` are words that name what it is done with
-    ("spike"). `also` are other names of the shape.
+    ("spike"). `also` are other names of the shape. `usual` are limits that such a power often has: suggestions, which hold
+    for nobody before they stand on a page.
     """
 
     name: str
@@ -20,3 +26,4 @@ class Shape:
     effects: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     doc: str = ""
+    usual: tuple[Limit, ...] = ()

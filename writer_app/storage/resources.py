@@ -9,6 +9,7 @@ from writer_app.continuity.sizes import Sizes, sizes_from
 from writer_app.domain.errors import DataError
 from writer_app.domain.shapes import Shape
 from writer_app.domain.values import Listing, Table, Value, text_of, texts
+from writer_app.domain.vocabulary.declarations import limit_from
 from writer_app.language.pack import LanguagePack
 from writer_app.storage.files import decode, read_bytes
 from writer_app.text.fold import fold_key
@@ -42,7 +43,7 @@ def load_pack(folder: Path) -> LanguagePack:
 def load_shapes(folder: Path) -> dict[str, Shape]:
     """The shapes of power in `folder`, each under its folded name and under every other name it has.
 
-    Each `*.yaml` there is `shapes:` with a list of `{name, also, cues, effects, tools, doc}`. Raises DataError.
+    Each `*.yaml` there is `shapes:` with a list of `{name, also, cues, effects, tools, doc, usual}`. Raises DataError.
     """
     found: dict[str, Shape] = {}
     for path in sorted(folder.glob("*.yaml")):
@@ -76,4 +77,7 @@ def _shape(value: Value, shown: str) -> Shape:
     if not isinstance(value, Table) or not text_of(value.get("name")):
         raise DataError("a shape needs a `name`", path=shown, line=value.origin.line, column=value.origin.column)
     cues, effects, tools = (tuple(map(fold_key, texts(value.get(key)))) for key in ("cues", "effects", "tools"))
-    return Shape(text_of(value.get("name")), texts(value.get("also")), cues, effects, tools, text_of(value.get("doc")))
+    listed = value.get("usual")
+    usual = tuple(limit_from(item) for item in listed.items) if isinstance(listed, Listing) else ()
+    name, also, doc = text_of(value.get("name")), texts(value.get("also")), text_of(value.get("doc"))
+    return Shape(name, also, cues, effects, tools, doc, usual)

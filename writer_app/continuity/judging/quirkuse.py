@@ -14,9 +14,10 @@ from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Entry, Kind
 from writer_app.domain.observations import Act, SceneReading
 from writer_app.domain.scenes import SceneSource
-from writer_app.domain.shapes import Shape
+from writer_app.domain.shapes import SOMETHING, Shape
 from writer_app.domain.spans import Span
 from writer_app.language.sentence import Token
+from writer_app.language.words import is_word
 from writer_app.text.fold import fold_key
 
 _WITHIN_PHRASE = 4
@@ -115,18 +116,20 @@ def _cued(story: Story, words: Sequence[Token], act: Act, own: list[_Power]) -> 
 def _longest_cue(words: Sequence[Token], act: Act, shape: Shape) -> _Tail | None:
     best: _Tail | None = None
     for cue in shape.cues:
-        rest = cue.split()[1:]
-        if _says(words, act, cue) and (best is None or len(rest) >= best.after):
+        rest = [word for word in cue.split()[1:] if word != SOMETHING]
+        if says(words, act, cue) and (best is None or len(rest) >= best.after):
             best = _Tail(tuple(words), 1 + len(rest), rest[-1] if rest else "")
     return best
 
 
-def _says(words: Sequence[Token], act: Act, cue: str) -> bool:
-    """Whether the clause says the cue: its verb, and its other words in one piece, before or after an object."""
-    head, _, rest = cue.partition(" ")
-    if head not in lemmas(act.verb):
+def says(words: Sequence[Token], act: Act, cue: str) -> bool:
+    """Whether the clause says the cue: its verb, its other words in one piece, before or after an object, and an object
+    where it has "something"; `words` are those from the verb on."""
+    head, *rest = cue.split()
+    if head not in lemmas(act.verb) or (SOMETHING in rest and not act.object_text):
         return False
-    return not rest or any(first <= _WITHIN_PHRASE for first, _ in find_phrase(words[1:], rest))
+    phrase = " ".join(word for word in rest if word != SOMETHING)
+    return not phrase or any(first <= _WITHIN_PHRASE for first, _ in find_phrase(words[1:], phrase))
 
 
 def _by_other_means(story: Story, tail: _Tail, shape: Shape) -> bool:
@@ -148,10 +151,10 @@ def _seen(
     if entry is not None and entry.kind not in (Kind.LOCATION, Kind.ITEM):
         return
     # An effect is what a thing does by itself: nobody who buckles a belt, no neck that bulges.
-    if act.object_text or act.passive or _moves_by_itself(story, act.actor_text):
+    if act.object_text or act.passive or _moves_by_itself(story, act.actor_text) or _is_a_name(reading, act):
         return
     for power in powers:
-        shown = any(_says(words, act, effect) for effect in power.shape.effects)
+        shown = any(says(words, act, effect) for effect in power.shape.effects)
         near = _near(reading, act, {*power.owners, power.quirk.id}) if shown else None
         if near is not None:
             yield power, near
@@ -160,8 +163,17 @@ def _seen(
 def _moves_by_itself(story: Story, text: str) -> bool:
     """Whether the words stand for somebody, a part of somebody, or something that lurches without a power."""
     head = fold_key(text).split()[-1:]
-    names = ("subject pronouns", "person nouns", "body parts", "vehicles")
-    return any(word in story.pack.words(name) for word in head for name in names)
+    names = ("subject pronouns", "object pronouns", "person nouns", "body parts", "vehicles")
+    return any(form in story.pack.words(name) for word in head for form in lemmas(word) for name in names)
+
+
+def _is_a_name(reading: SceneReading, act: Act) -> bool:
+    """Whether somebody does it whom the lore does not know: a capital that no sentence begins with, or no word at all."""
+    last = act.actor_text.split()[-1:]
+    if act.actor or act.actor_span is None or not any(word[:1].isupper() for word in last):
+        return False
+    begins = any(span.start == act.actor_span.start for span in reading.sentences)
+    return not begins or not is_word(fold_key(last[0]))
 
 
 def _near(reading: SceneReading, act: Act, who: set[str]) -> Span | None:

@@ -47,7 +47,7 @@ def entry_from(table: Table, notes: str = "") -> Declared:
         pronouns=reader.one(table.get("pronouns"), _pronouns, Pronouns.UNKNOWN),
         facts=tuple(reader.facts(table.get("facts"))),
         changes=reader.each(table.get("changes"), _change),
-        limits=reader.each(table.get("limits"), _limit),
+        limits=reader.each(table.get("limits"), limit_from),
         links=tuple((pair.key.text, texts(pair.value)) for pair in table.pairs if pair.key.text in own_keys),
         tags=texts(table.get("tags")),
         was=texts(table.get("was")),
@@ -158,7 +158,8 @@ def _change(value: Value) -> Change:
     return Change(row.key, at, tuple(args), since, until, table.origin)
 
 
-def _limit(value: Value) -> Limit:
+def limit_from(value: Value) -> Limit:
+    """The limit that an item of `limits:` states. Raises DataError."""
     table, row, main = _row(value, LIMITS, "limit")
     values = texts(main)
     if not values:
