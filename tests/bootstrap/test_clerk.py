@@ -95,6 +95,22 @@ def test_a_scene_that_is_set_elsewhere_is_read_again(clerk: Clerk, novel: Path) 
     assert codes(checked(clerk, Check(2, reload=True))) == [("C201", "hall")]
 
 
+def test_a_speaker_set_right_is_read_and_found(
+    clerk: Clerk, novel: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = Text((novel / "manuscript/bridge.md").read_text(encoding="utf-8").rpartition("---\n")[2], 1)
+    checked(clerk, Check(1, {"bridge": text}))
+    (novel / "decisions.yaml").write_text("speakers:\n- {scene: bridge, quote: Here, speaker: Tobin}\n")
+    (quote,) = checked(clerk, Check(2, {"bridge": text}, reload=True)).readings["bridge"].quotes
+    assert (quote.speaker, quote.confidence) == ("tobin", 1.0)
+    assert found(clerk, "speaker:mara") == []
+    while clerk.idle():
+        pass
+    monkeypatch.setattr(clerk_module, "read_scene", lambda *_asked: pytest.fail("read again"))
+    with closing(Clerk(novel, environment)) as later:
+        assert len(found(later, "speaker:tobin")) == 2
+
+
 def test_what_was_read_in_the_last_run_is_not_read_again(
     novel: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,3 +80,11 @@ def test_a_decision_that_meets_nothing_is_told(novel: Path, capsys: pytest.Captu
         code, told = check(capsys, novel)
         assert code == 1
         assert "decisions.yaml:2:3: “meant that way” of “green sky” (C201) meets no note any more" in told
+
+
+def test_who_says_what_is_told_where_it_meets_no_words(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    item = "{scene: a, quote: I never said a word of that., speaker: mara}"
+    (novel / "decisions.yaml").write_text(f"speakers:\n- {item}\n")
+    for _ in range(2):
+        told = check(capsys, novel)[1]
+        assert "decisions.yaml:2:3: who says “I never said a word of that.” meets no words of the scene any more" in told

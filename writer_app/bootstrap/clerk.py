@@ -196,7 +196,7 @@ class Clerk:
     def _texts_differ(self) -> dict[str, str]:
         """The digests on disk of scenes whose open text is another one, by id."""
         scenes = self._workshop.loaded.scenes
-        return {scene.id: scene.digest for scene in scenes if _overlaid(scene, self._texts.get(scene.id)) is not scene}
+        return {scene.id: scene.stamp for scene in scenes if _overlaid(scene, self._texts.get(scene.id)) is not scene}
 
     def _names(self) -> Lexicon:
         lore = self._workshop.loaded.lore

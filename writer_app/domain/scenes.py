@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 
 from writer_app.domain.values import NOWHERE, Origin
 
@@ -37,12 +38,28 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenBy:
+    """Who says a quotation of a scene, as the author has it.
+
+    `quote` is how its words begin, without the marks; `before` and `after` are a few words around it, for finding it again.
+    `speaker` is a reference as typed; empty where nobody of the lore says it.
+    """
+
+    quote: str
+    speaker: str
+    before: str = ""
+    after: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SceneSource:
     """One scene file.
 
     `body` begins right after the closing `---` line, line ends counted as one; `body_line` is the 1-based file line of its
     first character; `digest` the SHA-256 of the file's bytes. `path` is relative to the project, with `/`. `front` is all
-    that stands before the body, as written, and `newline` how the file ends its lines.
+    that stands before the body, as written, and `newline` how the file ends its lines. `spoken` is what the author says of
+    who speaks in it, which stands in another file.
     """
 
     id: str
@@ -59,3 +76,12 @@ class SceneSource:
     front: str = ""
     newline: str = "\n"
     origin: Origin = NOWHERE
+    spoken: tuple[SpokenBy, ...] = ()
+
+    @property
+    def stamp(self) -> str:
+        """What changes with everything that the scene says of itself or is said of its words."""
+        if not self.spoken:
+            return self.digest
+        said = [(each.quote, each.speaker, each.before, each.after) for each in self.spoken]
+        return sha256(f"{self.digest} {said}".encode("utf-8", "surrogatepass")).hexdigest()

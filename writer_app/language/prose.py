@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from writer_app.domain.observations import Mention, Segment
@@ -15,7 +16,8 @@ from writer_app.language.units.sentences import Piece
 
 @dataclass(slots=True)
 class Prose:
-    """What the cheap passes found. `mentions` are those by name, in order."""
+    """What the cheap passes found. `mentions` are those by name, in order; `said_by` are the speakers that the author names,
+    by the number of the quotation."""
 
     body: str
     lexicon: Lexicon
@@ -25,6 +27,7 @@ class Prose:
     pieces: tuple[Piece, ...]
     mentions: tuple[Mention, ...]
     segments: tuple[Segment, ...]
+    said_by: Mapping[int, str] = field(default_factory=dict)
     narration_starts: list[int] = field(init=False)
     _narration: list[Piece] = field(init=False)
     _quoted_starts: list[int] = field(init=False)

@@ -25,6 +25,7 @@ from writer_app.language.units.sentences import Splitter, partition, pieces
 from writer_app.language.units.tokens import LONGEST, lowered, readable, tokens_around
 from writer_app.language.voices.chain import Choice
 from writer_app.language.voices.discourse import Discourse
+from writer_app.language.voices.saidby import as_speech, said_by
 from writer_app.language.voices.telling import Told
 from writer_app.text.counting import count_words
 from writer_app.text.gaps import gaps
@@ -53,11 +54,13 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
         recalled.turn()
     paragraphs = tuple(block.span for block in blocks(body) if block.kind in _PROSE)
     quoted = quotations(body, paragraphs, pack)
+    if said := said_by(scene.spoken, body, quoted, lexicon.lore):
+        quoted = as_speech(quoted, said)
     splitter = Splitter(pack, frozenset(lexicon.speech))
     cut = pieces(body, paragraphs, quoted, splitter)
     stretches = segments(scene, lexicon.lore)
     named = NameReader(body, lexicon, pack).read(paragraphs, stretches)
-    prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, stretches)
+    prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, stretches, said)
     told = (Discourse(prose, recalled.exchanges) if recalled is not None else Discourse(prose)).read()
     small = lowered(body)
     elsewhen = other_times(small, paragraphs, cut, quoted, pack)
@@ -80,7 +83,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
 
 def read_alike(scene: SceneSource, other: SceneSource) -> bool:
     """Whether reading finds the same in both: all that it looks at is the same."""
-    return (scene.id, scene.setting, scene.body) == (other.id, other.setting, other.body)
+    return (scene.id, scene.setting, scene.body, scene.spoken) == (other.id, other.setting, other.body, other.spoken)
 
 
 def _assembled(plain: SceneReading, read: Sequence[SentenceReading]) -> SceneReading:

@@ -15,6 +15,7 @@ from writer_app.domain.errors import DataError, UsageError
 from writer_app.domain.findings import Decision, Finding, Severity
 from writer_app.domain.lore import Lore
 from writer_app.services.reporting import Reported
+from writer_app.services.speaking import unmet
 from writer_app.storage.folder import Loaded
 from writer_app.text.counting import count_words
 from writer_app.text.nearest import did_you_mean
@@ -70,7 +71,7 @@ def check(loaded: Loaded, story: Callable[[], Story], kept: KeptFindings | None 
             kept.keep_run(told, findings, run)
     words = sum(count_words(scene.body) for scene in loaded.scenes)
     unused = tuple(_unused(findings, read.decisions, loaded)) if read.decisions else ()
-    return Checked(findings, words, (*loaded.problems, *read.problems), unused)
+    return Checked(findings, words, (*loaded.problems, *read.problems), (*unused, *unmet(loaded, story)))
 
 
 def _unused(findings: Sequence[Finding], decisions: Sequence[Decision], loaded: Loaded) -> Iterator[DataError]:

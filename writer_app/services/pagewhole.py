@@ -11,6 +11,7 @@ from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Entry
 from writer_app.domain.values import Origin
 from writer_app.domain.vocabulary.sentences import change_told, fact_sentence, limit_sentence
+from writer_app.domain.vocabulary.speakers import speakers_from
 from writer_app.services.lore import find_entry
 from writer_app.services.loreediting import add_entry, patched
 from writer_app.services.lorewords import LoreWords, words_of
@@ -70,6 +71,8 @@ def referring(loaded: Loaded, entry_id: str) -> tuple[str, ...]:
         lines += [f"“{scene.title or scene.id}”: {_SETTING.get(key, key)}" for key in keys]
     decided = [item for item in decisions_from(loaded.decisions).decisions if entry.id in item.subjects]
     lines += [f"Meant that way: “{item.quote}”" if item.quote else f"Meant that way: {item.reason}" for item in decided]
+    said = [each for _, each in speakers_from(loaded.decisions).spoken if loaded.lore.resolve(each.speaker) is entry]
+    lines += [f"Who says “{each.quote}”" for each in said]
     return tuple(dict.fromkeys(lines))
 
 

@@ -95,7 +95,7 @@ def _documents(views: Views, narrowing: Narrowing) -> tuple[dict[str, str], Call
     reading = narrowing.reading
     scenes = {_SCENE + scene.id: scene for scene in views.story.scenes}
     pages = {_PAGE + entry.id: page_terms(entry) for entry in views.story.lore}
-    digests = {name: narrowing.open.get(scene.id, scene.digest or scene.body) for name, scene in scenes.items()}
+    digests = {name: narrowing.open.get(scene.id, scene.stamp or scene.body) for name, scene in scenes.items()}
     keys = {name: _digest(digest, reading) for name, digest in digests.items()}
     keys |= {name: _digest(*(f"{field} {sorted(words)}" for field, words in terms.items())) for name, terms in pages.items()}
 

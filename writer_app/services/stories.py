@@ -97,4 +97,4 @@ def version_of(lexicon: Lexicon, tools: Tools) -> str:
 
 def reading_keys(scenes: Iterable[SceneSource], version: str) -> dict[str, str]:
     """The keys that the readings of `scenes` are kept under, by scene id."""
-    return {scene.id: hashlib.sha256(f"{scene.digest} {version}".encode()).hexdigest() for scene in scenes}
+    return {scene.id: hashlib.sha256(f"{scene.stamp} {version}".encode()).hexdigest() for scene in scenes}

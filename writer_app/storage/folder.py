@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,11 +12,12 @@ from typing import TypeVar
 from writer_app.domain.errors import DataError, NewerFormat, UsageError
 from writer_app.domain.lore import Entry, Lore, Rule
 from writer_app.domain.outline import Chapter, Outline, Part, Project
-from writer_app.domain.scenes import SceneSource
+from writer_app.domain.scenes import SceneSource, SpokenBy
 from writer_app.domain.values import Table
 from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.domain.vocabulary.manuscript import project_from, scene_from
 from writer_app.domain.vocabulary.rules import rules_from
+from writer_app.domain.vocabulary.speakers import speakers_from
 from writer_app.storage.files import decode, digest, read_bytes
 from writer_app.text.frontmatter import BOM, Document, split
 from writer_app.text.naming import free_name, slug
@@ -92,7 +93,10 @@ def load(folder: Path, known: Known | None = None) -> Loaded:
         )
     project = replace(project, outline=_named_once(project.outline, reader.notes))
     lore = Lore(reader.with_own_ids(reader.entries()), reader.rules())
-    scenes = {scene.id: scene for scene in reader.with_own_ids(reader.scenes())}
+    decisions = reader.decisions()
+    speakers = speakers_from(decisions)
+    reader.problems += speakers.problems
+    scenes = {scene.id: scene for scene in _with_speakers(reader.with_own_ids(reader.scenes()), speakers.spoken)}
     order = project.outline.scene_ids()
     placed = set(order)
     reader.problems += [_missing(scene) for scene in order if scene not in scenes and scene.lower() not in reader.broken]
@@ -101,7 +105,7 @@ def load(folder: Path, known: Known | None = None) -> Loaded:
         tuple(scenes[scene] for scene in order if scene in scenes),
         tuple(scene for scene in scenes.values() if scene.id not in placed),
         lore,
-        decisions=reader.decisions(),
+        decisions=decisions,
         dictionary=reader.dictionary(),
         problems=tuple(reader.problems),
         digest=reader.digest(),
@@ -133,6 +137,18 @@ def _named_once(outline: Outline, notes: list[DataError]) -> Outline:
         return replace(node, chapters=tuple(map(once, node.chapters))) if isinstance(node, Part) else once(node)
 
     return Outline(tuple(map(whole, outline.nodes)))
+
+
+def _with_speakers(scenes: tuple[SceneSource, ...], spoken: Sequence[tuple[str, SpokenBy]]) -> Iterator[SceneSource]:
+    """`scenes` with what the author says of who speaks in each; one that was merged with another answers to both names."""
+    said: dict[str, list[SpokenBy]] = {}
+    for name, each in spoken:
+        said.setdefault(name.lower(), []).append(each)
+    ids = {scene.id.lower() for scene in scenes}
+    for scene in scenes:
+        names = [scene.id.lower(), *(name.lower() for name in scene.was if name.lower() not in ids)]
+        own = [each for name in names for each in said.get(name, ())]
+        yield replace(scene, spoken=tuple(own)) if own else scene
 
 
 def stamp(folder: Path) -> Mapping[str, str]:

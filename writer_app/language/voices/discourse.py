@@ -13,7 +13,7 @@ from writer_app.language.recall import Recall
 from writer_app.language.voices.chain import Choice, decide
 from writer_app.language.voices.evidence import Evidence
 from writer_app.language.voices.focus import OPEN, Focus, Resolved
-from writer_app.language.voices.narrator import narrator_of
+from writer_app.language.voices.narrator import narrator_as_said, narrator_of
 from writer_app.language.voices.referents import Collector, Referent, Role
 from writer_app.language.voices.speakers import ACTS, NARRATOR, SOMEONE, SURE, Exchange, Turn, fits
 from writer_app.language.voices.tags import Tag, TagReader
@@ -88,6 +88,9 @@ class Discourse:
         turn = Turn(index, quotes, apart, called, frozenset(self._vocatives.named(quotes)))
         turn.honoured = self._vocatives.honoured(quotes)
         turn.tags = dict(self._read_tags(index, quotes))
+        said = [self.prose.said_by[number] for number in quotes if number in self.prose.said_by]
+        if said:
+            turn.settle(said[0])
         return turn
 
     def _read_tags(self, index: int, quotes: list[int]) -> Iterator[tuple[int, Tag]]:
@@ -158,7 +161,9 @@ class Discourse:
             self.ledger.resolved[id(referent)] = Resolved(pov, 0.9, (pov,))
 
     def _resolve(self, referent: Referent, turn: Turn | None) -> None:
-        found = self._by_exchange(referent, turn) if turn is not None else OPEN
+        found = self._as_said(referent, turn) if turn is not None else OPEN
+        if found.entry is None and turn is not None:
+            found = self._by_exchange(referent, turn)
         if found.entry is None:
             excluded = frozenset(turn.called) if turn is not None else frozenset()
             found = self._focus.resolve(referent, excluded)
@@ -168,6 +173,13 @@ class Discourse:
         referent.entry = found.entry
         referent.stranger = found.stranger
         self._focus.saw(referent)
+
+    def _as_said(self, referent: Referent, turn: Turn) -> Resolved:
+        """ "he said" beside words of which the author says whose they are."""
+        beside = (number for number, tag in turn.tags.items() if tag.subject is referent)
+        said = next((self.prose.said_by[number] for number in beside if number in self.prose.said_by), SOMEONE)
+        fit = said != SOMEONE and fits(self.prose.lexicon.pronouns(said), referent.gender)
+        return Resolved(said, SURE, (said,)) if fit else OPEN
 
     def _by_cast(self, referent: Referent) -> Resolved:
         """Nobody was named lately: the only "he" of the cast that the scene's setting gives."""
@@ -230,6 +242,8 @@ class Discourse:
         before.quotes.extend(turn.quotes)
         before.called = tuple(dict.fromkeys((*before.called, *turn.called)))
         before.tags.update(turn.tags)
+        if turn.said_by is not None and before.said_by is None:
+            before.settle(turn.said_by)
         if before.speaker is None:
             before.give(turn.speaker, turn.confidence, turn.reason)
         for number in turn.quotes:
@@ -304,7 +318,7 @@ class Discourse:
     def _notice_narrator(self) -> None:
         """ "I said" beside "Tell me, Wat": the narrator is Wat."""
         turns = self._exchange.turns
-        name = narrator_of(turns, self.referents)
+        name = narrator_as_said(turns) or narrator_of(turns, self.referents)
         if name is None:
             return
         for turn in turns:

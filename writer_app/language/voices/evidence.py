@@ -104,12 +104,16 @@ class Evidence:
 
     def _sure(self, turn: Turn) -> Iterator[str]:
         """Who speaks or is spoken to by name in a turn."""
+        if turn.said_by not in (None, SOMEONE):
+            yield turn.said_by
         yield from turn.called
         for tag in turn.tags.values():
             if tag.subject is not None and tag.subject.entry is not None and not tag.subject.person:
                 yield tag.subject.entry
 
     def _scores(self, index: int, turn: Turn) -> dict[str, float]:
+        if turn.said_by is not None:
+            return {turn.said_by: 0.0}
         scores = self._present(index, turn)
         if turn.acting[0] is not None and not turn.tags:
             _add(scores, turn.acting[0], _ACTS[0 if turn.acting[1] else 1])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from writer_app.language.voices.referents import Referent
-from writer_app.language.voices.speakers import NARRATOR, Turn
+from writer_app.language.voices.speakers import NARRATOR, SOMEONE, Turn
 
 
 def narrator_of(turns: Sequence[Turn], referents: Iterable[Referent]) -> str | None:
@@ -16,6 +16,15 @@ def narrator_of(turns: Sequence[Turn], referents: Iterable[Referent]) -> str | N
     told_of = {each.entry for each in referents if each.quotation is None and each.mention is not None}
     called = Counter(name for name in _called_beside(turns) if name not in told_of)
     return next(iter(called)) if len(called) == 1 else None
+
+
+def narrator_as_said(turns: Iterable[Turn]) -> str | None:
+    """The entry whose words stand beside "I said", as the author has it."""
+    for turn in turns:
+        beside = (tag.subject for tag in turn.tags.values())
+        if turn.said_by not in (None, SOMEONE) and any(each is not None and each.person == "i" for each in beside):
+            return turn.said_by
+    return None
 
 
 def _called_beside(turns: Sequence[Turn]) -> Iterator[str]:

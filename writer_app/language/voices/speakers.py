@@ -16,6 +16,7 @@ TURNS = "the two take turns"
 ACTS = "acts beside the words"
 SPOKEN_TO = "spoken to just before"
 DESCRIBED = "described beside the words"
+AS_SAID = "as you said"
 _MEMORY = 6
 SURE = 0.82
 
@@ -23,7 +24,8 @@ SURE = 0.82
 @dataclass(slots=True)
 class Turn:
     """All that is spoken in one paragraph. `quotes` are numbers of quotations; `apart` counts paragraphs of narration since
-    the turn before; `called` are persons spoken to by name, who cannot be the speaker; `named` all who are named."""
+    the turn before; `called` are persons spoken to by name, who cannot be the speaker; `named` all who are named; `said_by`
+    whose the turn is as the author has it, None where nothing is said of it."""
 
     paragraph: int
     quotes: list[int]
@@ -38,12 +40,17 @@ class Turn:
     breaks: bool = False
     acting: tuple[str | None, bool] = (None, True)
     honoured: Pronouns = Pronouns.UNKNOWN
+    said_by: str | None = None
 
     @property
     def by_name(self) -> bool:
         """Whether one of its tags names the speaker."""
         subjects = [tag.subject for tag in self.tags.values()]
         return any(each is not None and each.mention is not None and each.entry is not None for each in subjects)
+
+    def settle(self, speaker: str) -> None:
+        """The author says who speaks."""
+        self.speaker, self.confidence, self.reason, self.said_by = speaker, 1.0, AS_SAID, speaker
 
     def give(self, speaker: str | None, confidence: float, reason: str) -> None:
         """Sets the speaker, unless somebody of that name is spoken to, or spoken of and nothing else points to them."""

@@ -9,7 +9,7 @@ from writer_app.domain.observations import LIKELY, Mention, MentionKind, Modalit
 from writer_app.language.prose import Prose
 from writer_app.language.voices.focus import OPEN, Resolved
 from writer_app.language.voices.referents import Referent, Role
-from writer_app.language.voices.speakers import NARRATOR, SOMEONE, SURE, Turn
+from writer_app.language.voices.speakers import AS_SAID, NARRATOR, SOMEONE, SURE, Turn
 
 _CALLED = 0.8
 """How sure it is that "you" is the one whom the words call by name."""
@@ -57,13 +57,32 @@ class Telling:
             if not self._same_speech(number):
                 speech += 1
             found.append(self._quote(number, turn, speech))
-        return tuple(found)
+        return tuple(self._as_said(found))
+
+    def _as_said(self, quotes: list[Quote]) -> Iterator[Quote]:
+        """What the author says of one part of a speech holds for all of it, but for what is tagged as another's."""
+        said = {quotes[number].speech: number for number in self._prose.said_by}
+        for number, quote in enumerate(quotes):
+            other = said.get(quote.speech, number)
+            if number not in self._prose.said_by and not self._differ(number, other):
+                whole = quotes[other]
+                yield replace(quote, speaker=whole.speaker, confidence=whole.confidence, reason=whole.reason)
+            else:
+                yield quote
+
+    def _differ(self, number: int, other: int) -> bool:
+        """Whether two quotations have tags that name two people."""
+        tags = [self._ledger.turn_of[each].tags.get(each) for each in (number, other) if each in self._ledger.turn_of]
+        subjects = [tag.subject for tag in tags if tag is not None]
+        return len(subjects) > 1 and subjects[0] is not subjects[1]
 
     def _quote(self, number: int, turn: Turn, speech: int) -> Quote:
         tag = turn.tags.get(number)
         speaker, confidence, reason = turn.speaker, turn.confidence, turn.reason
         own = self._ledger.said.get(number)
-        if own is not None and own[0] not in (None, *turn.called) and own[1] >= SURE and (own[0] != SOMEONE or turn.by_name):
+        if number in self._prose.said_by:
+            speaker, confidence, reason = self._prose.said_by[number], 1.0, AS_SAID
+        elif own is not None and own[0] not in (None, *turn.called) and own[1] >= SURE and (own[0] != SOMEONE or turn.by_name):
             speaker, confidence, reason = own
         if speaker in (NARRATOR, SOMEONE):
             speaker, confidence = None, 0.0

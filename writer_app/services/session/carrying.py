@@ -11,9 +11,11 @@ from writer_app.continuity.decisions import decisions_from, fingerprint
 from writer_app.continuity.time.anchoring import words_ends
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.values import Listing, Pair, Scalar, Table, Value, text_of
+from writer_app.domain.vocabulary.speakers import SPEAKERS, speakers_from
 from writer_app.services.revising import Revision, revise, revise_head
 from writer_app.storage.folder import DECISIONS, Loaded
 from writer_app.text.frontmatter import BOM
+from writer_app.text.requoting import Quoted, located
 from writer_app.text.yamlpatch import Place, set_value
 from writer_app.text.yamlsplice import Path as Way
 from writer_app.text.yamltree import parse_yaml
@@ -69,6 +71,7 @@ def _quotations(value: Value, carry: Carry, path: Way = ()) -> Iterator[Way]:
 
 
 def _decisions(text: str, carry: Carry) -> str:
+    text = _speakers(text, carry)
     listed = parse_yaml(text.removeprefix(BOM), DECISIONS).get("decisions")
     for index, item in enumerate(listed.items if isinstance(listed, Listing) else ()):
         alone = decisions_from(Table((Pair(Scalar("decisions"), Listing((item,))),))).decisions
@@ -79,4 +82,15 @@ def _decisions(text: str, carry: Carry) -> str:
             changed = {"scene": there.scene} | ({"fingerprint": fingerprint(there)} if decision.fingerprint else {})
             for key, said in changed.items():
                 text = set_value(text, ("decisions", index, key), said, Place(DECISIONS))
+    return text
+
+
+def _speakers(text: str, carry: Carry) -> str:
+    """Who says what stands in the second half is said of the new scene."""
+    listed = parse_yaml(text.removeprefix(BOM), DECISIONS).get(SPEAKERS)
+    for index, item in enumerate(listed.items if isinstance(listed, Listing) else ()):
+        for scene, each in speakers_from(Table((Pair(Scalar(SPEAKERS), Listing((item,))),))).spoken:
+            at = located(Quoted(each.quote, each.before, each.after), carry.scene.body) if carry.means(scene) else None
+            if at is not None and at >= carry.offset:
+                text = set_value(text, (SPEAKERS, index, "scene"), carry.new_id, Place(DECISIONS))
     return text

@@ -9,6 +9,7 @@ from writer_app.continuity.decisions import decisions_from
 from writer_app.domain.errors import WriterError
 from writer_app.domain.lore import Entry
 from writer_app.domain.positions import Position
+from writer_app.domain.vocabulary.speakers import speakers_from
 from writer_app.services.lorepages import page_of
 from writer_app.services.session.outlining import Thing, node_at, scene_of, scenes_in
 from writer_app.storage.folder import Loaded
@@ -19,8 +20,10 @@ def hanging(folder: Path, loaded: Loaded, things: Sequence[Thing]) -> tuple[str,
     names = frozenset(name for thing in things for name in _names(loaded, thing))
     lines = [line for entry in loaded.lore for line in _of_entry(folder, loaded, entry, names)]
     decided = (item for item in decisions_from(loaded.decisions).decisions if item.scene.lower() in names)
+    said = [each for scene, each in speakers_from(loaded.decisions).spoken if scene.lower() in names]
+    spoken = [f"Who says “{each.quote}”" for each in said]
     meant = [f"Meant that way: “{item.quote}”" if item.quote else f"Meant that way: {item.reason}" for item in decided]
-    return tuple(dict.fromkeys((*lines, *meant)))
+    return tuple(dict.fromkeys((*lines, *meant, *spoken)))
 
 
 def _names(loaded: Loaded, thing: Thing) -> Iterator[str]:
