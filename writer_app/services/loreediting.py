@@ -33,12 +33,13 @@ _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _LISTED = ("aliases", "called", "tags")
 _ONE_OF = ("no larger than", "no farther than", "not again within", "at most", "visits at most", "time runs")
 """Limits of which an entry can only have one."""
-_SINGLE = ("owner", "shape", "within", "holder", "material", "about", "at", "place", "is secretly")
+SINGLE = ("owner", "shape", "within", "holder", "material", "about", "at", "place", "is secretly")
+"""Keys of a page that hold one value; the others that belong to its kind hold a list."""
 
 
-def entry_page(front: Mapping[str, Plain], notes: str = "") -> str:
-    """The text of an entry's file."""
-    lines = [line for key, value in front.items() for line in pair_lines(key, value, 2)]
+def entry_page(front: Mapping[str, Plain], notes: str = "", depth: int = 2) -> str:
+    """The text of an entry's file, with so many levels of its collections on lines of their own."""
+    lines = [line for key, value in front.items() for line in pair_lines(key, value, depth)]
     return "".join(f"{line}\n" for line in ("---", *lines, "---")) + (f"{notes.strip()}\n" if notes.strip() else "")
 
 
@@ -112,7 +113,7 @@ def _links(entry: Entry) -> tuple[str, ...]:
 def _set_own(folder: Path, entry: Entry, key: str, value: str, dated: dict[str, Position]) -> Revision:
     if dated:
         raise UsageError(f"`{key}` holds for the whole story", "leave --since and --until away")
-    listed = key in _LISTED or (key in _links(entry) and key not in _SINGLE)
+    listed = key in _LISTED or (key in _links(entry) and key not in SINGLE)
     new: Plain = [part.strip() for part in value.split(",") if part.strip()] if listed else value
     return patched(folder, entry, lambda head, at: set_value(head, (key,), new, at))
 
