@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from writer_app.continuity.sizes import Sizes
 from writer_app.continuity.state.story_state import StoryState
 from writer_app.continuity.story import Story
-from writer_app.continuity.time.anchoring import words_ends
+from writer_app.continuity.time.anchoring import words_at, words_ends
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.lore import Lore
 from writer_app.domain.outline import Chapter, Outline, Project
@@ -20,7 +20,7 @@ from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
 from writer_app.language.reading import read_scene
-from writer_app.services.happenings import Happening, happenings_in, truths_in, who_in, words_at
+from writer_app.services.happenings import Happening, happenings_in, truths_in, who_in
 from writer_app.services.presence import presence
 from writer_app.services.present import Known, Present, Sort
 from writer_app.text.yamltree import parse_yaml

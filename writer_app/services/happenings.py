@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from writer_app.continuity.time.anchoring import words_ends
+from writer_app.continuity.time.anchoring import EDGES
 from writer_app.domain.lore import Kind, Lore
 from writer_app.domain.observations import Description, HoldKind, Modality, MoveKind, SceneReading
 from writer_app.domain.spans import Span
@@ -14,8 +13,6 @@ from writer_app.domain.vocabulary.changes import CHANGES
 from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.terms import ValueType
 
-_WORD = re.compile(r"\S+")
-_FEW, _MOST = 4, 14
 _VERBS = {
     "die": "dies",
     "kill": "dies",
@@ -56,7 +53,6 @@ _OBJECTS = {
     "learns": (Kind.SECRET,),
     "opens": (Kind.THREAD,),
 }
-_MARKS = ".,;:!?…—-()[]“”‘’\"'*_"  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +135,7 @@ def _is_sense(item: Happening, lore: Lore) -> bool:
 
 
 def _become(reading: SceneReading, span: Span, lore: Lore, said: str) -> Iterator[Happening]:
-    words = {word.strip(_MARKS).lower() for word in said.split()}
+    words = {word.strip(EDGES).lower() for word in said.split()}
     verb = next((verb for word, verb in _STATES.items() if word in words), "")
     people = [who for who in who_in(reading, span) if (entry := lore.get(who)) is not None and entry.kind is Kind.CHARACTER]
     if verb and len(people) == 1:
@@ -154,28 +150,3 @@ def who_in(reading: SceneReading, span: Span) -> tuple[str, ...]:
         if found:
             return tuple(dict.fromkeys(found))
     return ()
-
-
-def words_at(body: str, span: Span) -> str:
-    """The words of `body` after which something holds that happens in `span`: its last few, or those before an empty one.
-
-    As many as it takes for them to stand in one place only; "" where there are none.
-    """
-    end = _end_of_word(body, span.end)
-    start = body.rfind("\n\n", 0, end) + 1
-    found = list(_WORD.finditer(body, start, end))
-    while found and not any(char.isalnum() for char in found[-1][0]):
-        found.pop()
-    for count in range(min(_FEW, len(found)), min(_MOST, len(found)) + 1):
-        if count == 0:
-            break
-        words = body[found[-count].start() : found[-1].end()].strip(_MARKS)
-        ends = words_ends(body, words) if words else None
-        if ends is not None and ends[0] == ends[1]:
-            return " ".join(words.split())
-    return ""
-
-
-def _end_of_word(body: str, at: int) -> int:
-    found = _WORD.match(body, at)
-    return found.end() if found and at and not body[at - 1].isspace() else at

@@ -1,13 +1,43 @@
-"""Quoted words found again in a text that has been edited since."""
+"""Words quoted from a text to mark a place in it, and found again when it has been edited since."""
 
 from __future__ import annotations
 
 import re
 
+from writer_app.domain.spans import Span
 from writer_app.text.fold import Folded, fold
 
+EDGES = ".,;:!?…—-()[]“”‘’\"'*_"  # noqa: RUF001
+"""Marks that are no part of the first or last word of a quotation."""
+_WORD = re.compile(r"\S+")
+_FEW, _MOST = 4, 14
 _MIN_WORDS = 2
 _SHARE = 0.6
+
+
+def words_at(body: str, span: Span) -> str:
+    """The words of `body` after which something holds that happens in `span`: its last few, or those before an empty one.
+
+    As many as it takes for them to stand in one place only; "" where there are none.
+    """
+    end = _end_of_word(body, span.end)
+    start = body.rfind("\n\n", 0, end) + 1
+    found = list(_WORD.finditer(body, start, end))
+    while found and not any(char.isalnum() for char in found[-1][0]):
+        found.pop()
+    for count in range(min(_FEW, len(found)), min(_MOST, len(found)) + 1):
+        if count == 0:
+            break
+        words = body[found[-count].start() : found[-1].end()].strip(EDGES)
+        ends = words_ends(body, words) if words else None
+        if ends is not None and ends[0] == ends[1]:
+            return " ".join(words.split())
+    return ""
+
+
+def _end_of_word(body: str, at: int) -> int:
+    found = _WORD.match(body, at)
+    return found.end() if found and at and not body[at - 1].isspace() else at
 
 
 def words_ends(body: str, words: str) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from writer_app.continuity.time.anchoring import words_at
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Entry, Kind
 from writer_app.domain.observations import SceneReading
@@ -12,7 +13,7 @@ from writer_app.domain.spans import Span
 from writer_app.domain.vocabulary.sentences import fact_sentence
 from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.gui.shared.words import tr
-from writer_app.services.happenings import happenings_in, truths_in, who_in, words_at
+from writer_app.services.happenings import happenings_in, truths_in, who_in
 from writer_app.services.loreforms import Form, change_form, fact_form, forms_for
 from writer_app.services.lorepages import Section
 from writer_app.services.lorewords import LoreWords, words_of

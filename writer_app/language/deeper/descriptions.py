@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from writer_app.domain.observations import Description, Mention, Modality
 from writer_app.language.deeper.ages import read_ages
+from writer_app.language.deeper.deaths import read_deaths
 from writer_app.language.deeper.marks import read_marks
 from writer_app.language.deeper.owners import Owners
 from writer_app.language.deeper.scope import Scope
@@ -51,6 +52,7 @@ def _all(scope: Scope) -> Iterator[Description]:
         yield from _described(scope, look)
     yield from read_marks(scope, owners)
     yield from read_ages(scope)
+    yield from read_deaths(scope)
 
 
 def _described(scope: Scope, look: Look) -> Iterator[Description]:
