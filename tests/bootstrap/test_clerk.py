@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from writer_app.bootstrap import clerk as clerk_module
 from writer_app.bootstrap.clerk import Clerk
 from writer_app.bootstrap.workshop import open_workshop
 from writer_app.domain.errors import UsageError, WriterError
+from writer_app.services import stories
 from writer_app.services.session.jobs import Ask, Check, Checked, Search, SearchDone, Text, Told
 
 GREEN = Text("Mara stood in the hall. Her eyes were green.\n", 4)
@@ -66,8 +66,8 @@ def test_an_open_text_lies_over_its_file(clerk: Clerk) -> None:
 
 def test_only_a_changed_scene_is_read_again(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    real = clerk_module.read_scene
-    monkeypatch.setattr(clerk_module, "read_scene", lambda scene, *rest: read.append(scene.id) or real(scene, *rest))
+    real = stories.read_scene
+    monkeypatch.setattr(stories, "read_scene", lambda scene, *rest: read.append(scene.id) or real(scene, *rest))
     checked(clerk, Check(1))
     checked(clerk, Check(2, {"hall": GREEN, "cell": Text("Tobin waited in the cell.\n\nMara did not come.\n", 0)}))
     checked(clerk, Check(3, {"hall": GREEN}))
@@ -75,11 +75,25 @@ def test_only_a_changed_scene_is_read_again(clerk: Clerk, monkeypatch: pytest.Mo
     assert read == ["hall", "cell", "bridge", "hall"]
 
 
+def test_another_name_has_only_the_scenes_read_again_that_it_stands_in(
+    clerk: Clerk, novel: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_scene(novel, "bridge", "The Lamplighter waited on the bridge.\n")
+    checked(clerk, Check(1, reload=True))
+    read: list[str] = []
+    real = stories.read_scene
+    monkeypatch.setattr(stories, "read_scene", lambda scene, *rest: read.append(scene.id) or real(scene, *rest))
+    page = novel / "lore/tobin.md"
+    page.write_text(page.read_text().replace("name: Tobin\n", "name: Tobin\naliases: [the Lamplighter]\n"), encoding="utf-8")
+    checked(clerk, Check(2, reload=True))
+    assert read == ["bridge"]
+
+
 def test_a_saved_text_is_not_read_again(
     clerk: Clerk, novel: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = checked(clerk, Check(1, {"hall": GREEN}))
-    monkeypatch.setattr(clerk_module, "read_scene", lambda *_asked: pytest.fail("read again"))
+    monkeypatch.setattr(stories, "read_scene", lambda *_asked: pytest.fail("read again"))
     write_scene(novel, "hall", GREEN.body)
     assert checked(clerk, Check(1, {"hall": GREEN}, reload=True)) == before
     while clerk.idle():
@@ -118,7 +132,7 @@ def test_what_was_read_in_the_last_run_is_not_read_again(
         before = checked(first, Check(1))
         while first.idle():
             pass
-    monkeypatch.setattr(clerk_module, "read_scene", lambda *_asked: pytest.fail("read again"))
+    monkeypatch.setattr(stories, "read_scene", lambda *_asked: pytest.fail("read again"))
     with closing(Clerk(novel, environment)) as second:
         assert checked(second, Check(1)) == before
 

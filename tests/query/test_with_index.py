@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,11 @@ _QUERIES = st.builds(
 )
 
 
+def _keys(story: Story) -> dict[str, str]:
+    """Keys that change with the words of a scene."""
+    return {scene.id: sha256(scene.body.encode("utf-8", "surrogatepass")).hexdigest() for scene in story.scenes}
+
+
 def _answer(story: Story, query: Query, narrowing: Narrowing | None) -> SearchResult | str:
     try:
         return SearchDesk(Views(story), narrowing).run(str(query))
@@ -86,7 +93,7 @@ def _answer(story: Story, query: Query, narrowing: Narrowing | None) -> SearchRe
 def test_the_index_never_decides(tell: Callable[[dict[str, str]], Story], prose: dict[str, str], queries: list[Query]) -> None:
     story = tell(prose)
     with tempfile.TemporaryDirectory() as folder:
-        narrowing = Narrowing(SearchIndex(Path(folder) / "index"), "reader 1")
+        narrowing = Narrowing(SearchIndex(Path(folder) / "index"), _keys(story))
         for query in queries:
             plain = _answer(story, query, None)
             narrowed = _answer(story, query, narrowing)
@@ -127,7 +134,7 @@ def test_every_field_answers_the_same(story: Story, narrowing: Narrowing, text: 
 @pytest.fixture(scope="module")
 def narrowing(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Narrowing]:
     """A current index of the story."""
-    made = Narrowing(SearchIndex(tmp_path_factory.mktemp("index")), "reader 1")
+    made = Narrowing(SearchIndex(tmp_path_factory.mktemp("index")), _keys(story))
     assert SearchDesk(Views(story), made).indexed
     yield made
     made.index.close()
@@ -143,11 +150,14 @@ def test_the_index_does_narrow(story: Story, narrowing: Narrowing) -> None:
 
 
 def test_only_changed_scenes_are_indexed_again(story: Story, tell: Callable[[dict[str, str]], Story], tmp_path: Path) -> None:
-    narrowing = Narrowing(SearchIndex(tmp_path), "reader 1")
+    narrowing = Narrowing(SearchIndex(tmp_path), _keys(story))
     assert SearchDesk(Views(story), narrowing).run("gate").total == 1
+    held = narrowing.index.keys()
     prose = {scene.id: scene.body for scene in story.scenes}
     edited = tell({**prose, "the-hall": prose["the-hall"] + "\n\nThe gate."})
-    assert SearchDesk(Views(edited), narrowing).run("gate").total == 2
+    assert SearchDesk(Views(edited), replace(narrowing, keys=_keys(edited))).run("gate").total == 2
+    changed = {name for name, key in narrowing.index.keys().items() if held[name] != key}
+    assert changed == {"scene:the-hall"}
     assert SearchDesk(Views(story), narrowing).run("gate").total == 1
     narrowing.index.close()
 
@@ -207,6 +217,6 @@ def test_words_alone_show_the_pages_that_hold_them(story: Story) -> None:
 
 
 def test_a_search_that_makes_no_sense_says_so(story: Story, tmp_path: Path) -> None:
-    for narrowing in (None, Narrowing(SearchIndex(tmp_path), "")):
+    for narrowing in (None, Narrowing(SearchIndex(tmp_path), _keys(story))):
         with pytest.raises(UsageError, match="did you mean"):
             SearchDesk(Views(story), narrowing).run("who:marren")

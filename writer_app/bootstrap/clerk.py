@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -14,11 +14,9 @@ from writer_app.continuity.engine import find
 from writer_app.continuity.query.views import Views
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding
-from writer_app.domain.lore import Lore
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
-from writer_app.language.names.lexicon import Lexicon
-from writer_app.language.reading import Recalled, read_alike, read_scene
+from writer_app.language.reading import Recalled, read_alike
 from writer_app.language.spelling.known import Dictionary, Known
 from writer_app.language.spelling.suggest import Speller
 from writer_app.services.presence import presence
@@ -40,7 +38,7 @@ from writer_app.services.session.jobs import (
 )
 from writer_app.services.session.packed import Readings
 from writer_app.services.spelling import own_words
-from writer_app.services.stories import lexicon_of, reading_keys, story_from, version_of
+from writer_app.services.stories import StoryReader, story_from
 from writer_app.storage.spellings import load_dictionary
 
 Steps = Iterator[Answer | None]
@@ -50,10 +48,10 @@ _KEPT_AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A scene as it was read, with that version of names and word lists, and the key that its reading is kept under."""
+    """A scene as it was read, with what it saw of names and word lists, and the key that its reading is kept under."""
 
     scene: SceneSource
-    version: str
+    sight: str
     key: str
     reading: SceneReading
 
@@ -76,7 +74,6 @@ class Clerk:
         self._looked_up: str | None = None
         self._views: Views | None = None
         self._desk: SearchDesk | None = None
-        self._lexicon: tuple[Lore, Lexicon] | None = None
         self._unkept: tuple[str, Story, tuple[Finding, ...]] | None = None
         self._unindexed = True
         self._speller: tuple[tuple[str, ...], Speller] | None = None
@@ -193,62 +190,56 @@ class Clerk:
         return tuple(_overlaid(scene, self._texts.get(scene.id)) for scene in self._workshop.loaded.scenes)
 
     @property
-    def _texts_differ(self) -> dict[str, str]:
-        """The digests on disk of scenes whose open text is another one, by id."""
+    def _texts_differ(self) -> frozenset[str]:
+        """The ids of scenes whose open text is another one than that on disk."""
         scenes = self._workshop.loaded.scenes
-        return {scene.id: scene.stamp for scene in scenes if _overlaid(scene, self._texts.get(scene.id)) is not scene}
-
-    def _names(self) -> Lexicon:
-        lore = self._workshop.loaded.lore
-        if self._lexicon is None or self._lexicon[0] != lore:
-            self._lexicon = (lore, lexicon_of(lore, self._workshop.tools))
-        return self._lexicon[1]
+        return frozenset(scene.id for scene in scenes if _overlaid(scene, self._texts.get(scene.id)) is not scene)
 
     def _read(self) -> Iterator[None]:
         """Brings the story up to date, a scene a step."""
-        workshop, lexicon = self._workshop, self._names()
-        scenes, version = self._scenes(), version_of(lexicon, workshop.tools)
-        keys = reading_keys(scenes, version)
+        workshop, reader, scenes = self._workshop, self._workshop.reader, self._scenes()
+        keys = reader.keys(scenes)
         open_texts = self._texts_differ
-        self._recall(version)
-        self._carry_over(scenes, version, keys, open_texts)
-        self._look_up(scenes, version, keys)
+        self._recall(reader)
+        self._carry_over(scenes, keys, open_texts)
+        self._look_up(scenes, keys)
         for scene in scenes:
             if self._has(scene.id, keys):
                 continue
-            reading = read_scene(scene, lexicon, workshop.tools.pack, self._recalled.get(scene.id))
-            self._take(_Read(scene, version, keys[scene.id], reading), open_texts)
+            reading = reader.read(scene, self._recalled.get(scene.id))
+            self._take(_Read(scene, reader.sight(scene), keys[scene.id], reading), open_texts)
             if len(self._fresh) >= _KEPT_AT_ONCE:
                 self._keep_readings()
             yield None
         self._readings = {scene.id: self._readings[scene.id] for scene in scenes}
+        reader.forget(self._readings)
         loaded = replace(workshop.loaded, scenes=scenes)
         story = story_from(loaded, workshop.tools, {scene: read.reading for scene, read in self._readings.items()})
         self._views = self._views.following(story) if self._views else Views(story)
         self._desk = None
 
-    def _recall(self, version: str) -> None:
+    def _recall(self, reader: StoryReader) -> None:
         """Only what was found in open texts is recalled, and only while names and word lists are the same."""
-        if self._recalled_of != version:
-            self._recalled, self._recalled_of = {}, version
+        if self._recalled_of != reader.names:
+            self._recalled, self._recalled_of = {}, reader.names
         self._recalled = {scene: self._recalled.get(scene) or Recalled() for scene in self._texts}
 
     def _has(self, scene: str, keys: Mapping[str, str]) -> bool:
         return scene in self._readings and self._readings[scene].key == keys[scene]
 
-    def _take(self, read: _Read, open_texts: Mapping[str, str]) -> None:
+    def _take(self, read: _Read, open_texts: Container[str]) -> None:
         """Remembers a reading; one of a text that stands on disk is kept when there is time."""
         self._readings[read.scene.id] = read
         if read.scene.id not in open_texts:
             self._fresh[read.scene.id] = read
 
-    def _carry_over(
-        self, scenes: Iterable[SceneSource], version: str, keys: Mapping[str, str], open_texts: Mapping[str, str]
-    ) -> None:
+    def _carry_over(self, scenes: Iterable[SceneSource], keys: Mapping[str, str], open_texts: Container[str]) -> None:
         """A scene that was only saved, or whose file says something else that is not read, keeps its reading."""
         for scene in scenes:
             read = self._readings.get(scene.id)
-            if read and not self._has(scene.id, keys) and read.version == version and read_alike(read.scene, scene):
+            if read is None or self._has(scene.id, keys) or not read_alike(read.scene, scene):
+                continue
+            if read.sight == self._workshop.reader.sight(scene):
                 self._take(replace(read, scene=scene, key=keys[scene.id]), open_texts)
 
     def _keep_readings(self) -> None:
@@ -259,7 +250,7 @@ class Clerk:
         keys |= {scene: read.key for scene, read in fresh.items()}
         self._workshop.database.keep_readings({scene: read.reading for scene, read in fresh.items()}, keys)
 
-    def _look_up(self, scenes: Iterable[SceneSource], version: str, keys: Mapping[str, str]) -> None:
+    def _look_up(self, scenes: Iterable[SceneSource], keys: Mapping[str, str]) -> None:
         """Asks the database, once for each state of the folder, for the readings that memory lacks."""
         run = self._workshop.run
         if self._looked_up == run:
@@ -267,11 +258,13 @@ class Clerk:
         self._looked_up = run
         missing = {scene.id: scene for scene in scenes if not self._has(scene.id, keys)}
         found = self._workshop.database.readings({scene: keys[scene] for scene in missing}) if missing else {}
-        self._readings |= {scene: _Read(missing[scene], version, keys[scene], reading) for scene, reading in found.items()}
+        for scene, reading in found.items():
+            self._readings[scene] = _Read(missing[scene], self._workshop.reader.sight(missing[scene]), keys[scene], reading)
 
     def _narrowing(self) -> Narrowing:
-        version = version_of(self._names(), self._workshop.tools)
-        return Narrowing(self._workshop.index, version, waits=False, open=self._texts_differ)
+        """The index, which is of what stands on disk; scenes with an open text of their own have no key."""
+        keys = {scene: read.key for scene, read in self._readings.items()}
+        return Narrowing(self._workshop.index, keys, waits=False, open=self._texts_differ)
 
 
 def _overlaid(scene: SceneSource, text: Text | None) -> SceneSource:

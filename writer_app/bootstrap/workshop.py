@@ -13,7 +13,7 @@ from writer_app.search.index import SearchIndex
 from writer_app.services.checking import Checked, check
 from writer_app.services.derived import database_line, index_line
 from writer_app.services.searching import Narrowing
-from writer_app.services.stories import Tools, declared_story, reading_version, story_of
+from writer_app.services.stories import StoryReader, Tools, declared_story, story_of
 from writer_app.storage.database import ContinuityDatabase
 from writer_app.storage.folder import Known, load
 from writer_app.storage.resources import load_pack, load_shapes, load_sizes
@@ -34,6 +34,14 @@ class Workshop:
         self.index = SearchIndex(self._cache / "index")
         self.database = ContinuityDatabase(self._cache / "continuity.sqlite3")
         self._story: Story | None = None
+        self._reader: StoryReader | None = None
+
+    @property
+    def reader(self) -> StoryReader:
+        """What reads the scenes of the project as it was loaded."""
+        if self._reader is None or self._reader.lore != self.loaded.lore:
+            self._reader = StoryReader(self.loaded.lore, self.tools)
+        return self._reader
 
     @property
     def database_path(self) -> Path:
@@ -58,7 +66,7 @@ class Workshop:
     def story(self) -> Story:
         """The story with its prose read."""
         if self._story is None:
-            self._story = story_of(self.loaded, self.tools, self.database)
+            self._story = story_of(self.loaded, self.reader, self.database)
         return self._story
 
     def checked(self) -> Checked:
@@ -76,7 +84,7 @@ class Workshop:
 
     def narrowing(self) -> Narrowing:
         """The search index, for a search of `story()`."""
-        return Narrowing(self.index, reading_version(self.loaded, self.tools))
+        return Narrowing(self.index, self.reader.keys(self.loaded.scenes))
 
 
 def open_workshop(folder: Path, environment: Mapping[str, str]) -> Workshop:

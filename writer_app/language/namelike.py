@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from writer_app.domain.observations import NameLike
 from writer_app.domain.spans import Span
-from writer_app.language.names.lexicon import Lexicon
+from writer_app.language.names.surfaces import Surface
 from writer_app.language.prose import Prose
 from writer_app.language.units.tokens import folded_word
 from writer_app.language.words import closed_words, is_word
 
 _CAPITAL = re.compile(r"(?<![^\W_'\u2019-])[A-Z\u00c0-\u00de][^\W\d_]{3,}(?![^\W_]|-[^\W_])")
+_CAPITALS = re.compile(r"[A-Z\u00c0-\u00de][^\W\d_]+")
 _SMALL = re.compile(r"(?<![^\W_])[a-z\u00df-\u00ff]+")
 _BEFORE = re.compile(r"(?:\A|[^\w])([A-Z\u00c0-\u00de][^\W\d_]+) \Z")
 _AFTER = re.compile(r" ([A-Z\u00c0-\u00de][^\W\d_]+)")
@@ -28,28 +29,75 @@ class _Name:
     folded: str
     written: str
     entry: str
+    surface: int
+
+
+class NameIndex:
+    """The single words of declared names, by their first letters."""
+
+    def __init__(self, surfaces: Sequence[Surface]) -> None:
+        self._names: dict[str, list[_Name]] = {}
+        self.declared: set[str] = set()
+        for number, surface in enumerate(surfaces):
+            for name in _names_of(number, surface):
+                self._names.setdefault(name.folded[0], []).append(name)
+                self.declared.add(name.folded)
+
+    def nearest(self, word: str, here: set[str]) -> _Name | None:
+        """The name that `word` may be a slip of; `here` are the entries of the scene, which short names must be of."""
+        for name in self._about(word):
+            if (len(name.folded) >= _LONG or name.entry in here) and _is_slip(word, name.folded):
+                return name
+        return None
+
+    def surfaces_near(self, word: str) -> tuple[int, ...]:
+        """The numbers of all surfaces that decide whether `word` is a name, or a slip of one."""
+        own = {word, word.removesuffix("s"), word.removesuffix("es")}
+        about = self._about(word)
+        return tuple(name.surface for name in about if name.folded in own or _is_slip(word, name.folded))
+
+    def _about(self, word: str) -> list[_Name]:
+        """The names that begin like `word`, or like it with its first letters swapped."""
+        group = self._names.get(word[0], [])
+        if len(word) < 2 or word[1] == word[0]:
+            return group
+        return [*group, *(name for name in self._names.get(word[1], ()) if name.folded[1] == word[0])]
+
+
+def _names_of(number: int, surface: Surface) -> Iterator[_Name]:
+    if not surface.proper or surface.plural or len(surface.entries) != 1:
+        return
+    for written in surface.written.split():
+        folded = folded_word(written).rstrip(".")
+        if len(folded) >= 4 and written[0].isupper():
+            yield _Name(folded, written, surface.entries[0], number)
+
+
+def capital_words(body: str) -> set[str]:
+    """The words of `body` with a capital that are in no dictionary, folded."""
+    words = {folded_word(word) for word in set(_CAPITALS.findall(body))}
+    return {word for word in words if word and not is_word(word)}
 
 
 def name_likes(prose: Prose) -> tuple[NameLike, ...]:
     """Capitalised words one slip (two in a long name) away from a declared name. A word that recurs, that the dictionary or
     the scene itself knows, or that another strange name stands beside, is somebody else's."""
     body, mentions = prose.body, prose.mentions
-    names = _names(prose.lexicon)
-    if not names:
+    names = NameIndex(prose.lexicon.surfaces)
+    if not names.declared:
         return ()
-    declared = {name.folded for group in names.values() for name in group}
     taken = {offset for mention in mentions for offset in range(mention.span.start, mention.span.end)}
     words: dict[str, list[Span]] = {}
     for found in _CAPITAL.finditer(body):
         if found.start() not in taken:
             words.setdefault(folded_word(found[0]), []).append(Span(found.start(), found.end()))
-    words = {word: spans for word, spans in words.items() if len(spans) < _OFTEN and not _is_form(word, declared)}
+    words = {word: spans for word, spans in words.items() if len(spans) < _OFTEN and not _is_form(word, names.declared)}
     here = {mention.entry for mention in mentions if mention.entry}
-    near = [(spans, name) for word, spans in words.items() if (name := _nearest(word, names, here))]
+    near = [(spans, name) for word, spans in words.items() if not is_word(word) and (name := names.nearest(word, here))]
     if not near:
         return ()
     known = closed_words(prose.pack) | set(_SMALL.findall(body))
-    likes = [like for spans, name in near for like in _likes(body, spans, name, known, declared)]
+    likes = [like for spans, name in near for like in _likes(body, spans, name, known, names.declared)]
     return tuple(sorted((like for like in likes if not _is_dialect(like, prose)), key=lambda like: like.span))
 
 
@@ -69,7 +117,7 @@ def _likes(
 ) -> Iterator[NameLike]:
     for span in spans:
         text = span.of(body)
-        if folded_word(text) in known or is_word(folded_word(text)) or _beside_a_stranger(body, span, known, declared):
+        if folded_word(text) in known or _beside_a_stranger(body, span, known, declared):
             continue
         yield NameLike(span, text, name.entry, name.written)
 
@@ -79,29 +127,6 @@ def _beside_a_stranger(body: str, span: Span, known: set[str] | frozenset[str], 
     after = _AFTER.match(body, span.end)
     beside = [folded_word(found[1]) for found in (before, after) if found]
     return any(word not in declared and word not in known and not is_word(word) for word in beside)
-
-
-def _names(lexicon: Lexicon) -> dict[str, list[_Name]]:
-    """Single words of declared names, by first letter."""
-    names: dict[str, list[_Name]] = {}
-    for surface in lexicon.surfaces:
-        if not surface.proper or surface.plural or len(surface.entries) != 1:
-            continue
-        for written in surface.written.split():
-            folded = folded_word(written).rstrip(".")
-            if len(folded) >= 4 and written[0].isupper():
-                names.setdefault(folded[0], []).append(_Name(folded, written, surface.entries[0]))
-    return names
-
-
-def _nearest(word: str, names: dict[str, list[_Name]], here: set[str]) -> _Name | None:
-    group = list(names.get(word[0], ()))
-    if len(word) > 1 and word[1] != word[0]:
-        group.extend(name for name in names.get(word[1], ()) if name.folded[1] == word[0])
-    for name in group:
-        if (len(name.folded) >= _LONG or name.entry in here) and _is_slip(word, name.folded):
-            return name
-    return None
 
 
 def _is_slip(word: str, name: str) -> bool:

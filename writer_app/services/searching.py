@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from writer_app.continuity.query.evaluate import search
@@ -29,16 +29,16 @@ _ROOM = 240
 class Narrowing:
     """An index with what tells whether it still fits.
 
-    `reading` stands for everything that scenes are read by (lexicon, language pack, reader): where it changes, or a scene's
-    file does, that scene is indexed again. `waits` says whether a search waits for that, or else does without the index.
-    `open` holds the digests on disk, by scene id, of scenes whose text is another one now: the index knows them as they were,
-    so that each is looked at. With such scenes a search must not wait, since the index is of what stands on disk.
+    `keys` are those of the readings of the scenes, by id: where one changes, that scene is indexed again. `waits` says
+    whether a search waits for that, or else does without the index. `open` are the ids of scenes whose text is another one
+    now than on disk: the index knows them as they were, so that each is looked at. With such scenes a search must not wait,
+    since the index is of what stands on disk.
     """
 
     index: SearchIndex
-    reading: str
+    keys: Mapping[str, str]
     waits: bool = True
-    open: Mapping[str, str] = field(default_factory=dict)
+    open: frozenset[str] = frozenset()
 
 
 class SearchDesk:
@@ -78,7 +78,7 @@ class SearchDesk:
         if self._narrowing is None or need is None or not self.indexed:
             return None
         found = self._narrowing.index.candidates(need, _PAGE if unit is Unit.LORE else _SCENE)
-        return found if found is None or unit is Unit.LORE else found | self._narrowing.open.keys()
+        return found if found is None or unit is Unit.LORE else found | self._narrowing.open
 
 
 def index_some(views: Views, narrowing: Narrowing, most: int) -> bool:
@@ -92,11 +92,11 @@ def index_some(views: Views, narrowing: Narrowing, most: int) -> bool:
 
 def _documents(views: Views, narrowing: Narrowing) -> tuple[dict[str, str], Callable[[str], Terms]]:
     """The documents of an index of the story on disk: keys by name, and what gives the terms of one."""
-    reading = narrowing.reading
     scenes = {_SCENE + scene.id: scene for scene in views.story.scenes}
     pages = {_PAGE + entry.id: page_terms(entry) for entry in views.story.lore}
-    digests = {name: narrowing.open.get(scene.id, scene.stamp or scene.body) for name, scene in scenes.items()}
-    keys = {name: _digest(digest, reading) for name, digest in digests.items()}
+    keys = {name: narrowing.keys[scene.id] for name, scene in scenes.items() if scene.id not in narrowing.open}
+    if narrowing.open:
+        keys |= {name: key for name, key in narrowing.index.keys().items() if name.removeprefix(_SCENE) in narrowing.open}
     keys |= {name: _digest(*(f"{field} {sorted(words)}" for field, words in terms.items())) for name, terms in pages.items()}
 
     def terms_of(name: str) -> Terms:

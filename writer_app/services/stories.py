@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,8 +16,9 @@ from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.shapes import Shape
 from writer_app.language.names.lexicon import Lexicon
+from writer_app.language.names.narrowing import Narrower, View
 from writer_app.language.pack import LanguagePack
-from writer_app.language.reading import read_scene
+from writer_app.language.reading import Recalled, read_alike, read_scene
 from writer_app.storage.folder import Loaded
 
 
@@ -46,31 +47,58 @@ class KeptReadings(Protocol):
         ...
 
 
-def story_of(loaded: Loaded, tools: Tools, kept: KeptReadings | None = None) -> Story:
-    """The story of a project as it stands on disk."""
-    lexicon = lexicon_of(loaded.lore, tools)
-    keys = reading_keys(loaded.scenes, version_of(lexicon, tools))
+class StoryReader:
+    """Reads scenes with one lore, and knows what the reading of each depends on. Making one takes longer than reading a scene:
+    keep it."""
+
+    def __init__(self, lore: Lore, tools: Tools) -> None:
+        self.lore = lore
+        self.tools = tools
+        lexicon = Lexicon.build(lore, tools.pack, tools.shapes)
+        self.names = f"{tools.version} {lexicon.digest}"
+        self._narrower = Narrower(lexicon)
+        self._seen: dict[str, tuple[SceneSource, View]] = {}
+
+    def keys(self, scenes: Iterable[SceneSource]) -> dict[str, str]:
+        """What the readings of `scenes` are kept under, by scene id: another key wherever a scene may read otherwise."""
+        return {scene.id: self._key(scene) for scene in scenes}
+
+    def read(self, scene: SceneSource, recalled: Recalled | None = None) -> SceneReading:
+        """Everything that reading finds in a scene."""
+        return read_scene(scene, self._view(scene).lexicon(), self.tools.pack, recalled)
+
+    def forget(self, scenes: Container[str]) -> None:
+        """Keeps nothing of other scenes than those with these ids."""
+        self._seen = {scene: seen for scene, seen in self._seen.items() if scene in scenes}
+
+    def sight(self, scene: SceneSource) -> str:
+        """What a scene sees of the lore, as one mark."""
+        return f"{self.tools.version} {self.tools.pack.version} {self._view(scene).digest}"
+
+    def _key(self, scene: SceneSource) -> str:
+        return hashlib.sha256(f"{scene.stamp} {self.sight(scene)}".encode()).hexdigest()
+
+    def _view(self, scene: SceneSource) -> View:
+        seen = self._seen.get(scene.id)
+        if seen is None or not (seen[0] is scene or read_alike(seen[0], scene)):
+            self._seen[scene.id] = seen = scene, self._narrower.view(scene)
+        return seen[1]
+
+
+def story_of(loaded: Loaded, reader: StoryReader, kept: KeptReadings | None = None) -> Story:
+    """The story of a project as it stands on disk, read with its lore."""
+    keys = reader.keys(loaded.scenes)
     known = dict(kept.readings(keys)) if kept else {}
-    fresh = {scene.id: read_scene(scene, lexicon, tools.pack) for scene in loaded.scenes if scene.id not in known}
+    fresh = {scene.id: reader.read(scene) for scene in loaded.scenes if scene.id not in known}
     if kept is not None:
         kept.keep_readings(fresh, keys)
     known.update(fresh)
-    return story_from(loaded, tools, {scene.id: known[scene.id] for scene in loaded.scenes})
+    return story_from(loaded, reader.tools, {scene.id: known[scene.id] for scene in loaded.scenes})
 
 
 def declared_story(loaded: Loaded, tools: Tools) -> Story:
     """The story as declared, with no prose read."""
     return story_from(loaded, tools, {scene.id: SceneReading(scene.id) for scene in loaded.scenes})
-
-
-def reading_version(loaded: Loaded, tools: Tools) -> str:
-    """What all readings of a project depend on beside the scenes: names and powers of the lore, word lists, the reader."""
-    return version_of(lexicon_of(loaded.lore, tools), tools)
-
-
-def lexicon_of(lore: Lore, tools: Tools) -> Lexicon:
-    """All that scenes are read with beside the word lists. Making it takes longer than reading a scene: keep it."""
-    return Lexicon.build(lore, tools.pack, tools.shapes)
 
 
 def story_from(loaded: Loaded, tools: Tools, readings: Mapping[str, SceneReading]) -> Story:
@@ -88,13 +116,3 @@ def story_from(loaded: Loaded, tools: Tools, readings: Mapping[str, SceneReading
         pack=tools.pack,
         missing=loaded.broken,
     )
-
-
-def version_of(lexicon: Lexicon, tools: Tools) -> str:
-    """What all readings of a project depend on, from what they were read with."""
-    return f"{lexicon.digest} {tools.version}"
-
-
-def reading_keys(scenes: Iterable[SceneSource], version: str) -> dict[str, str]:
-    """The keys that the readings of `scenes` are kept under, by scene id."""
-    return {scene.id: hashlib.sha256(f"{scene.stamp} {version}".encode()).hexdigest() for scene in scenes}

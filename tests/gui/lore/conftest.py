@@ -13,14 +13,15 @@ from writer_app.continuity.story import Story
 from writer_app.services.presence import presence
 from writer_app.services.searching import SearchDesk
 from writer_app.services.session import jobs
-from writer_app.services.stories import story_of
+from writer_app.services.stories import StoryReader, story_of
 from writer_app.storage.folder import load
 
 
 @pytest.fixture(scope="session")
 def story() -> Story:
     """The sample story with its prose read."""
-    return story_of(load(SAMPLE), program_tools())
+    loaded = load(SAMPLE)
+    return story_of(loaded, StoryReader(loaded.lore, program_tools()))
 
 
 @pytest.fixture

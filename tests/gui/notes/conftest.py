@@ -9,7 +9,7 @@ from writer_app.bootstrap.workshop import program_tools
 from writer_app.continuity.decisions import decisions_from, fingerprint
 from writer_app.continuity.engine import find
 from writer_app.services.session import jobs
-from writer_app.services.stories import story_of
+from writer_app.services.stories import StoryReader, story_of
 from writer_app.storage.folder import load
 
 
@@ -17,7 +17,7 @@ from writer_app.storage.folder import load
 def checked() -> jobs.Checked:
     """What a check of the sample story answers."""
     loaded = load(SAMPLE)
-    story = story_of(loaded, program_tools())
+    story = story_of(loaded, StoryReader(loaded.lore, program_tools()))
     findings = find(story, decisions_from(loaded.decisions).decisions)
     marks = tuple(fingerprint(finding) for finding in findings)
     return jobs.Checked(0, findings, marks, {}, {}, {scene.id: 1 for scene in loaded.scenes})

@@ -10,6 +10,7 @@ from writer_app.language.pack import LanguagePack
 
 _FACTS = {"mother": "parent", "father": "parent", "parent": "parent", "sibling": "sibling", "spouse": "spouse"}
 _INVERSE = {"parent": "child", "sibling": "sibling", "spouse": "spouse"}
+_RELATIONS = ("parent", "child", "sibling", "spouse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class Kinship:
                 pairs.setdefault((child, "sibling"), {}).update((each, None) for each in children if each != child)
         genders = {entry.id: _declared(entry.pronouns, entry.id, lore) for entry in lore}
         return Kinship({key: tuple(found) for key, found in pairs.items()}, genders)
+
+    def kin_of(self, entry: str) -> tuple[str, ...]:
+        """All who are near kin of `entry`."""
+        return tuple(other for relation in _RELATIONS for other in self.related.get((entry, relation), ()))
+
+    def told_of(self, entry: str) -> str:
+        """All that is known of an entry's near kin and gender, as one line."""
+        related = [(relation, self.related.get((entry, relation), ())) for relation in _RELATIONS]
+        return repr((related, self.genders.get(entry, Pronouns.UNKNOWN).value))
 
     def of(self, entry: str, word: str, pack: LanguagePack) -> str | None:
         """Whom `word` ("mother", folded) means as kin of `entry`; None where nobody or several may be meant."""

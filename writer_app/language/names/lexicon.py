@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick
@@ -15,6 +15,7 @@ from writer_app.domain.shapes import Shape
 from writer_app.language.names.kin import Kinship
 from writer_app.language.names.surfaces import Surface, surfaces_of
 from writer_app.language.pack import LanguagePack
+from writer_app.language.words import closed_words
 from writer_app.text.fold import fold_key
 
 _PREFIXES = ("un", "re", "over", "out", "mis", "de", "dis")
@@ -23,7 +24,8 @@ _PREFIXES = ("un", "re", "over", "out", "mis", "de", "dis")
 @dataclass(frozen=True, slots=True)
 class Card:
     """What reading knows of an entry. `owner` is the id of a quirk's owner; `cues`, `effects` and `tools` are a quirk's own
-    and its shape's, folded lemmas or phrases; `words` are all words of its names, folded."""
+    and its shape's, folded lemmas or phrases; `words` are the words of its names, folded, without "the" and
+    the like."""
 
     id: str
     kind: Kind
@@ -63,15 +65,18 @@ class Lexicon:
     where they name nobody."""
     by_word: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     """Characters by each folded word of their names."""
-    _automaton: AhoCorasick | None = field(repr=False, compare=False, default=None)
+    automaton: AhoCorasick | None = field(repr=False, compare=False, default=None)
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """Forms of the verbs of powers, each with its verbs."""
 
     @staticmethod
     def build(lore: Lore, pack: LanguagePack, shapes: Mapping[str, Shape]) -> Lexicon:
         """The lexicon of `lore`, with `shapes` by folded name."""
-        cards = {entry.id: _card(entry, lore, shapes) for entry in lore}
+        closed = closed_words(pack)
+        cards = {entry.id: _card(entry, lore, shapes, closed) for entry in lore}
         surfaces = surfaces_of(lore, pack)
-        automaton = AhoCorasick([surface.folded for surface in surfaces]) if surfaces else None
         powers = frozenset(phrase.split(" ")[0] for card in cards.values() for phrase in (*card.cues, *card.effects) if phrase)
+        forms = _forms(powers)
         kinship = Kinship.build(lore)
         digest = _digest(cards, surfaces, pack, kinship)
         return Lexicon(
@@ -79,21 +84,18 @@ class Lexicon:
             cards,
             surfaces,
             _speech_forms(pack),
-            _signals(powers, pack),
+            _signals(forms, pack),
             kinship,
             digest,
             powers,
             _by_word(cards.values()),
-            automaton,
+            automaton_of([surface.folded for surface in surfaces]),
+            forms,
         )
 
     def hits(self, haystack: str) -> Iterator[Hit]:
         """The longest surfaces in `haystack`, a folded text of one line, at word boundaries; none overlaps another."""
-        if self._automaton is None:
-            return
-        found = [
-            (start, -end, which) for which, start, end in _matches(self._automaton, haystack) if _bounded(haystack, start, end)
-        ]
+        found = [(start, -end, which) for which, start, end in whole_matches(self.automaton, haystack)]
         found.sort()
         last = 0
         for start, negative_end, which in found:
@@ -125,6 +127,17 @@ class Lexicon:
         return tuple(card for card in self.cards.values() if card.kind in kinds)
 
 
+def automaton_of(words: Sequence[str]) -> AhoCorasick | None:
+    """What finds `words` by their numbers; None where there are none."""
+    return AhoCorasick(words) if words else None
+
+
+def whole_matches(automaton: AhoCorasick | None, haystack: str) -> Iterator[tuple[int, int, int]]:
+    """Everything that `automaton` finds in `haystack` at word boundaries, overlapping: number, start, end."""
+    found = _matches(automaton, haystack) if automaton is not None else ()
+    return (match for match in found if _bounded(haystack, match[1], match[2]))
+
+
 def _matches(automaton: AhoCorasick, haystack: str) -> list[tuple[int, int, int]]:
     try:
         return automaton.find_matches_as_indexes(haystack, overlapping=True)
@@ -139,13 +152,13 @@ def _bounded(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before == "_" or after.isalnum())
 
 
-def _card(entry: Entry, lore: Lore, shapes: Mapping[str, Shape]) -> Card:
+def _card(entry: Entry, lore: Lore, shapes: Mapping[str, Shape], closed: frozenset[str]) -> Card:
     owner = next((found.id for text in entry.link("owner") if (found := lore.resolve(text))), None)
     shaped = [shape for text in entry.link("shape") if (shape := shapes.get(fold_key(text)))]
     cues = (*map(fold_key, entry.link("cues")), *(cue for shape in shaped for cue in shape.cues))
     effects = (*map(fold_key, entry.link("effects")), *(effect for shape in shaped for effect in shape.effects))
     tools = frozenset(tool for shape in shaped for tool in shape.tools)
-    words = frozenset(word.strip(".") for surface in entry.surfaces() for word in fold_key(surface).split())
+    words = frozenset(word.strip(".") for surface in entry.surfaces() for word in fold_key(surface).split()) - closed
     return Card(entry.id, entry.kind, entry.name, entry.pronouns, owner, frozenset(cues), frozenset(effects), tools, words)
 
 
@@ -165,6 +178,14 @@ def _speech_forms(pack: LanguagePack) -> dict[str, str]:
     return forms
 
 
+def _forms(verbs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    forms: dict[str, tuple[str, ...]] = {}
+    for verb in sorted(verbs):
+        for form in {verb, *_inflected(verb)}:
+            forms[form] = (*forms.get(form, ()), verb)
+    return forms
+
+
 def _inflected(lemma: str) -> list[str]:
     """A verb, or a phrase that begins with one, in all its forms."""
     head, _, rest = lemma.partition(" ")
@@ -177,8 +198,8 @@ def _inflected(lemma: str) -> list[str]:
     return sorted(f"{stem}{dash}{form}{' ' + rest if rest else ''}" for form in forms)
 
 
-def _signals(powers: frozenset[str], pack: LanguagePack) -> re.Pattern[str]:
-    words = {form for verb in powers for form in _inflected(verb)} | pack.words("remark signals")
+def _signals(forms: Iterable[str], pack: LanguagePack) -> re.Pattern[str]:
+    words = {*forms} | pack.words("remark signals")
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b")
 
 
@@ -189,6 +210,6 @@ def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: Lang
         sets = [sorted(words) for words in (card.cues, card.effects, card.tools)]
         digest.update(repr((card.id, card.kind.value, card.name, card.pronouns.value, card.owner, sets)).encode())
     for surface in surfaces:
-        digest.update(repr((surface.folded, surface.written, surface.kind.value, surface.entries, surface.certain)).encode())
+        digest.update(surface.mark.encode())
     digest.update(repr(sorted(kinship.related.items())).encode())
     return digest.hexdigest()

@@ -41,6 +41,12 @@ class Surface:
         declared = self.kind in (MentionKind.NAME, MentionKind.ALIAS)
         return declared and len(self.entries) == 1 and not self.derived and not self.plural
 
+    @property
+    def mark(self) -> str:
+        """Everything about it, as one line: the same for the same surface, whenever and wherever it is asked for."""
+        flags = (self.derived, self.proper, self.common, self.plural, self.titled)
+        return repr((self.folded, self.written, self.kind.value, self.entries, flags))
+
 
 @dataclass(frozen=True, slots=True)
 class _Form:

@@ -1,0 +1,149 @@
+"""What of a lexicon one scene can see: reading goes by that alone, so that another name leaves most readings as they are."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ahocorasick_rs import AhoCorasick
+
+from writer_app.domain.lore import Lore
+from writer_app.domain.scenes import SceneSource
+from writer_app.language.namelike import NameIndex, capital_words
+from writer_app.language.names.kin import Kinship
+from writer_app.language.names.lexicon import Lexicon, automaton_of, whole_matches
+from writer_app.language.units.segments import references
+from writer_app.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of a lexicon that the reading of one scene depends on, by numbers of surfaces, ids of entries and words.
+
+    `digest` is the same wherever all of it is.
+    """
+
+    whole: Lexicon
+    surfaces: tuple[int, ...]
+    entries: frozenset[str]
+    bearers: tuple[tuple[str, tuple[str, ...]], ...]
+    powers: frozenset[str]
+    digest: str
+
+    def lexicon(self) -> Lexicon:
+        """It as a lexicon of its own, with which the scene reads as with the whole."""
+        whole = self.whole
+        surfaces = tuple(whole.surfaces[number] for number in self.surfaces)
+        return Lexicon(
+            _lore(whole, self.entries),
+            {entry: card for entry, card in whole.cards.items() if entry in self.entries},
+            surfaces,
+            whole.speech,
+            whole.signals,
+            _kinship(whole.kinship, self.entries),
+            self.digest,
+            self.powers,
+            dict(self.bearers),
+            automaton_of([surface.folded for surface in surfaces]),
+        )
+
+
+@dataclass(slots=True)
+class Narrower:
+    """Narrows one lexicon to what single scenes can see. Keep it with its lexicon: it remembers which words are near names."""
+
+    lexicon: Lexicon
+    _names: NameIndex = field(init=False)
+    _words: list[str] = field(init=False)
+    _automaton: AhoCorasick | None = field(init=False)
+    _near: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _kin: dict[str, frozenset[str]] = field(default_factory=dict)
+    _marks: list[str] = field(init=False)
+    _cards: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        lexicon = self.lexicon
+        self._names = NameIndex(lexicon.surfaces)
+        self._words = sorted(lexicon.by_word.keys() | lexicon.forms.keys())
+        self._marks = [surface.mark for surface in lexicon.surfaces]
+        self._automaton = automaton_of([*(surface.folded for surface in lexicon.surfaces), *self._words])
+
+    def view(self, scene: SceneSource) -> View:
+        """What `scene` can see."""
+        lexicon = self.lexicon
+        found, words = self._standing(fold(scene.body).text.replace("\n", " "))
+        for word in capital_words(scene.body):
+            found.update(self._near_to(word))
+        bearers = tuple((word, lexicon.by_word[word]) for word in words if word in lexicon.by_word)
+        seen = {entry for number in found for entry in lexicon.surfaces[number].entries}
+        seen.update(entry for _, entries in bearers for entry in entries)
+        referred = tuple((reference.text, _meant(lexicon.lore, reference.text)) for reference in references(scene))
+        seen.update(entry for _, meant in referred for entry in meant)
+        entries = frozenset[str]().union(*(self._family(entry) for entry in seen))
+        powers = frozenset(verb for word in words for verb in lexicon.forms.get(word, ()))
+        numbers = tuple(sorted(found))
+        digest = self._digest(numbers, entries, (*bearers, *referred), powers)
+        return View(lexicon, numbers, entries, bearers, powers, digest)
+
+    def _standing(self, haystack: str) -> tuple[set[int], list[str]]:
+        """The numbers of the surfaces, and the words of names and powers, that stand in a folded text."""
+        numbers = sorted({which for which, _, _ in whole_matches(self._automaton, haystack)})
+        count = len(self.lexicon.surfaces)
+        first = bisect_left(numbers, count)
+        return set(numbers[:first]), [self._words[number - count] for number in numbers[first:]]
+
+    def _near_to(self, word: str) -> tuple[int, ...]:
+        if word not in self._near:
+            self._near[word] = self._names.surfaces_near(word)
+        return self._near[word]
+
+    def _family(self, entry: str) -> frozenset[str]:
+        """An entry with all its kin, near and far."""
+        if entry not in self._kin:
+            family, waiting = {entry}, [entry]
+            while waiting:
+                kin = set(self.lexicon.kinship.kin_of(waiting.pop())) - family
+                family |= kin
+                waiting += kin
+            self._kin |= dict.fromkeys(family, frozenset(family))
+        return self._kin[entry]
+
+    def _digest(
+        self,
+        surfaces: Iterable[int],
+        entries: frozenset[str],
+        words: tuple[tuple[str, tuple[str, ...]], ...],
+        powers: frozenset[str],
+    ) -> str:
+        """`words` each with the entries that they tell of."""
+        parts = [self._marks[number] for number in surfaces]
+        parts += [self._card(entry) for entry in sorted(entries)]
+        parts += [f"{word} {names}" for word, names in words]
+        parts += sorted(powers)
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _card(self, entry: str) -> str:
+        """All that reading knows of an entry, kin included."""
+        if entry not in self._cards:
+            lexicon = self.lexicon
+            card = lexicon.cards.get(entry)
+            known = (card.kind.value, card.name, card.pronouns.value) if card else ()
+            self._cards[entry] = repr((entry, known, lexicon.kinship.told_of(entry)))
+        return self._cards[entry]
+
+
+def _meant(lore: Lore, reference: str) -> tuple[str, ...]:
+    """The ids of all that `reference` may resolve to."""
+    found = lore.get(reference)
+    return (*((found.id,) if found else ()), *(entry.id for entry in lore.named(reference)))
+
+
+def _lore(lexicon: Lexicon, entries: frozenset[str]) -> Lore:
+    return Lore(tuple(entry for entry in lexicon.lore if entry.id in entries))
+
+
+def _kinship(whole: Kinship, entries: frozenset[str]) -> Kinship:
+    related = {key: found for key, found in whole.related.items() if key[0] in entries}
+    return Kinship(related, {entry: whole.genders[entry] for entry in entries if entry in whole.genders})
