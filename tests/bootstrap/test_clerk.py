@@ -120,7 +120,7 @@ def test_a_speaker_set_right_is_read_and_found(
     assert found(clerk, "speaker:mara") == []
     while clerk.idle():
         pass
-    monkeypatch.setattr(clerk_module, "read_scene", lambda *_asked: pytest.fail("read again"))
+    monkeypatch.setattr(stories, "read_scene", lambda *_asked: pytest.fail("read again"))
     with closing(Clerk(novel, environment)) as later:
         assert len(found(later, "speaker:tobin")) == 2
 

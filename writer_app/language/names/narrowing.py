@@ -79,7 +79,8 @@ class Narrower:
         bearers = tuple((word, lexicon.by_word[word]) for word in words if word in lexicon.by_word)
         seen = {entry for number in found for entry in lexicon.surfaces[number].entries}
         seen.update(entry for _, entries in bearers for entry in entries)
-        referred = tuple((reference.text, _meant(lexicon.lore, reference.text)) for reference in references(scene))
+        named = (*(reference.text for reference in references(scene)), *(each.speaker for each in scene.spoken))
+        referred = tuple((text, _meant(lexicon.lore, text)) for text in named)
         seen.update(entry for _, meant in referred for entry in meant)
         entries = frozenset[str]().union(*(self._family(entry) for entry in seen))
         powers = frozenset(verb for word in words for verb in lexicon.forms.get(word, ()))
