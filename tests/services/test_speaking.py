@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.services.session.conftest import files_of, novel
-from writer_app.continuity.story import Story
 from writer_app.domain.errors import UsageError
+from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.spans import Span
 from writer_app.services.session.outlining import scene_of
@@ -48,8 +49,8 @@ def said(session: Session, scene: str = "rope") -> list[tuple[str, str]]:
     return [(each.quote, each.speaker) for each in scene_of(session.loaded, scene).spoken]
 
 
-def untold() -> Story:
-    raise AssertionError("the story is not needed")
+def untold() -> Mapping[str, SceneReading]:
+    raise AssertionError("no reading is needed")
 
 
 def test_it_is_one_operation_in_plain_text(well: Session) -> None:

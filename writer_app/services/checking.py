@@ -71,7 +71,7 @@ def check(loaded: Loaded, story: Callable[[], Story], kept: KeptFindings | None 
             kept.keep_run(told, findings, run)
     words = sum(count_words(scene.body) for scene in loaded.scenes)
     unused = tuple(_unused(findings, read.decisions, loaded)) if read.decisions else ()
-    return Checked(findings, words, (*loaded.problems, *read.problems), (*unused, *unmet(loaded, story)))
+    return Checked(findings, words, (*loaded.problems, *read.problems), (*unused, *unmet(loaded, lambda: story().readings)))
 
 
 def _unused(findings: Sequence[Finding], decisions: Sequence[Decision], loaded: Loaded) -> Iterator[DataError]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from writer_app.continuity.story import Story
 from writer_app.domain.errors import DataError, UsageError
-from writer_app.domain.lore import Entry
+from writer_app.domain.lore import Entry, Kind, Lore
+from writer_app.domain.observations import Quote, SceneReading
 from writer_app.domain.scenes import SceneSource, SpokenBy
 from writer_app.domain.spans import Span
 from writer_app.domain.values import Listing, Pair, Scalar, Table
@@ -24,6 +24,8 @@ from writer_app.text.yamltree import parse_yaml
 
 _SAME, _MET = 0.9, 0.75
 """How much alike what is said of the same words must be: to be said anew, and to be taken back."""
+_MOST = 7
+"""How many are offered."""
 _HEAD = "# Who says what, where the text alone does not tell.\n"
 
 
@@ -53,10 +55,28 @@ def speaker_unset(folder: Path, scene: SceneSource, body: str, span: Span) -> Op
     return _operation(folder, f"Who says “{_short(one.words)}” is read from the text", without)
 
 
-def unmet(loaded: Loaded, story: Callable[[], Story]) -> Iterator[DataError]:
+def is_said(scene: SceneSource, body: str, span: Span) -> bool:
+    """Whether the author has said who says the quotation at `span` of `body`, the scene's text now."""
+    known = [Quoted(each.quote, each.before, each.after) for each in scene.spoken]
+    return nearest_of(known, quoted(body, span), _MET) is not None
+
+
+def may_speak(lore: Lore, reading: SceneReading, quote: Quote) -> tuple[str, ...]:
+    """Who may say a quotation, the likeliest first: whoever was read, the one spoken to, the scene's cast, those near it."""
+    segment = next((each for each in reading.segments if each.span.start <= quote.span.start < each.span.end), None)
+    cast = (*segment.cast, segment.pov) if segment is not None else ()
+    seen = [(each.span, each.likely_speaker) for each in reading.quotes]
+    seen += [(each.span, each.entry) for each in reading.mentions]
+    seen.sort(key=lambda item: abs(item[0].start - quote.span.start))
+    named = dict.fromkeys((quote.speaker, quote.addressee, *cast, *(who for _, who in seen)))
+    people = (entry for entry in map(lore.get, filter(None, named)) if entry is not None)
+    return tuple(entry.id for entry in people if entry.kind is Kind.CHARACTER or entry.id == quote.speaker)[:_MOST]
+
+
+def unmet(loaded: Loaded, readings: Callable[[], Mapping[str, SceneReading]]) -> Iterator[DataError]:
     """A line for each quotation that is not there any more, and for each speaker who has no page.
 
-    `story` is asked for only where words are not found as they were.
+    `readings`, by scene id, are asked for only where words are not found as they were.
     """
     spoken = speakers_from(loaded.decisions).spoken
     scenes = {each.origin: scene for scene in (*loaded.scenes, *loaded.unplaced) for each in scene.spoken}
@@ -67,15 +87,15 @@ def unmet(loaded: Loaded, story: Callable[[], Story]) -> Iterator[DataError]:
             yield place(f"{about}: there is no scene “{name}”")
         elif each.speaker and loaded.lore.resolve(each.speaker) is None:
             yield place(f"{about}: no page, or more than one, is called “{each.speaker}”")
-        elif not _is_met(each, scenes[where], story):
+        elif not _is_met(each, scenes[where], readings):
             yield place(f"{about} meets no words of the scene any more; its lines may go")
 
 
-def _is_met(said: SpokenBy, scene: SceneSource, story: Callable[[], Story]) -> bool:
+def _is_met(said: SpokenBy, scene: SceneSource, readings: Callable[[], Mapping[str, SceneReading]]) -> bool:
     wanted = Quoted(said.quote, said.before, said.after)
     if located(wanted, scene.body) is not None:
         return True
-    reading = story().readings.get(scene.id)
+    reading = readings().get(scene.id)
     spans = [quote.span for quote in reading.quotes] if reading is not None else []
     return bool(found_again([wanted], scene.body, spans))
 

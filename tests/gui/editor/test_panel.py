@@ -123,7 +123,7 @@ def test_a_key_shows_the_card_at_the_cursor(harbour: Writing) -> None:
     harbour.press(Qt.Key.Key_Right)
     assert not harbour.panel.hover.card.isVisible()
     with harbour.qtbot.waitSignal(harbour.desk.said) as said:
-        harbour.put(len(harbour.buffer.text) - 1)
+        harbour.put(harbour.find("Everybody watched"))
         harbour.panel.show_card()
     assert said.args is not None
     assert said.args[0] == "Nothing is known about this word."
@@ -231,7 +231,7 @@ def test_meant_that_way_asks_why(harbour: Writing) -> None:
 
 
 def test_nothing_to_mend_is_said(harbour: Writing) -> None:
-    harbour.put(len(harbour.buffer.text) - 1)
+    harbour.put(harbour.find("Everybody watched"))
     with harbour.qtbot.waitSignal(harbour.desk.said) as said:
         harbour.panel.show_fixes()
     assert said.args is not None

@@ -49,11 +49,19 @@ class Card(QFrame):
         self.setAccessibleName(tr("Card"))
         self.setAccessibleDescription(spoken(sections))
         room = self._over.rect().adjusted(8, 8, -8, -8)
-        width = min(_WIDTH, room.width())
+        width = min(_WIDTH, room.width(), self._natural_width())
         self.resize(width, self._box.heightForWidth(width))
         self.move(_place(word, self.rect(), room))
         self.raise_()
         self.show()
+
+    def _natural_width(self) -> int:
+        """How wide it would be with no line broken: a short word about a line covers little of the page."""
+        self._text.setWordWrap(False)
+        width = self._text.sizeHint().width()
+        self._text.setWordWrap(True)
+        margins = self._box.contentsMargins()
+        return width + margins.left() + margins.right() + 2 * self.frameWidth()
 
 
 def _place(word: QRect, card: QRect, room: QRect) -> QPoint:

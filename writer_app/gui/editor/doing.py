@@ -9,6 +9,7 @@ from writer_app.domain.findings import Finding, Fix
 from writer_app.gui.editor.framing import framed
 from writer_app.gui.editor.offers import Deed, Offer
 from writer_app.gui.editor.pages import Page
+from writer_app.gui.editor.speaking import Speaking
 from writer_app.gui.editor.spelling import Spelling
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.words import tr
@@ -32,8 +33,9 @@ AskReason = Callable[[str, Callable[[str], None]], None]
 class Doer:
     """Carries out offers. `ask_reason` asks why something is meant that way and hands the answer on, if there is one."""
 
-    def __init__(self, desk: Desk, spelling: Spelling, ask_reason: AskReason) -> None:
+    def __init__(self, desk: Desk, spelling: Spelling, speaking: Speaking, ask_reason: AskReason) -> None:
         self._desk = desk
+        self._speaking = speaking
         self._spelling = spelling
         self._ask_reason = ask_reason
 
@@ -49,6 +51,9 @@ class Doer:
             Deed.SPELL: self._spell,
             Deed.ACCEPT: self._accept,
             Deed.PAGE: self._page,
+            Deed.SPEAKER: self._speaking.do,
+            Deed.OTHER_SPEAKER: self._speaking.do,
+            Deed.NO_SPEAKER: self._speaking.do,
         }
         try:
             deeds[offer.deed](offer, page)

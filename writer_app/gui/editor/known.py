@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass
+
 from writer_app.domain.lore import Entry, Lore
-from writer_app.domain.observations import SceneReading
+from writer_app.domain.observations import Quote, SceneReading
 from writer_app.domain.scenes import Frame
+from writer_app.domain.spans import Span
 from writer_app.gui.editor.marks import Marks
 from writer_app.gui.editor.naming import Names
 from writer_app.gui.editor.trail import Trail
 from writer_app.services.session import jobs
 from writer_app.services.session.buffers import SceneBuffer
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A quotation as it was read last, and where it stands in the text as it is now."""
+
+    quote: Quote
+    span: Span
 
 
 class Known:
@@ -40,15 +52,26 @@ class Known:
         """Whoever is named at a code point of the text as it is now."""
         if self._names is None:
             # Looked at only now: a long scene's reading takes a while to unpack.
-            self._names = Names.of(self._reading, self.marks.revision)
+            self._names = Names.of(self.reading, self.marks.revision)
         return self._names.at(offset, self.buffer.text, self.trail, lore)
 
+    def speech(self, offset: int) -> Speech | None:
+        """The quotation around a code point of the text as it is now; None where its words have changed since."""
+        old = self.trail.then(offset, self.marks.revision) if self.trail.knows(self.marks.revision) else None
+        quotes = self.reading.quotes if old is not None and self.reading is not None else ()
+        place = bisect_right(quotes, old or 0, key=lambda quote: quote.span.start) - 1
+        if place < 0 or (old or 0) > quotes[place].span.end:
+            return None
+        now = self.trail.now(quotes[place].span, self.marks.revision)
+        return Speech(quotes[place], now) if now is not None else None
+
     @property
-    def _reading(self) -> SceneReading | None:
+    def reading(self) -> SceneReading | None:
+        """What the last check read in the scene."""
         return self._checked.readings.get(self.buffer.scene_id) if self._checked is not None else None
 
     def frame(self, offset: int) -> Frame:
         """What the passage at a code point was told as, by the last reading."""
         old = self.trail.then(offset, self.marks.revision)
-        parts = self._reading.segments if old is not None and self._reading is not None else ()
+        parts = self.reading.segments if old is not None and self.reading is not None else ()
         return next((part.frame for part in parts if part.span.start <= (old or 0) < part.span.end), Frame.MAIN)

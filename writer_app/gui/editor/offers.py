@@ -10,6 +10,7 @@ from writer_app.domain.findings import Finding, Fix, FixKind, LoreEvidence
 from writer_app.domain.lore import Entry, Lore
 from writer_app.domain.scenes import Frame, Setting
 from writer_app.domain.storytime import StoryDate, parse_when
+from writer_app.gui.editor.known import Speech
 from writer_app.gui.editor.marks import Mark
 from writer_app.gui.shared.words import tr
 from writer_app.services.happenings import Truth
@@ -28,11 +29,15 @@ class Deed(StrEnum):
     SPELL = "spell"
     ACCEPT = "accept"
     PAGE = "page"
+    SPEAKER = "speaker"
+    OTHER_SPEAKER = "other speaker"
+    NO_SPEAKER = "no speaker"
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One line of the menu. What it needs: a `mark`, the `fix`, the `frame`, the `word`, the `entry` or the `truth`."""
+    """One line of the menu. What it needs: a `mark`, the `fix`, the `frame`, the `word`, the `entry`, the `truth` or the
+    `speech`."""
 
     deed: Deed
     title: str
@@ -42,6 +47,7 @@ class Offer:
     word: str = ""
     entry: str = ""
     truth: Truth | None = None
+    speech: Speech | None = None
 
 
 @dataclass(frozen=True, slots=True)

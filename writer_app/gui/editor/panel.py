@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from writer_app.domain.spans import Span
 from writer_app.gui.editor.actions import ACTIONS, WRITES
@@ -22,10 +22,12 @@ from writer_app.gui.editor.offers import Offer
 from writer_app.gui.editor.pages import Page
 from writer_app.gui.editor.presenter import Presenter, counted
 from writer_app.gui.editor.shelf import Shelf
+from writer_app.gui.editor.speaking import Speaking
 from writer_app.gui.editor.spelling import Spelling
 from writer_app.gui.editor.squiggles import Squiggles
 from writer_app.gui.editor.typed import toggled
 from writer_app.gui.editor.view import PageView
+from writer_app.gui.editor.voiceline import VoiceLine
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.fonts import page_font
 from writer_app.gui.shared.reasons import ReasonDialog
@@ -60,7 +62,9 @@ class EditorPanel(QWidget):
         self.squiggles = Squiggles(self.view, self.spelling, self)
         self.hover = Hover(self.view, self._sections, self)
         self.finder = Finder(self.view, self.bar, desk.say, self)
-        self.doer = Doer(desk, self.spelling, self._ask_reason)
+        self.speaking = Speaking(desk, self)
+        self.doer = Doer(desk, self.spelling, self.speaking, self._ask_reason)
+        self.voice = VoiceLine(desk, self._voice, self)
         self._count = QTimer(self)
         self._chosen = False
         self._lay_out()
@@ -87,7 +91,10 @@ class EditorPanel(QWidget):
         box.setSpacing(0)
         box.addWidget(self.view, 1)
         box.addWidget(self.bar)
-        box.addWidget(self.words)
+        foot = QHBoxLayout()
+        foot.addWidget(self.voice, 1)
+        foot.addWidget(self.words)
+        box.addLayout(foot)
         self.setFocusProxy(self.view)
         self._show_view(False)
 
@@ -234,6 +241,9 @@ class EditorPanel(QWidget):
             return ()
         offset = page.point(position)
         return self._presenter.sections(page.known, offset, self.squiggles.at(offset))
+
+    def _voice(self, offset: int) -> str:
+        return self._presenter.voice_at(self._page.known, offset) if self._page is not None else ""
 
     # What can be done
 

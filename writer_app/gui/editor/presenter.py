@@ -9,9 +9,11 @@ from writer_app.gui.editor.cards import Section, card
 from writer_app.gui.editor.known import Known
 from writer_app.gui.editor.marks import Mark
 from writer_app.gui.editor.offers import Chapter, offers, to_read
+from writer_app.gui.editor.speech import chapter, section, told
 from writer_app.gui.shared.words import tr
 from writer_app.services.session import jobs
 from writer_app.services.session.session import Session
+from writer_app.services.speaking import is_said, may_speak
 from writer_app.text.counting import count_words
 
 
@@ -25,14 +27,32 @@ class Presenter:
     def sections(self, known: Known, offset: int, marks: Iterable[Mark]) -> tuple[Section, ...]:
         """The card at a code point where `marks` stand."""
         told = self.told if self.told is not None and self.told.scene == known.buffer.scene_id else None
-        return card(self._session, marks, known.entry(offset, self._session.loaded.lore), told)
+        lore = self._session.loaded.lore
+        speech = known.speech(offset)
+        spoken = section(speech, lore) if speech is not None else None
+        return (*card(self._session, marks, known.entry(offset, lore), told), *((spoken,) if spoken is not None else ()))
 
     def chapters(self, known: Known, offset: int, marks: Iterable[Mark]) -> tuple[Chapter, ...]:
         """What can be done at a code point where `marks` stand; only what writes nothing where nothing may be written."""
         lore, scene = self._session.loaded.lore, self._session.scene(known.buffer.scene_id)
         setting = scene.setting if scene is not None else Setting()
         possible = offers(marks, known.buffer.text, known.entry(offset, lore), lore, setting)
+        possible += self._speakers(known, offset)
         return to_read(possible) if self._session.read_only else possible
+
+    def _speakers(self, known: Known, offset: int) -> tuple[Chapter, ...]:
+        """Who may say the words, where a quotation is."""
+        speech, scene = known.speech(offset), self._session.last_read(known.buffer.scene_id)
+        if speech is None or scene is None or known.reading is None:
+            return ()
+        text, lore = known.buffer.text, self._session.loaded.lore
+        corrected = is_said(scene, text, speech.span)
+        return (chapter(speech, text, lore, may_speak(lore, known.reading, speech.quote), corrected=corrected),)
+
+    def voice_at(self, known: Known, offset: int) -> str:
+        """Who speaks at a code point, in one short line; empty where nobody does."""
+        speech = known.speech(offset)
+        return told(speech, self._session.loaded.lore) if speech is not None else ""
 
     def page_at(self, known: Known, offset: int) -> str | None:
         """The id of the entry that is named at a code point."""
