@@ -1,0 +1,59 @@
+"""What kind of thing a name belongs to, by what stands around it."""
+
+from __future__ import annotations
+
+from writer_app.domain.lore import Kind
+from writer_app.language.noticing.habits import Habits, Sign
+from writer_app.language.noticing.names import BOUND
+from writer_app.language.noticing.people import Bearer, head_of
+
+
+def kind_of(bearer: Bearer, habits: Habits) -> tuple[Kind | None, str]:
+    """The kind and what tells it; None for what is no name of a thing (a language, a nation's adjective)."""
+    return _by_words(bearer, habits) or _by_use(bearer) or _by_acts(bearer)
+
+
+def _by_words(bearer: Bearer, habits: Habits) -> tuple[Kind | None, str] | None:
+    tally, count = bearer.tally, bearer.count
+    tail = head_of(bearer.words)[-1]
+    if sum(name.count for name in bearer.names if name.titles) * 5 >= count:
+        return Kind.CHARACTER, "has a title"
+    if tally[Sign.SAYS] * 8 >= count:
+        return Kind.CHARACTER, "speaks"
+    if tail in habits.place_nouns or bearer.words[0] in habits.place_heads:
+        return Kind.LOCATION, "its name says so"
+    if tail in habits.group_nouns or (_is_plural(tail) and tally[Sign.THE] * 5 >= count * 2):
+        return Kind.GROUP, "its name says so"
+    return None
+
+
+def _by_use(bearer: Bearer) -> tuple[Kind | None, str] | None:
+    tally, count = bearer.tally, bearer.count
+    if tally[Sign.USED] + tally[Sign.CAST] > max(1, count // 8):
+        return Kind.QUIRK, "is used"
+    if tally[Sign.QUALIFIES] * 5 > count * 2:
+        return None, "tells more of other words"
+    if tally[Sign.IN] * 9 > count:
+        return Kind.LOCATION, "people are in it"
+    if tally[Sign.IN] * 30 + tally[Sign.TOWARDS] * 4 > count and _human(bearer) * 2 < count:
+        return Kind.LOCATION, "people go there"
+    return None
+
+
+def _by_acts(bearer: Bearer) -> tuple[Kind | None, str]:
+    tally, count = bearer.tally, bearer.count
+    human = _human(bearer)
+    if human * 3 >= count or (tally[Sign.CALLED_ON] * 3 >= count and not tally[Sign.THE]):
+        return Kind.CHARACTER, "acts"
+    if tally[Sign.THE] * 3 >= count or bearer.words[0] in BOUND:
+        return Kind.ITEM, "a thing with a name"
+    return Kind.CHARACTER if human else Kind.ITEM, "named"
+
+
+def _human(bearer: Bearer) -> int:
+    tally = bearer.tally
+    return 2 * tally[Sign.SAYS] + tally[Sign.ACTS] + tally[Sign.HE] + tally[Sign.SHE] + tally[Sign.OWNS]
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))

@@ -1,0 +1,152 @@
+"""The names of a book: what every scene saw of each, taken together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from writer_app.domain.proposals import Passage
+from writer_app.language.noticing.habits import SIGNS, Habits, Sign
+from writer_app.language.noticing.sightings import Sightings
+from writer_app.language.words import is_word
+from writer_app.text.fold import fold_key
+
+LINKS = frozenset(
+    ("of", "the", "with", "de", "von", "van", "der", "du", "des", "del", "della", "di", "da", "la", "le", "los", "el", "al")
+)
+BOUND = frozenset(("of", "the", "with"))
+NO_TITLES = frozenset(("st", "saint"))
+
+
+@dataclass(slots=True)
+class Name:
+    """One form of words over the whole book. `words` are folded, without the `titles` before them; a name that is nothing
+    but a title has no words. `scenes` counts it by the number of the scene; `clearest` are passages, each with how clear."""
+
+    key: str
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+    tally: list[int] = field(default_factory=lambda: [0] * SIGNS)
+    scenes: Counter[int] = field(default_factory=Counter)
+    spellings: Counter[str] = field(default_factory=Counter)
+    clearest: list[tuple[int, Passage]] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How often it stands in the book."""
+        return self.tally[Sign.ALL]
+
+    @property
+    def written(self) -> str:
+        """As it is mostly written."""
+        return max(self.spellings, key=lambda text: (self.spellings[text] - text.isupper() * 10**6, text))
+
+    def add(self, other: Name) -> None:
+        """What is known of `other` counts for this name."""
+        for sign in range(SIGNS):
+            self.tally[sign] += other.tally[sign]
+        self.scenes.update(other.scenes)
+        self.clearest += other.clearest
+
+
+def names_of(sightings: Iterable[Sightings], habits: Habits) -> dict[str, Name]:
+    """Every name that is one, by its folded words."""
+    found = dict[str, Name]()
+    small = Counter[str]()
+    for number, scene in enumerate(sightings):
+        small.update(dict(scene.small))
+        for each in scene.names:
+            key = _key(each.written)
+            name = found.get(key)
+            if name is None:
+                name = found[key] = _parsed(key, habits)
+            for sign, count in enumerate(each.tally):
+                name.tally[sign] += count
+            name.scenes[number] += each.tally[Sign.ALL]
+            name.spellings[each.written] += each.tally[Sign.ALL]
+            name.clearest.append((each.clear, each.passage))
+    _split(found, habits)
+    kept = {key: name for key, name in found.items() if _is_name(name, small)}
+    parts = {word for name in kept.values() for word in name.words}
+    return {key: name for key, name in found.items() if key in kept or (key in parts and small.get(key, 0) < name.count)}
+
+
+def _key(written: str) -> str:
+    return fold_key(written).replace(".", ". ").replace(".", "").replace("  ", " ").strip()
+
+
+def _parsed(key: str, habits: Habits) -> Name:
+    words = key.split(" ")
+    at = 0
+    while at < len(words) and words[at] in habits.titles and words[at] not in NO_TITLES:
+        at += 1
+    if at < len(words) and words[at] in BOUND:
+        at = 0
+    return Name(key, tuple(words[:at]), tuple(words[at:]))
+
+
+def _split(found: dict[str, Name], habits: Habits) -> None:
+    """Words that only happened to stand together are names of their own: "Suddenly Tip", "gave Odo the Cup"."""
+    for key in sorted(found, key=len, reverse=True):
+        for part in _parts(found[key], found, habits):
+            if part in found:
+                found[part].add(found[key])
+            elif not is_word(part):
+                found[part] = _parsed(part, habits)
+                found[part].add(found[key])
+                found[part].spellings.update(_tail(found[key], part))
+        if _parts(found[key], found, habits):
+            del found[key]
+
+
+def _tail(name: Name, part: str) -> Mapping[str, int]:
+    words = len(part.split(" "))
+    return {" ".join(written.split(" ")[-words:]): count for written, count in name.spellings.items()}
+
+
+def _parts(name: Name, found: Mapping[str, Name], habits: Habits) -> tuple[str, ...]:
+    """What stands together by chance: an opening word, a link between two names, a name before another's title."""
+    words = name.key.split(" ")
+    if len(words) < 2:
+        return ()
+    rest = " ".join(words[1:])
+    if not name.tally[Sign.SURE] and words[0] not in habits.titles and is_word(words[0]) and rest in found:
+        return (rest,)
+    after_title = len(name.titles) + 1
+    cut = next(
+        (at for at in range(after_title, len(words) - 1) if words[at] in habits.titles and words[at] not in NO_TITLES), 0
+    )
+    if cut and words[cut - 1] not in LINKS and " ".join(words[:cut]) in found:
+        return " ".join(words[:cut]), " ".join(words[cut:])
+    link = next((at for at, word in enumerate(words) if word in BOUND), 0)
+    if link:
+        return _linked(name, words, link, found)
+    if len(words) == 2 and name.count < 3 and all(word in found and found[word].count > 9 * name.count for word in words):
+        return tuple(words)
+    return ()
+
+
+def _linked(name: Name, words: Sequence[str], link: int, found: Mapping[str, Name]) -> tuple[str, ...]:
+    first = " ".join(words[:link])
+    if name.count > 2 or first not in found or found[first].count < 4 * name.count:
+        return ()
+    after = next((at for at in range(link, len(words)) if words[at] not in LINKS), link)
+    last = " ".join(words[after:])
+    return (first, last) if last in found else (first,)
+
+
+def _is_name(name: Name, small: Mapping[str, int]) -> bool:
+    """Whether the words are a name and not a word that the sentence gave its capital."""
+    sure, count = name.tally[Sign.SURE], name.count
+    if count == name.tally[Sign.LOUD]:
+        return False
+    words = [word for word in name.words or name.titles if word not in LINKS]
+    if len(words) > 1:
+        return sure > 0 or (count > 1 and not all(map(is_word, words)))
+    if not words:
+        return False
+    lower = small.get(words[0], 0)
+    if not is_word(words[0]) or (name.titles and name.words):
+        return (sure > 0 or name.tally[Sign.ACTS] > 1 or count > 3) and lower <= 2 * count
+    return sure > 1 and lower < sure and 3 * sure > name.tally[Sign.OPENS]
