@@ -216,7 +216,58 @@ class Remark:
     span: Span
 
 
-Observation = Mention | Quote | Act | Description | Move | Hold | Gap | NameLike | Remark
+class TimeKind(StrEnum):
+    """What kind of time is named, and so the form of its value (`TimeMention`)."""
+
+    DATE = "date"
+    WEEKDAY = "weekday"
+    CLOCK = "time of day"
+    DAY_PART = "part of the day"
+    SEASON = "season"
+    HOLIDAY = "holiday"
+    DURATION = "duration"
+    RELATIVE = "relative"
+    AGE = "age"
+
+
+class TimeAnchor(StrEnum):
+    """What a relative time is counted from: when it is said ("yesterday"), what was told before ("the next day"), an event."""
+
+    NONE = ""
+    NOW = "now"
+    THEN = "then"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words that name a time. `value`, by kind:
+
+    DATE an ISO date with what is not said left out: "1994-03-03", "1994-03", "1994", "179X", "18XX", "--03-03", "--03",
+    "---04". WEEKDAY, DAY_PART, SEASON and HOLIDAY their names ("tuesday", "dawn"), the last two with their year where it is
+    said ("autumn 1805"). CLOCK "18:30", or "06:30 or 18:30" where the half of the day is open. DURATION, RELATIVE and AGE a
+    number and a unit (s min h d w m y): "3w", "0.5h", "2..3d", "60..69y", "?d" for some days; a RELATIVE may add a part of the
+    day: "1d morning".
+
+    `direction` is 1 after its anchor, -1 before it, 0 at it or without one. `entry` is the event that a relative time is
+    counted from, or whose age it is, where the lore has them; `event` the words of the event.
+    """
+
+    span: Span
+    kind: TimeKind
+    value: str
+    direction: int = 0
+    anchor: TimeAnchor = TimeAnchor.NONE
+    entry: str | None = None
+    event: str = ""
+    modality: Modality = Modality.ASSERTED
+    frame: Frame = Frame.MAIN
+    in_quote: bool = False
+    confidence: float = 0.0
+    reason: str = ""
+
+
+Observation = Mention | Quote | Act | Description | Move | Hold | Gap | NameLike | Remark | TimeMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +293,4 @@ class SceneReading:
     remarks: tuple[Remark, ...] = ()
     words: int = 0
     problems: tuple[str, ...] = field(default=())
+    times: tuple[TimeMention, ...] = ()

@@ -18,6 +18,7 @@ from writer_app.language.pack import LanguagePack
 from writer_app.language.prose import Prose
 from writer_app.language.recall import Recall
 from writer_app.language.sentence import Sentence
+from writer_app.language.times.reader import TimeReader
 from writer_app.language.units.othertimes import Stretch, other_times
 from writer_app.language.units.quotes import quotations
 from writer_app.language.units.segments import segments
@@ -65,7 +66,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
     small = lowered(body)
     elsewhen = other_times(small, paragraphs, cut, quoted, pack)
     read = [each for piece in _worthwhile(prose, told, small, elsewhen) for each in _read(piece, prose, recalled)]
-    return _assembled(
+    reading = _assembled(
         SceneReading(
             scene.id,
             paragraphs=paragraphs,
@@ -79,6 +80,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
         ),
         read,
     )
+    return replace(reading, times=TimeReader(prose, elsewhen, reading.acts, reading.descriptions).read(small))
 
 
 def read_alike(scene: SceneSource, other: SceneSource) -> bool:

@@ -18,6 +18,7 @@ from writer_app.domain.observations import (
     Remark,
     SceneReading,
     Segment,
+    TimeMention,
 )
 from writer_app.domain.outline import Outline
 from writer_app.domain.scenes import SceneSource
@@ -30,7 +31,7 @@ _EMPTY: Row = dict.fromkeys(
     ("speaker", "addressee", "entry", "actor", "verb", "object", "key", "value", "modality", "frame", "confidence")
 )
 COLUMNS = ("kind", "scene", "path", "line", "start", "end", "text", *_EMPTY, "reason")
-Seen = Mention | Quote | Act | Description | Move | Hold | Gap | NameLike | Segment | Remark
+Seen = Mention | Quote | Act | Description | Move | Hold | Gap | NameLike | Segment | Remark | TimeMention
 
 
 def observation_rows(
@@ -64,6 +65,7 @@ def _everything(reading: SceneReading) -> Iterator[Seen]:
         reading.gaps,
         reading.name_likes,
         reading.remarks,
+        reading.times,
     )
     return chain.from_iterable(groups)
 
@@ -140,6 +142,13 @@ def _segment(seen: Segment) -> Iterator[Row]:
 
 
 @_said.register
+def _time(seen: TimeMention) -> Iterator[Row]:
+    sign = ("", "+", "-")[seen.direction]
+    counted = {"object": seen.event or seen.anchor.value or None}
+    yield {"kind": "time", "key": seen.kind.value, "value": sign + seen.value, "entry": seen.entry, **counted, **_held(seen)}
+
+
+@_said.register
 def _gap(seen: Gap) -> Iterator[Row]:
     yield {"kind": "gap", "text": "", "value": str(seen.blank_lines), "reason": "a line may be missing here"}
 
@@ -154,7 +163,7 @@ def _remark(_seen: Remark) -> Iterator[Row]:
     yield {"kind": "remark"}
 
 
-def _held(seen: Act | Description | Move | Hold) -> Row:
+def _held(seen: Act | Description | Move | Hold | TimeMention) -> Row:
     return {
         "modality": seen.modality.value,
         "frame": seen.frame.value,

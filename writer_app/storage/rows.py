@@ -19,6 +19,7 @@ from writer_app.domain.observations import (
     Quote,
     Remark,
     SceneReading,
+    TimeMention,
 )
 from writer_app.domain.outline import Outline
 from writer_app.domain.positions import Position
@@ -143,6 +144,7 @@ def observation_rows(scene: SceneSource, reading: SceneReading, entries: frozens
         (reading.gaps, _gap),
         (reading.name_likes, _name_like),
         (reading.remarks, _remark),
+        (reading.times, _time),
     )
     for seen, said in groups:
         said_of: Callable[[Any], Row] = said
@@ -229,7 +231,18 @@ def _remark(seen: Remark) -> Row:
     return {"kind": "remark"}
 
 
-def _manner(seen: Act | Description | Move | Hold) -> Row:
+def _time(seen: TimeMention) -> Row:
+    return {
+        "kind": "time",
+        "entry_id": seen.entry,
+        "key": seen.kind.value,
+        "value": ("", "+", "-")[seen.direction] + seen.value,
+        "object": seen.event or seen.anchor.value or None,
+        **_manner(seen),
+    }
+
+
+def _manner(seen: Act | Description | Move | Hold | TimeMention) -> Row:
     return {
         "modality": seen.modality.value,
         "frame": seen.frame.value,

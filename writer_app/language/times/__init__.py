@@ -1,0 +1,1 @@
+"""Times that a text names: dates, hours, weekdays, spans of time, ages."""
