@@ -16,6 +16,7 @@ from writer_app.gui.editor.panel import EditorPanel
 from writer_app.gui.export.dialog import ExportDialog
 from writer_app.gui.lore.panel import LorePanel
 from writer_app.gui.notes.panel import NotesPanel
+from writer_app.gui.noticed.panel import NoticedPanel
 from writer_app.gui.search.panel import SearchPanel
 from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.desk import Desk
@@ -35,6 +36,7 @@ DOCKS = (
     ("lore", "Lore", RIGHT),
     ("notes", "Continuity notes", RIGHT),
     ("search", "Search", RIGHT),
+    ("noticed", "Noticed in your text", RIGHT),
 )
 """The panels around the text: name, title, side."""
 PANELS: dict[str, Callable[[Desk], QWidget]] = {
@@ -42,6 +44,7 @@ PANELS: dict[str, Callable[[Desk], QWidget]] = {
     "lore": LorePanel,
     "notes": NotesPanel,
     "search": SearchPanel,
+    "noticed": NoticedPanel,
 }
 
 ACTIONS = (
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._on_changes)
         desk.opened.connect(lambda _: self._show_title())
         desk.page.connect(lambda _: self.pane("lore").reveal())
+        desk.pane.connect(lambda name: self.pane(name).focus())
 
     # What stands where
 
@@ -121,16 +125,20 @@ class MainWindow(QMainWindow):
         dock.setAccessibleName(tr(title))
         dock.setWidget(panel)
         panel.windowTitleChanged.connect(dock.setWindowTitle)
+        if isinstance(panel, NoticedPanel):
+            dock.visibilityChanged.connect(panel.be_seen)
         self.addDockWidget(side, dock)
         return dock
 
     def _place(self) -> None:
         docks = {pane.name: pane.dock for pane in self.panes if pane.dock is not None}
         self.tabifyDockWidget(docks["notes"], docks["search"])
-        docks["notes"].raise_()
+        self.tabifyDockWidget(docks["lore"], docks["noticed"])
+        for name in ("lore", "notes"):
+            docks[name].raise_()
         self.resize(1366, 768)
         self.resizeDocks([docks["binder"], docks["lore"]], [250, 380], Qt.Orientation.Horizontal)
-        self.resizeDocks([docks["lore"], docks["notes"]], [360, 340], Qt.Orientation.Vertical)
+        self.resizeDocks([docks["lore"], docks["notes"]], [420, 280], Qt.Orientation.Vertical)
 
     def pane(self, name: str) -> Pane:
         """The panel of that name."""

@@ -61,6 +61,8 @@ class Desk(QObject):
     """Scene id and Span: the editor selects it and brings it to the middle. Comes after `opened`."""
     page = Signal(str)
     """The id of the entry whose page is asked for."""
+    pane = Signal(str)
+    """The name of the panel that is asked for."""
     went = Signal(str, int)
     """Where the cursor rests: scene id, offset in code points; at most ten times a second."""
     chosen = Signal(str, object)
@@ -135,6 +137,10 @@ class Desk(QObject):
     def show_page(self, entry_id: str) -> None:
         """Opens the lore page of an entry."""
         self.page.emit(entry_id)
+
+    def show_pane(self, name: str) -> None:
+        """Shows a panel and gives it the keyboard."""
+        self.pane.emit(name)
 
     def go(self, offset: int, selection: Span | None = None) -> None:
         """The editor says where the cursor is in the open scene, in code points, and what is selected."""
