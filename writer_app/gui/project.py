@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 
 from writer_app.domain.errors import WriterError
 from writer_app.gui.editor.panel import EditorPanel
+from writer_app.gui.lore.panel import LorePanel
 from writer_app.gui.main_window import MainWindow
 from writer_app.gui.shared.broken import told_broken
 from writer_app.gui.shared.comparing import Comparing, Question
@@ -89,7 +90,9 @@ class OpenProject(QObject):
             self.desk.say(line, "warning")
 
     def _say_how_to_begin(self) -> None:
-        """A project without a scene says in the page which key makes one."""
+        """A project without a scene says in the page which key makes one, one without lore which key leads to its people."""
+        if (lore := self.window.findChild(LorePanel)) is not None:
+            lore.noticed.show_key(self.window.menus.actions["go.noticed"].shortcut().toString())
         page = self.window.findChild(EditorPanel)
         if page is not None and not self.session.read_only:
             key = self.window.menus.actions["binder.new_scene"].shortcut().toString()

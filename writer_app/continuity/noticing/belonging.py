@@ -45,9 +45,7 @@ def links(story: Story, proposed: frozenset[str]) -> Iterator[Proposal]:
 def _link(story: Story, entry: Entry, link: tuple[str, str], sayings: Sequence[Saying], reason: str) -> Proposal:
     key, text = link
     found, sure = passages(story, sayings), sureness(sayings)
-    return Proposal(
-        Noticed.LINK, entry, key=key, text=text, count=len(sayings), sureness=sure, passages=found, reason=reason
-    )
+    return Proposal(Noticed.LINK, entry, key=key, text=text, count=len(sayings), sureness=sure, passages=found, reason=reason)
 
 
 def _owner(story: Story, entry: Entry, key: str, owners: _Sayings, proposed: frozenset[str]) -> Iterator[Proposal]:

@@ -13,6 +13,7 @@ from writer_app.domain.spans import Span
 from writer_app.gui.lore.dialog import SentenceDialog
 from writer_app.gui.lore.here import HereView
 from writer_app.gui.lore.newpage import NewPageDialog
+from writer_app.gui.lore.noticedoffer import NoticedOffer
 from writer_app.gui.lore.pagedialogs import DeletePageDialog, RenamePageDialog
 from writer_app.gui.lore.pages import PagesLeaf
 from writer_app.gui.lore.presenter import LorePresenter
@@ -51,6 +52,7 @@ class LorePanel(QWidget):
         self.dialog: SentenceDialog | None = None
         self.new_dialog: NewPageDialog | None = None
         self.page_dialog: RenamePageDialog | DeletePageDialog | None = None
+        self.noticed = NoticedOffer(desk, self)
         self.here = HereView(desk, self)
         self.pages = PagesLeaf(desk, self.presenter, self)
         self.leaves = QTabWidget(self)
@@ -60,6 +62,8 @@ class LorePanel(QWidget):
         self.leaves.tabBar().setAccessibleName(tr("Lore"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.noticed)
         box.addWidget(self.leaves)
         self.here.opened.connect(desk.show_page)
         self.pages.adding.connect(self._add)
