@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from writer_app.bootstrap.noticer import Noticer
 from writer_app.bootstrap.workshop import Workshop, open_workshop
 from writer_app.continuity.decisions import decisions_from, fingerprint
 from writer_app.continuity.engine import find
@@ -94,7 +95,8 @@ class Clerk:
         if isinstance(job, Search):
             return self._search(job)
         if isinstance(job, Notice):
-            return iter((Noticed(job.number, ()),))
+            self._stale |= job.reload
+            return self._notice(job)
         return self._tell(job) if isinstance(job, Ask) else self._spell(job)
 
     def answer(self, job: Job) -> Answer:
@@ -136,6 +138,19 @@ class Clerk:
             {scene: reading.words for scene, reading in story.readings.items()},
             tuple(map(str, (*self._workshop.loaded.problems, *read.problems))),
         )
+
+    def _notice(self, job: Notice) -> Steps:
+        """What the manuscript tells that the lore does not know; the open texts of the last check stay what they are."""
+        self._refresh()
+        loaded = self._workshop.loaded
+        scenes = tuple(_overlaid(scene, job.texts.get(scene.id)) for scene in loaded.scenes)
+        known = {read.key: read.reading for read in self._readings.values()}
+        questions = yield from self._noticer.steps(job.number, replace(loaded, scenes=scenes), known.get)
+        yield Noticed(job.number, questions)
+
+    @cached_property
+    def _noticer(self) -> Noticer:
+        return self._workshop.noticer()
 
     def _search(self, job: Search) -> Steps:
         """Searches the story as it was last read; it is read first where it never was."""
@@ -206,7 +221,8 @@ class Clerk:
         for scene in scenes:
             if self._has(scene.id, keys):
                 continue
-            reading = reader.read(scene, self._recalled.get(scene.id))
+            noticed = self._noticer.reading(keys[scene.id])
+            reading = noticed or reader.read(scene, self._recalled.get(scene.id))
             self._take(_Read(scene, reader.sight(scene), keys[scene.id], reading), open_texts)
             if len(self._fresh) >= _KEPT_AT_ONCE:
                 self._keep_readings()

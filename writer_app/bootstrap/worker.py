@@ -10,12 +10,13 @@ from pathlib import Path
 
 from writer_app.bootstrap.clerk import Clerk, Steps
 from writer_app.domain.errors import Unknown, WriterError
-from writer_app.services.session.jobs import Answer, Check, Refused
+from writer_app.services.session.jobs import Answer, Check, Job, Notice, Noticing, Refused
 from writer_app.services.session.waiting import Waiting
 
 QUIET = 1.0
 """Seconds without a job after which work that can wait is done."""
 _POLITE = 5
+_LONG = (Check, Notice)
 
 
 def run(connection: Connection, folder: Path, environment: Mapping[str, str]) -> None:
@@ -47,30 +48,32 @@ def serve(connection: Connection, folder: Path, environment: Mapping[str, str]) 
 
 
 class Desk:
-    """One step at a time: quick jobs between the steps of a check, which a newer check puts an end to."""
+    """One step at a time: quick jobs between the steps of long ones, checks before what may be noticed. A newer job puts an
+    end to an older one of its kind."""
 
     def __init__(self, clerk: Clerk) -> None:
         self.waiting = Waiting()
         self._clerk = clerk
-        self._check: tuple[int, Steps] | None = None
+        self._under_way: dict[type[Job], tuple[int, Steps]] = {}
 
     @property
     def busy(self) -> bool:
         """Whether a job waits or is under way."""
-        return bool(self.waiting) or self._check is not None
+        return bool(self.waiting) or bool(self._under_way)
 
     def step(self) -> Answer | None:
-        """Does the next piece of work; an answer where that ends a job."""
+        """Does the next piece of work; an answer where that ends a job, or tells how far it is."""
         job = self.waiting.take()
-        if job is not None and not isinstance(job, Check):
+        if job is not None and not isinstance(job, _LONG):
             return _answer(job.number, self._clerk.steps(job))
         if job is not None:
-            self._check = job.number, self._clerk.steps(job)
-        if self._check is None:
+            self._under_way[type(job)] = job.number, self._clerk.steps(job)
+        kind = next((kind for kind in _LONG if kind in self._under_way), None)
+        if kind is None:
             return None
-        answer = _step(*self._check)
-        if answer is not None:
-            self._check = None
+        answer = _step(*self._under_way[kind])
+        if answer is not None and not isinstance(answer, Noticing):
+            del self._under_way[kind]
         return answer
 
 

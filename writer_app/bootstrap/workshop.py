@@ -7,11 +7,13 @@ from pathlib import Path
 from types import TracebackType
 
 from writer_app import __version__
+from writer_app.bootstrap.noticer import Noticer, finished
 from writer_app.config.paths import cache_root, program_stamp, project_cache, resource
 from writer_app.continuity.story import Story
 from writer_app.search.index import SearchIndex
 from writer_app.services.checking import Checked, check
 from writer_app.services.derived import database_line, index_line
+from writer_app.services.questions import Question
 from writer_app.services.searching import Narrowing
 from writer_app.services.stories import StoryReader, Tools, declared_story, story_of
 from writer_app.storage.database import ContinuityDatabase
@@ -72,6 +74,14 @@ class Workshop:
     def checked(self) -> Checked:
         """What every check finds."""
         return check(self.loaded, self.story, self.database, self.run)
+
+    def noticer(self) -> Noticer:
+        """Reads the manuscript for what its author could be asked; keeps its readings apart from those of the story."""
+        return Noticer(self.tools, ContinuityDatabase(self._cache / "noticed.sqlite3"))
+
+    def noticed(self) -> tuple[Question, ...]:
+        """What could be asked of the author, the best first."""
+        return finished(self.noticer().steps(0, self.loaded))
 
     def standing(self) -> tuple[str, str]:
         """How the continuity database and the search index stand, a line each."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import UsageError
-from writer_app.domain.lore import Alias, Change, Entry, Fact
+from writer_app.domain.lore import Alias, Change, Entry, Fact, Lore
 from writer_app.domain.proposals import Noticed, Proposal
 from writer_app.domain.vocabulary.declarations import entry_from
 from writer_app.services.factediting import with_fact
@@ -142,8 +142,9 @@ class _Batch:
             if known is None or identity(known) in self._said:
                 continue
             self._said.add(identity(known))
-            if page in self._new:
-                self._new[page] = _with(self._new[page], known)
+            if (new := self._new.get(page)) is not None:
+                said = is_true(replace(known, entry=new), Lore((new,)))
+                self._new[page] = new if said else _with(new, known)
             elif (entry := self._loaded.lore.get(page)) and not is_true(replace(known, entry=entry), self._loaded.lore):
                 self._patches.setdefault(entry.id, []).append(_patch(entry, known, self._timeline))
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer_app.cli.commands.remarks import remarks
-from writer_app.cli.outcome import Commands, Parser, add_planned
+from writer_app.cli.outcome import Commands, Parser
 from writer_app.cli.printing import count
+from writer_app.cli.registry import load_file
 from writer_app.continuity.judging.evidence import names_in
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.lore import Kind
@@ -16,6 +17,8 @@ from writer_app.domain.vocabulary.sentences import Names, limit_sentence
 from writer_app.services.lore import entry_lines, find_entry, key_hint
 from writer_app.services.loreediting import Saying, add_entry, add_limit, set_key
 from writer_app.services.loretransfer import export_lore, import_lore
+from writer_app.services.noticedreport import SORTS
+from writer_app.services.questions import FIRST
 from writer_app.services.revising import diff_lines, save
 from writer_app.storage.folder import load
 
@@ -25,14 +28,16 @@ KINDS = tuple(Kind)
 def add(parser: Parser) -> None:
     """The command's arguments and actions."""
     parser.add_argument("folder", type=Path, metavar="DIR")
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|add|set|rule|import|export")
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="list|show|add|set|rule|import|export|propose|accept"
+    )
     actions.add_parser("list", help="every page, a line each").set_defaults(run=lore_list)
     show = actions.add_parser("show", help="one page, in sentences")
     show.add_argument("name", metavar="NAME")
     show.set_defaults(run=lore_show)
     _add_editing(actions)
     _add_transfer(actions)
-    add_planned(actions, "propose", "accept")
+    _add_noticing(actions)
 
 
 def _add_editing(actions: Commands) -> None:
@@ -65,6 +70,24 @@ def _add_transfer(actions: Commands) -> None:
     taking.add_argument("file", type=Path, metavar="FILE")
     taking.add_argument("--force", action="store_true", help="replace the file, and leave out pages that cannot be read")
     taking.set_defaults(run=lore_export)
+
+
+def _add_noticing(actions: Commands) -> None:
+    proposing = actions.add_parser("propose", help="what is noticed in the manuscript and could become true")
+    proposing.add_argument("--kind", choices=SORTS, default="", metavar="KIND", help=f"only these: {', '.join(SORTS)}")
+    proposing.add_argument("--all", action="store_true", help=f"every question, not the first {FIRST}")
+    proposing.add_argument("--format", choices=("text", "json"), default="text")
+    proposing.set_defaults(run=lambda options: load_file("noticing").propose(options))
+    accepting = actions.add_parser("accept", help="answers what `propose` asks, with yes if nothing else is said")
+    accepting.add_argument("what", nargs="*", metavar="WHAT", help="the number shown, a name, or the id that JSON gives")
+    accepting.add_argument("--all-of", choices=SORTS, default="", metavar="KIND", help="everything of a kind")
+    accepting.add_argument("--as", dest="called", default="", metavar="NAME", help="a page under another name")
+    accepting.add_argument("--into", default="", metavar="PAGE", help="no page of its own: one more name of this one")
+    accepting.add_argument(
+        "--without", action="append", default=[], metavar="KEY", help="not this of what is noticed with it: eye colour"
+    )
+    accepting.add_argument("--dismiss", action="store_true", help="no, and never ask again")
+    accepting.set_defaults(run=lambda options: load_file("noticing").accept_noticed(options))
 
 
 def lore_list(options: argparse.Namespace) -> Iterator[str]:
