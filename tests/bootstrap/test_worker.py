@@ -20,6 +20,9 @@ from writer_app.services.session.jobs import (
     Checked,
     Job,
     Misspelt,
+    Notice,
+    Noticed,
+    Noticing,
     Refused,
     Search,
     SearchDone,
@@ -47,6 +50,10 @@ class SlowClerk:
             yield None
             yield None
             yield Checked(job.number, (), (), {}, {}, {})
+        if isinstance(job, Notice):
+            yield Noticing(job.number, 1, 2)
+            yield None
+            yield Noticed(job.number, ())
         yield Misspelt(job.number, {})
 
 
@@ -72,6 +79,24 @@ def test_a_newer_check_ends_an_older_one(desk: Desk) -> None:
         desk.waiting.add(Check(number))
     answers = [desk.step() for _ in range(3)]
     assert answers == [None, None, Checked(3, (), (), {}, {}, {})]
+    assert not desk.busy
+
+
+def test_checks_and_quick_jobs_go_between_the_steps_of_noticing(desk: Desk) -> None:
+    desk.waiting.add(Notice(1))
+    assert (desk.step(), desk.busy) == (Noticing(1, 1, 2), True)
+    desk.waiting.add(Check(2))
+    desk.waiting.add(Spell(3, ("word",)))
+    answers = [desk.step() for _ in range(6)]
+    assert answers == [Misspelt(3, {}), None, None, Checked(2, (), (), {}, {}, {}), None, Noticed(1, ())]
+    assert not desk.busy
+
+
+def test_a_newer_notice_ends_an_older_one(desk: Desk) -> None:
+    for number in (1, 2):
+        desk.waiting.add(Notice(number))
+        assert desk.step() == Noticing(number, 1, 2)
+    assert [desk.step(), desk.step()] == [None, Noticed(2, ())]
     assert not desk.busy
 
 

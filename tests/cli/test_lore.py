@@ -168,7 +168,11 @@ def test_a_limit_is_said_in_a_sentence(novel: Path, capsys: pytest.CaptureFixtur
         (("export", "{}/lore.pdf"), ".yaml, .json or .csv"),
         (("export", "{}/project.yaml"), "is there already"),
         (("export", "{}/no/lore.yaml"), "there is no folder"),
-        (("propose",), "lore propose: not yet"),
+        (("propose", "--kind", "hero"), "--kind cannot be “hero”"),
+        (("accept",), "the command also needs WHAT"),
+        (("accept", "7"), "nothing called “7” is noticed"),
+        (("accept", "--all-of", "group"), "nothing of the kind “group” is noticed"),
+        (("accept", "1", "--as", "Eve", "--dismiss"), "are different answers"),
     ],
 )
 def test_a_mistake_changes_nothing(

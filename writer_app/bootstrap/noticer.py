@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,7 +15,8 @@ from writer_app.domain.proposals import Noticed, Proposal
 from writer_app.domain.scenes import SceneSource
 from writer_app.language.noticing.pages import noticed_pages
 from writer_app.language.noticing.sightings import Sightings, sightings
-from writer_app.services.noticing import provisional_lore, questions_from
+from writer_app.services.loreediting import taken_ids
+from writer_app.services.noticing import provisional_lore, questions_from, with_own_ids
 from writer_app.services.passedover import Unwanted, passed_over_from
 from writer_app.services.questions import Question
 from writer_app.services.session.jobs import Noticing
@@ -66,24 +67,23 @@ class Noticer:
         """Every question that `loaded` gives rise to, the best first, for the job of this number. What is `known` is not
         read again."""
         yield from self._look_at(loaded.scenes)
-        seen = {scene.id: self._seen[scene.id].sightings for scene in loaded.scenes}
+        self._seen = {scene.id: self._seen[scene.id] for scene in loaded.scenes}
+        names = {scene: seen.sightings for scene, seen in self._seen.items()}
         unwanted = Unwanted(passed_over_from(loaded.decisions).items, loaded.lore)
-        pages = [page for page in noticed_pages(seen, loaded.lore, self._tools.pack) if page not in unwanted]
+        found = with_own_ids(noticed_pages(names, loaded.lore, self._tools.pack), taken_ids(loaded))
+        pages = [page for page in found if page not in unwanted]
         yield Noticing(number, 0, len(loaded.scenes))
         story = yield from self._read(number, replace(loaded, lore=provisional_lore(loaded.lore, pages)), known)
         noticed = (*pages, *noticed_facts(story, _proposed(pages)))
         return questions_from(noticed, loaded.lore, unwanted, names_in(story.lore, story.timeline))
 
-    def _look_at(self, scenes: Iterable[SceneSource]) -> Steps[None]:
+    def _look_at(self, scenes: Sequence[SceneSource]) -> Steps[None]:
         """Finds the names in every text that is not known yet."""
-        seen: dict[str, _Seen] = {}
         for scene in scenes:
             old = self._seen.get(scene.id)
             if old is None or old.body != scene.body:
-                old = _Seen(scene.body, sightings(scene, self._tools.pack))
+                self._seen[scene.id] = _Seen(scene.body, sightings(scene, self._tools.pack))
                 yield None
-            seen[scene.id] = old
-        self._seen = seen
 
     def _read(self, number: int, loaded: Loaded, known: Known) -> Steps[Story]:
         """The story as it would be with the proposed pages in it."""

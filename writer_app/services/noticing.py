@@ -13,6 +13,7 @@ from writer_app.domain.vocabulary.sentences import Names
 from writer_app.services.passedover import Unwanted
 from writer_app.services.proposed import identity, is_missing, is_true, references_in
 from writer_app.services.questions import FIRST, Question, sentence
+from writer_app.text.naming import free_name
 
 _PEOPLE, _THINGS, _PAGES, _THREADS = range(4)
 _SHARES = (10, 5, 3, 2)
@@ -24,6 +25,15 @@ def provisional_lore(lore: Lore, pages: Iterable[Proposal]) -> Lore:
     """`lore` with the proposed pages in the places that their files would have: read with it, names mean what they will."""
     proposed = (page.entry for page in pages if _is_new(page, lore))
     return Lore(tuple(sorted((*lore.entries, *proposed), key=_file)), lore.rules)
+
+
+def with_own_ids(pages: Iterable[Proposal], taken: set[str]) -> tuple[Proposal, ...]:
+    """Proposals in which no new page has an id that is `taken`, by a scene of that title or another page; `taken`, in lower
+    case, grows."""
+    return tuple(
+        replace(page, entry=replace(page.entry, id=free_name(page.entry.id, taken))) if page.what is Noticed.PAGE else page
+        for page in pages
+    )
 
 
 def page_path(entry: Entry) -> str:
