@@ -61,7 +61,7 @@ def test_what_is_noticed_is_printed_with_where_it_stands(run: Run, novel: Path) 
     code, lines, err = run("propose")
     assert (code, err) == (0, "")
     assert lines[0].startswith("  1  Hesper Quill, a person")
-    assert lines[1].startswith("     manuscript/quay.md:4: “")
+    assert lines[1].startswith("     manuscript/quay.md:")
     assert any(line.startswith("     + Hesper Quill's eyes are ") for line in lines)
     assert lines[-1].startswith(f"yes: writer-app lore {novel} accept")
 

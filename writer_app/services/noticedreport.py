@@ -13,7 +13,7 @@ from writer_app.domain.vocabulary.sentences import Names
 from writer_app.services.passages import Passages
 from writer_app.services.proposed import identity, said_in
 from writer_app.services.questions import Question, said, sentence
-from writer_app.services.reporting import Json
+from writer_app.services.reporting import Json, quoted
 
 _ALSO = {"person": Kind.CHARACTER, "place": Kind.LOCATION, "thing": Kind.ITEM, "power": Kind.QUIRK}
 SORTS = (*Kind, *_ALSO, *(what for what in Noticed if what is not Noticed.PAGE))
@@ -49,7 +49,7 @@ def noticed_text(project: Project, scenes: Iterable[SceneSource], shown: Iterabl
         proposal = each.question.proposal
         yield f"{each.number:3}  {each.question.sentence}"
         for passage in proposal.passages[:1]:
-            yield f"     {_where(passage, passages)}: “{' '.join(passage.words.split())}”"
+            yield f"     {_where(passage, passages)}: {quoted(passage.words)}"
         yield from (f"     + {sentence(part, names)}" for part in each.question.parts)
 
 

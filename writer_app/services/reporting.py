@@ -160,7 +160,7 @@ def _told(reported: Reported, passages: Passages) -> Iterator[str]:
     finding = reported.finding
     place = where(finding, passages)
     yield f"{place.path}:{place.line}:{place.column}: {finding.code} {_one_line(str(finding.message))}"
-    yield f"    {_standing(finding)}" + (f": {_quoted(finding.quote)}" if finding.quote else "")
+    yield f"    {_standing(finding)}" + (f": {quoted(finding.quote)}" if finding.quote else "")
     seen = list(evidence_of(finding))
     more = [evidence for evidence in seen if evidence.label == SAME_EVENT][SHOWN:]
     yield from (f"    {_evidence_line(evidence, passages)}" for evidence in seen if evidence not in more)
@@ -192,10 +192,10 @@ def _evidence_line(evidence: Evidence, passages: Passages) -> str:
 def _text_line(evidence: TextEvidence, passages: Passages) -> str:
     place = passages.place(evidence.scene, evidence.span)
     label = f"{_one_line(evidence.label)}: " if evidence.label else ""
-    return f"{place.path}:{place.line}: {label}{_quoted(place.quote)}"
+    return f"{place.path}:{place.line}: {label}{quoted(place.quote)}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Words of the text in quotation marks, unless they bring their own."""
     line = _one_line(text)
     return line if line[:1] in _OPENING and line[-1:] in _CLOSING else f"“{line}”"
