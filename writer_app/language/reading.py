@@ -119,7 +119,8 @@ def _around(elsewhen: Sequence[Stretch], span: Span) -> Stretch | None:
 
 
 def _worthwhile(prose: Prose, told: Told, small: str, elsewhen: Sequence[Stretch]) -> Iterator[Found]:
-    """The sentences worth a deeper reading: those with a mention in their own voice, or with a sign that something is told.
+    """The sentences worth a deeper reading: those that speak of an entry in their own voice, or have a sign that something is
+    told: what is said of nobody knows whom is of no use.
 
     `small` is the body in lower case, character for character.
     """
@@ -130,7 +131,8 @@ def _worthwhile(prose: Prose, told: Told, small: str, elsewhen: Sequence[Stretch
         own = told.mentions[first:last]
         if piece.quotation is None:
             own = tuple(mention for mention in own if not mention.in_quote)
-        if not own and bisect_left(signals, piece.span.start) == bisect_left(signals, piece.span.end):
+        named = any(mention.entry is not None for mention in own)
+        if not named and bisect_left(signals, piece.span.start) == bisect_left(signals, piece.span.end):
             continue
         inside = prose.quotes_within(piece.span) if piece.quotation is None else ()
         quote = None if piece.quotation is None else told.quotes[piece.quotation]

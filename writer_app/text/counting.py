@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019.,\-\u2010\u2011][^\W_]+)*")
 def count_words(text: str) -> int:
     """Words in `text`; "don't", "well-known" and "3.5" are one word each. Comments and scene breaks hold none."""
     return sum(
-        sum(1 for _ in _WORD.finditer(text, block.span.start, block.span.end))
+        len(_WORD.findall(text, block.span.start, block.span.end))
         for block in blocks(text)
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
     )

@@ -38,9 +38,21 @@ class Words:
     lemmas: list[str]
 
 
+_Row = tuple[str, str, int, int, Mention | None]
+"""A word: folded, its tag, where it starts and ends, the mention that it is."""
+
+
 def words_of(sentence: Sentence) -> Words:
     """One word for each token, mention and enclitic; tags only where the token itself decides."""
-    words = Words([], [], [], [], [], [])
+    rows = _rows(sentence)
+    if not rows:
+        return Words([], [], [], [], [], [])
+    folded, tags, starts, ends, mentions = map(list, zip(*rows, strict=True))
+    return Words(folded, tags, starts, ends, mentions, [""] * len(rows))
+
+
+def _rows(sentence: Sentence) -> list[_Row]:
+    rows: list[_Row] = []
     mentions = [found for found in sentence.mentions if found.kind is not MentionKind.DESCRIPTION]
     at, count = 0, len(mentions)
     until = -1
@@ -49,49 +61,29 @@ def words_of(sentence: Sentence) -> Words:
             at += 1
         mention = mentions[at] if at < count and mentions[at].span.start < token.end else None
         if mention is None or token.kind is TokenKind.QUOTE:
-            _add_token(words, token)
+            rows += _plain(token)
         elif mention.kind is MentionKind.PRONOUN:
-            _add_token(words, token)
-            words.mentions[-1] = mention
+            rows += _plain(token)
+            rows[-1] = (*rows[-1][:4], mention)
         elif mention.span.start != until:
             until = mention.span.start
-            _add(words, token.folded, "E", (token.start, token.end), mention)
+            rows.append((token.folded, "E", token.start, token.end, mention))
+        elif token.folded in _CLITICS:
+            rows.append((token.folded, "~", token.start, token.end, None))
         else:
-            _add_mention_tail(words, token)
-    return words
+            # A further token of the name just begun.
+            first = rows[-1]
+            rows[-1] = (f"{first[0]} {token.folded}", first[1], first[2], token.end, first[4])
+    return rows
 
 
-def _add(words: Words, folded: str, tag: str, span: tuple[int, int], mention: Mention | None = None) -> None:
-    words.folded.append(folded)
-    words.tags.append(tag)
-    words.starts.append(span[0])
-    words.ends.append(span[1])
-    words.mentions.append(mention)
-    words.lemmas.append("")
-
-
-def _add_mention_tail(words: Words, token: Token) -> None:
-    """A further token of the mention just begun: part of its name, or its possessive 's."""
-    if token.folded in _CLITICS:
-        _add(words, token.folded, "~", (token.start, token.end))
-        return
-    words.folded[-1] = f"{words.folded[-1]} {token.folded}"
-    words.ends[-1] = token.end
-
-
-def _add_token(words: Words, token: Token) -> None:
-    span = (token.start, token.end)
-    if token.kind is TokenKind.QUOTE:
-        _add(words, "", "Q", span)
-    elif token.kind is TokenKind.NUMBER:
-        _add(words, token.folded, "C", span)
-    elif token.kind is TokenKind.MARK:
-        _add(words, token.folded, _MARKS.get(token.folded, "x"), span)
-    elif token.folded in _CLITICS:
-        _add(words, token.folded, _CLITICS[token.folded], span)
-    elif token.folded.endswith("n't") and token.end - token.start > 3:
-        folded, cut = token.folded, token.end - 3
-        _add(words, _SHORTENED.get(folded, folded[:-3]), "", (token.start, cut))
-        _add(words, "n't", "n", (cut, token.end))
-    else:
-        _add(words, token.folded, "", span)
+def _plain(token: Token) -> tuple[_Row, ...]:
+    """A token that is no name: one word, or two where a negation hangs on it."""
+    kind, start, end, _, folded = token
+    if kind is TokenKind.WORD:
+        if folded.endswith("n't") and end - start > 3:
+            cut = end - 3
+            return (_SHORTENED.get(folded, folded[:-3]), "", start, cut, None), ("n't", "n", cut, end, None)
+        return ((folded, _CLITICS.get(folded, ""), start, end, None),)
+    tag = "Q" if kind is TokenKind.QUOTE else "C" if kind is TokenKind.NUMBER else _MARKS.get(folded, "x")
+    return ((folded, tag, start, end, None),)

@@ -13,14 +13,26 @@ from writer_app.domain.spans import Span
 from writer_app.language.sentence import Token, TokenKind
 from writer_app.text.fold import fold_key
 
+_CLITIC = r"['\u2019](?:s|d|ll|re|ve|m)(?![^\W_])"
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_]))"
-    r"|(?P<clitic>(?<=\w)['\u2019](?:s|d|ll|re|ve|m)(?![^\W_]))"
-    r"|(?P<word>[^\W_]+(?:(?!['\u2019](?:s|d|ll|re|ve|m)(?![^\W_]))['\u2019\-\u2010\u2011][^\W_]+)*)"
-    r"|(?P<mark>\.{2,}|--+|[^\w\s]|_)",
+    r"([a-z]+)(?![\w'\u2019\-\u2010\u2011])"
+    r"|([,;:!?\"\u201c\u201d])"
+    r"|(\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_]))"
+    rf"|((?<=\w){_CLITIC})"
+    rf"|([^\W_]+(?:(?!{_CLITIC})['\u2019\-\u2010\u2011][^\W_]+)*)"
+    r"|(\.{2,}|--+|[^\w\s]|_)",
     re.IGNORECASE,
 )
-_KINDS = (TokenKind.MARK, TokenKind.NUMBER, TokenKind.WORD, TokenKind.WORD, TokenKind.MARK)
+"""The first two are what most tokens are; the others tell all of them."""
+_KINDS = (
+    TokenKind.MARK,
+    TokenKind.WORD,
+    TokenKind.MARK,
+    TokenKind.NUMBER,
+    TokenKind.WORD,
+    TokenKind.WORD,
+    TokenKind.MARK,
+)
 """By the number of the group that matched."""
 _PLAIN = {"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"}
 
@@ -46,12 +58,13 @@ def lowered(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in small)
 
 
-def tokens_between(body: str, start: int, end: int) -> Iterator[Token]:
+def tokens_between(body: str, start: int, end: int) -> list[Token]:
     """The tokens of `body[start:end]`; offsets are those of `body`."""
+    tokens: list[Token] = []
     for found in _TOKEN.finditer(body, start, end):
-        text = found[0]
-        kind = _KINDS[found.lastindex or 0]
-        yield Token(kind, found.start(), found.end(), text, text if kind is TokenKind.MARK else folded_word(text))
+        text, kind = found[0], _KINDS[found.lastindex or 0]
+        tokens.append(Token(kind, found.start(), found.end(), text, text if kind is TokenKind.MARK else folded_word(text)))
+    return tokens
 
 
 def tokens_around(body: str, span: Span, quotes: tuple[Span, ...]) -> tuple[Token, ...]:
