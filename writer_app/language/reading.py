@@ -54,10 +54,11 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
     if recalled is not None:
         recalled.turn()
     paragraphs = tuple(block.span for block in blocks(body) if block.kind in _PROSE)
-    quoted = quotations(body, paragraphs, pack)
+    speech = frozenset(lexicon.speech)
+    quoted = quotations(body, paragraphs, pack, speech)
     if said := said_by(scene.spoken, body, quoted, lexicon.lore):
         quoted = as_speech(quoted, said)
-    splitter = Splitter(pack, frozenset(lexicon.speech))
+    splitter = Splitter(pack, speech)
     cut = pieces(body, paragraphs, quoted, splitter)
     stretches = segments(scene, lexicon.lore)
     named = NameReader(body, lexicon, pack).read(paragraphs, stretches)

@@ -23,12 +23,37 @@ def spoken(read: Read, body: str) -> list[str]:
         ("'Don't go,' she said. 'It's late.'", ["'Don't go,'", "'It's late.'"]),
         ("\u201cHe said \u2018no\u2019 to me,\u201d she said.", ["\u201cHe said \u2018no\u2019 to me,\u201d"]),
         ('"I never got to', ['"I never got to']),
-        ('"One, she said. "Two."', ['"One, she said.', '"Two."']),
+        ('"One, she said. "Two."', ['"One,', '"Two."']),
+        ("\u201cGo, said Mara. She turned.\n\n\u201cNo,\u201d said Osk.", ["\u201cGo,", "\u201cNo,\u201d"]),
+        (
+            "\u201cI went in.\n\n\u201c\u2018Go,\u2019 said he. I went.\u201d",
+            ["\u201cI went in.", "\u201c\u2018Go,\u2019 said he. I went.\u201d"],
+        ),
+        ("\u201cIt said the word,\n\n\u201cand I went.\u201d", ["\u201cIt said the word,", "\u201cand I went.\u201d"]),
         ('She turned. "Wait."', ['"Wait."']),
         ('"She" Mara insisted, "Is staying on board."', ['"She"', '"Is staying on board."']),
     ],
 )
 def test_what_is_spoken(read: Read, body: str, expected: list[str]) -> None:
+    assert spoken(read, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("\u2014 Go, said Mara.\n\n\u2014 No.", ["Go,", "No."]),
+        ("\u2014Go, \u2014 said Mara, \u2014 and hide.\n\n\u2014No!", ["Go,", "and hide.", "No!"]),
+        ("\u2013 Go, said Mara. I wait.\n\n\u2013 No, he said. He sat.", ["Go,", "I wait.", "No,"]),
+        ("\u2014 Go, said the smith to him. \u2014 Now.\n\n\u2014 No.", ["Go,", "Now.", "No."]),
+        ("\u2014 One only, said Mara.", []),
+        ("Mara \u2014 the smith \u2014 slept.\n\nTobin \u2013 her friend \u2013 too.", []),
+        (
+            '"Go," said Mara.\n\n\u2014 and then.\n\n"No." "Go." "No."\n\n\u2014 and then.',
+            ['"Go,"', '"No."', '"Go."', '"No."'],
+        ),
+    ],
+)
+def test_dashes_may_stand_for_marks(read: Read, body: str, expected: list[str]) -> None:
     assert spoken(read, body) == expected
 
 

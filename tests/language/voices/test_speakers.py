@@ -160,3 +160,19 @@ def test_the_narrator_is_whoever_the_others_call_by_name(read: Read) -> None:
     body = '"Are you coming, Mara?" said Tobin.\n\n"I am," I said.\n\nWe went down.'
     assert speakers(read, body) == ["tobin", "mara"]
     assert speakers(read, body + "\n\nMara stood on the quay.") == ["tobin", None]
+
+
+@pytest.mark.parametrize(
+    ("body", "addressee"),
+    [
+        ('"Go!" cried Osk to Mara.', "mara"),
+        ('Tobin asked Mara, "Why?"', "mara"),
+        ('Mara rose. "Why?" Tobin asked her.', "mara"),
+        ('"Why?" Tobin asked. Mara rose.', None),
+        ('"Why?" asked Mara.', None),
+        ('"Why?" said Mara to her own brother.', None),
+        ('"Tobin, go," said Mara to Osk.', "tobin"),
+    ],
+)
+def test_who_is_spoken_to(read: Read, body: str, addressee: str | None) -> None:
+    assert read(body).quotes[0].addressee == addressee

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from writer_app.domain.spans import Span
 from writer_app.language.pack import LanguagePack
+from writer_app.language.units.dashes import dashed, speaks_by_dashes, tag_pattern
 
 _DOUBLE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _SINGLE = re.compile("['\u2018\u2019]")
 _SINGLE_OPENS = re.compile('(?:(?<=[\\s(\\[\u2014\u2013"\u201c-])|\\A)[\'\u2018](?=[^\\W_]|[\u2014\u2026"\u201c.])')
 _ELIDED = re.compile(r"[^\W_]+")
 _STOPS = ".!?\u2026"
+_CLOSERS = "\"'\u201c\u201d\u00ab\u00bb\u2019\u2018"
 _OPENERS = "([{\u2014\u2013-/*_"
 _MAX_SCARE_WORDS = 5
 _AROUND = 80
@@ -35,17 +37,24 @@ class Quotation:
     spoken: bool = True
 
 
-def quotations(body: str, paragraphs: tuple[Span, ...], pack: LanguagePack) -> tuple[Quotation, ...]:
-    """Every quotation of `body` in order. Inside double marks single ones are not looked at, and the other way round."""
-    marks = _marks(body, paragraphs, pack)
+def quotations(body: str, paragraphs: tuple[Span, ...], pack: LanguagePack, speech: frozenset[str]) -> tuple[Quotation, ...]:
+    """Every quotation of `body` in order; `speech` are the forms of verbs of speech.
+
+    Inside double marks single ones are not looked at, and the other way round. A scene may mark speech by dashes instead.
+    """
+    tags = tag_pattern(pack, speech)
+    marked = sum(1 for _ in _DOUBLE.finditer(body))
+    if speaks_by_dashes(body, paragraphs, marked):
+        return tuple(_by_dashes(body, paragraphs, tags))
+    marks = _marks(body, paragraphs, pack, marked)
     found: list[Quotation] = []
     open_before = False
     for index, (paragraph, inside) in enumerate(zip(paragraphs, marks, strict=True)):
         first = True
         last_closed = True
-        for start, end, closed in inside:
+        for start, end, closed in (_recovered(body, each, tags) for each in inside):
             continues = first and open_before and start == paragraph.start
-            inner = Span(min(start + 1, end), end - 1 if closed else end)
+            inner = Span(min(start + 1, end), end - 1 if closed and body[end - 1] in _CLOSERS else end)
             spoken = continues or _is_spoken(body, paragraph, Span(start, end), inner, pack)
             found.append(Quotation(Span(start, end), inner, index, closed, continues, spoken))
             first, last_closed = False, closed
@@ -53,8 +62,23 @@ def quotations(body: str, paragraphs: tuple[Span, ...], pack: LanguagePack) -> t
     return tuple(found)
 
 
-def _marks(body: str, paragraphs: tuple[Span, ...], pack: LanguagePack) -> Iterable[tuple[tuple[int, int, bool], ...]]:
-    double = sum(1 for _ in _DOUBLE.finditer(body))
+def _by_dashes(body: str, paragraphs: tuple[Span, ...], tags: re.Pattern[str]) -> Iterator[Quotation]:
+    for index, paragraph in enumerate(paragraphs):
+        for start, end in dashed(body, paragraph, tags):
+            whole = Span(start, start + max(1, len(body[start:end].rstrip())))
+            yield Quotation(whole, whole, index)
+
+
+def _recovered(body: str, marked: tuple[int, int, bool], tags: re.Pattern[str]) -> tuple[int, int, bool]:
+    """A quotation that nothing closes ends where a tag shows that somebody has stopped speaking: "Come in, said Mara."."""
+    start, end, closed = marked
+    tag = None if closed else tags.search(body, start, end)
+    return (start, tag.start() + 1, True) if tag is not None else marked
+
+
+def _marks(
+    body: str, paragraphs: tuple[Span, ...], pack: LanguagePack, double: int
+) -> Iterable[tuple[tuple[int, int, bool], ...]]:
     single = sum(1 for _ in _SINGLE_OPENS.finditer(body)) if double < 2 or "\u2018" in body else 0
     read = _single_pairs if single > 2 * double else _double_pairs
     elided = pack.words("elided words")

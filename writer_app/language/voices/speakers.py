@@ -48,6 +48,12 @@ class Turn:
         subjects = [tag.subject for tag in self.tags.values()]
         return any(each is not None and each.mention is not None and each.entry is not None for each in subjects)
 
+    @property
+    def told(self) -> str | None:
+        """Whom its tags say that it is said to, where they say one only."""
+        found = {tag.to.entry for tag in self.tags.values() if tag.to is not None and tag.to.entry != self.speaker}
+        return found.pop() if len(found) == 1 else None
+
     def settle(self, speaker: str) -> None:
         """The author says who speaks."""
         self.speaker, self.confidence, self.reason, self.said_by = speaker, 1.0, AS_SAID, speaker
@@ -108,6 +114,9 @@ class Exchange:
         for index, turn in enumerate(self.turns):
             if len(turn.called) == 1:
                 turn.addressee = turn.called[0]
+                continue
+            if told := turn.told:
+                turn.addressee = told
                 continue
             near = []
             if index and not turn.breaks and turn.apart == 0:

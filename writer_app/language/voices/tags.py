@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from writer_app.domain.observations import Modality
 from writer_app.domain.spans import Span
@@ -15,6 +15,8 @@ from writer_app.language.words import is_title, is_verb
 
 _REACH = 220
 _MAX_TOKENS = 30
+_HEARD_WITHIN = 6
+"""Tokens behind a verb of speech within which whoever it is said to may stand."""
 _STOPS = frozenset((".", "!", "?", ";", "\u2026", "..", "...", "...."))
 _LEADS = frozenset((",", ":", "\u2014", "--", "-", "\u2013"))
 
@@ -31,6 +33,8 @@ class Tag:
     modality: Modality = Modality.ASSERTED
     owned: bool = False
     """Someone is said to speak who is told by whose they are: "said her uncle"."""
+    to: Referent | None = None
+    """Whom they are said to speak to: "said Mara to Tobin", "Mara asked him"."""
 
 
 class TagReader:
@@ -48,6 +52,33 @@ class TagReader:
     def after(self, start: int, end: int, comma: bool) -> Tag | None:
         """The tag in the narration that follows a quotation; `comma`: the quotation itself does not end a sentence."""
         tokens = self._sentence(start, min(end, start + _REACH))
+        return self._with_hearer(self._after(tokens, comma), tokens)
+
+    def before(self, start: int, end: int, above: bool = False) -> Tag | None:
+        """The tag in the narration that leads into a quotation; `above`: it ends the paragraph before."""
+        tokens = self._last_sentence(max(start, end - _REACH), end)
+        return self._with_hearer(self._before(tokens, above), tokens)
+
+    def _with_hearer(self, tag: Tag | None, tokens: list[Token]) -> Tag | None:
+        if tag is None or not tag.verb:
+            return tag
+        to = self._hearer(tag, [token for token in tokens if token.start >= tag.cue.end][:_HEARD_WITHIN])
+        return tag if to is None else replace(tag, to=to)
+
+    def _hearer(self, tag: Tag, tokens: list[Token]) -> Referent | None:
+        """Who stands after "to" or "at" behind the verb, or right behind it as its object."""
+        led = False
+        for index, token in enumerate(tokens):
+            if token.kind is TokenKind.MARK:
+                return None
+            found = self._at(token)
+            if found is None or found is tag.subject or found.role is Role.POSSESSIVE:
+                led = led or token.folded in self._prose.pack.words("hearer words")
+                continue
+            return found if led or (not index and tag.subject is not None and tag.subject.span.end <= tag.cue.start) else None
+        return None
+
+    def _after(self, tokens: list[Token], comma: bool) -> Tag | None:
         while tokens and (tokens[0].kind is TokenKind.MARK or tokens[0].folded in ("and", "then", "but")):
             tokens = tokens[1:]
         if not tokens:
@@ -62,9 +93,7 @@ class TagReader:
             return self._stranger(tokens)
         return self._subject_verb(subject, tokens, comma) or self._stranger([t for t in tokens if t.end <= subject.span.start])
 
-    def before(self, start: int, end: int, above: bool = False) -> Tag | None:
-        """The tag in the narration that leads into a quotation; `above`: it ends the paragraph before."""
-        tokens = self._last_sentence(max(start, end - _REACH), end)
+    def _before(self, tokens: list[Token], above: bool) -> Tag | None:
         while above and tokens and tokens[-1].folded in _STOPS:
             tokens = tokens[:-1]
         if not tokens:
