@@ -50,6 +50,7 @@ class Sign(IntEnum):
 
 
 SIGNS = len(Sign)
+PLAIN_MANNERS = frozenset(("mr", "mrs", "miss", "kin he", "kin she"))
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _LINKS = r"of the|of|the|de la|de los|de|von|van der|van|du|des|del|della|di|da|la|le|el|al|ibn|bin|with the"
@@ -69,10 +70,15 @@ class Habits:
     speech: frozenset[str]
     auxiliaries: frozenset[str]
     powers: frozenset[str]
+    manners: Mapping[str, str]
     place_nouns: frozenset[str]
     place_heads: frozenset[str]
     group_nouns: frozenset[str]
     _after: dict[str, Sign | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def manner(self, titles: tuple[str, ...]) -> str:
+        """How these titles address somebody: "mr", "mrs", "miss", "kin he", "kin she", or by a rank; "" plainly."""
+        return next((manner for title in reversed(titles) if (manner := self.manners[title])), "")
 
     def after(self, word: str) -> Sign | None:
         """What the folded `word` after a name tells of it."""
@@ -125,10 +131,20 @@ def habits_of(pack: LanguagePack) -> Habits:
         speech=speech,
         auxiliaries=auxiliaries,
         powers=words("power words"),
+        manners={title: _manner(title, pack) for title in titles},
         place_nouns=words("nouns of places"),
         place_heads=words("heads of places"),
         group_nouns=words("nouns of groups"),
     )
+
+
+def _manner(title: str, pack: LanguagePack) -> str:
+    for manner in ("mr", "mrs", "miss", "kin he", "kin she"):
+        if title in pack.words(f"{manner} titles"):
+            return manner
+    if title in pack.words("familiar titles"):
+        return ""
+    return pack.group("offices").get(title, (title,))[0]
 
 
 def _forms(verb: str) -> frozenset[str]:

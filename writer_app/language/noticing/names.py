@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -70,6 +70,15 @@ def names_of(sightings: Iterable[Sightings], habits: Habits) -> dict[str, Name]:
     kept = {key: name for key, name in found.items() if _is_name(name, small)}
     parts = {word for name in kept.values() for word in name.words}
     return {key: name for key, name in found.items() if key in kept or (key in parts and small.get(key, 0) < name.count)}
+
+
+def apart_of(sightings: Iterable[Sightings]) -> dict[str, Counter[str]]:
+    """How often two names that share a word stand in one sentence, by their keys."""
+    found = defaultdict[str, Counter[str]](Counter)
+    for scene in sightings:
+        for one, other in scene.apart:
+            found[_key(one)][_key(other)] += 1
+    return found
 
 
 def _key(written: str) -> str:

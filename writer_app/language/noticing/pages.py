@@ -9,8 +9,9 @@ from writer_app.domain.lore import Alias, Entry, Kind, Lore, Pronouns
 from writer_app.domain.proposals import Noticed, Passage, Proposal
 from writer_app.language.noticing.habits import Habits, Sign, habits_of
 from writer_app.language.noticing.kinds import kind_of
-from writer_app.language.noticing.names import Name, names_of
-from writer_app.language.noticing.people import Bearer, bearers
+from writer_app.language.noticing.names import Name, apart_of, names_of
+from writer_app.language.noticing.bearers import Bearer, Telling
+from writer_app.language.noticing.people import bearers
 from writer_app.language.noticing.sightings import Sightings
 from writer_app.language.pack import LanguagePack
 from writer_app.text.fold import fold_key
@@ -28,7 +29,7 @@ def noticed_pages(sightings: Mapping[str, Sightings], lore: Lore, pack: Language
     taken = {key.lower() for entry in lore for key in (entry.id, *entry.was)}
     known = {fold_key(surface) for entry in lore for surface in entry.surfaces()}
     found = list[Proposal]()
-    for bearer in bearers(names.values(), habits):
+    for bearer in bearers(names.values(), Telling(habits, apart_of(sightings.values()))):
         if known & {fold_key(text) for text in (_main(bearer), *(name.written for name in bearer.names))}:
             continue
         proposal = _page(bearer, habits, taken, order)
@@ -45,7 +46,7 @@ def _page(bearer: Bearer, habits: Habits, taken: set[str], order: Mapping[str, i
     name = _main(bearer)
     others = sorted((each for each in bearer.names if each.written != name), key=lambda each: (-each.count, each.key))
     aliases = tuple(Alias(each.written) for each in others[:_ALIASES] if each.count > 1 or len(others) < 3)
-    gender = bearer.gender(habits) if kind is Kind.CHARACTER else ""
+    gender = bearer.gender if kind is Kind.CHARACTER else ""
     entry_id = free_name(slug(name, kind.value), taken)
     entry = Entry(entry_id, kind, name, aliases, pronouns=Pronouns(gender))
     passages = _passages(bearer.names, order)

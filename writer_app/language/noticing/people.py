@@ -2,154 +2,145 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
-from writer_app.language.noticing.habits import SIGNS, Habits, Sign
-from writer_app.language.noticing.names import BOUND, Name
+from writer_app.language.noticing.bearers import LADIES, Bearer, Telling
+from writer_app.language.noticing.habits import Habits
+from writer_app.language.noticing.names import Name
 
+_CLEARLY = 1.5
+_SELDOM = 120
 
-@dataclass(slots=True)
-class Bearer:
-    """Someone or something with all its names. `words` are those of its fullest name."""
-
-    words: tuple[str, ...]
-    names: list[Name] = field(default_factory=list)
-    tally: list[int] = field(default_factory=lambda: [0] * SIGNS)
-    scenes: Counter[int] = field(default_factory=Counter)
-
-    @property
-    def count(self) -> int:
-        """How often it is named."""
-        return self.tally[Sign.ALL]
-
-    def add(self, name: Name) -> None:
-        """One more name."""
-        self.names.append(name)
-        self.scenes.update(name.scenes)
-        for sign in range(SIGNS):
-            self.tally[sign] += name.tally[sign]
-
-    def titles(self) -> frozenset[str]:
-        """Every title before one of its names."""
-        return frozenset(title for name in self.names for title in name.titles)
-
-    def gender(self, habits: Habits) -> str:
-        """ "he", "she" or "": by titles, then by what pronouns follow."""
-        he, she = self.titled(habits.he_titles), self.titled(habits.she_titles)
-        he += self.tally[Sign.KIN_HE]
-        she += self.tally[Sign.KIN_SHE]
-        if max(he, she) > 4 * min(he, she):
-            return "he" if he > she else "she"
-        return said_of(self.tally[Sign.HE], self.tally[Sign.SHE])
-
-    def titled(self, titles: frozenset[str]) -> int:
-        """How often one of `titles` stands before it."""
-        return sum(name.count for name in self.names if titles & {*name.titles})
+Homes = Callable[[Sequence[Bearer], Sequence[Bearer], Telling], list[Bearer]]
 
 
-def said_of(he: int, she: int) -> str:
-    """What the pronouns say, where they say it clearly."""
-    if max(he, she) < 2 or max(he, she) < 2 * min(he, she):
-        return ""
-    return "he" if he > she else "she"
-
-
-def bearers(names: Iterable[Name], habits: Habits) -> list[Bearer]:
+def bearers(names: Iterable[Name], telling: Telling) -> list[Bearer]:
     """Everyone and everything that is named, each once; the most often named first."""
-    by_words = defaultdict[tuple[str, ...], list[Name]](list)
-    for name in names:
-        if name.words:
-            by_words[name.words].append(name)
-    units = [unit for words, group in by_words.items() for unit in _by_gender(words, group, habits)]
-    units.sort(key=lambda unit: (-unit.count, unit.words))
-    joined = _joined(units, habits)
-    return sorted(joined, key=lambda each: (-each.count, each.words))
-
-
-def _by_gender(words: tuple[str, ...], names: Sequence[Name], habits: Habits) -> list[Bearer]:
-    """ "Mr. Toller" and "Mrs. Toller" are two."""
-    found = {gender: Bearer(words) for gender in ("he", "she", "")}
-    for name in names:
-        titles = {*name.titles}
-        gender = "he" if titles & habits.he_titles else "she" if titles & habits.she_titles else ""
-        found[gender].add(name)
-    if found["he"].names and found["she"].names:
-        few, many = sorted((found["he"], found["she"]), key=lambda each: each.count)
-        if few.count < 2 and many.count > 20:
-            for name in few.names:
-                many.add(name)
-            few.names = []
-    plain = found.pop("")
-    gendered = [each for each in found.values() if each.names]
-    if not plain.names:
-        return gendered
-    said = plain.gender(habits)
-    fitting = [each for each in gendered if not said or each is found[said]]
-    if not fitting:
-        return [*gendered, plain]
-    chosen = max(fitting, key=lambda each: each.count)
-    for name in plain.names:
-        chosen.add(name)
-    return gendered
-
-
-def head_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The name without what follows "of" or "the"."""
-    at = next((at for at, word in enumerate(words) if word in BOUND), len(words))
-    return words[:at] or words
-
-
-def _joined(units: Sequence[Bearer], habits: Habits) -> list[Bearer]:
-    whole = [unit for unit in units if len(unit.words) > 1]
-    by_part = defaultdict[str, list[Bearer]](list)
-    for unit in whole:
-        head = head_of(unit.words)
-        for part in dict.fromkeys((head[0], head[-1], *(unit.words[-1:] if head == unit.words else ()))):
-            by_part[part].append(unit)
-    home = dict[int, Bearer]()
+    units = _units(names, telling.habits)
+    whole = _whole([unit for unit in units if len(unit.words) > 1], telling)
+    single = defaultdict[str, list[Bearer]](list)
     for unit in units:
-        fitting = _fitting(unit, whole, by_part, habits)
-        if fitting:
-            home[id(unit)] = max(fitting, key=lambda each: (_closeness(unit, each), each.count, each.words))
-    return _gathered(units, home)
+        if len(unit.words) == 1:
+            single[unit.first].append(unit)
+    found = list(whole)
+    by_first, by_end = defaultdict[str, list[Bearer]](list), defaultdict[str, list[Bearer]](list)
+    for each in whole:
+        by_first[each.first].append(each)
+        for word in each.ends:
+            by_end[word].append(each)
+    given = [word for word in single if _times(by_first[word]) > _times(by_end[word])]
+    for word in given:
+        found += _among(single[word], by_first[word], telling, _given)
+    for word in single:
+        if word not in given:
+            found += _among(single[word], by_end[word], telling, _family)
+    return sorted((each for each in found if each.names), key=lambda each: (-each.count, each.words, each.manner))
 
 
-def _fitting(unit: Bearer, whole: Sequence[Bearer], by_part: Mapping[str, list[Bearer]], habits: Habits) -> list[Bearer]:
-    if len(unit.words) == 1:
-        return [each for each in by_part.get(unit.words[0], ()) if _may_be(unit, each, habits)]
-    first = by_part.get(head_of(unit.words)[0], []) + by_part.get(head_of(unit.words)[-1], [])
-    return [each for each in first if each is not unit and _is_longer(unit.words, each.words) and _may_be(unit, each, habits)]
+def _times(bearers: Iterable[Bearer]) -> int:
+    return sum(each.count for each in bearers)
 
 
-def _is_longer(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    rest = iter(long)
-    return len(long) > len(short) and all(word in rest for word in short)
+def _among(group: Sequence[Bearer], whole: Sequence[Bearer], telling: Telling, homes: Homes) -> list[Bearer]:
+    """Who bears a word, besides those of the full names. A full name that is hardly ever used is not whom the word means, but one more of
+    somebody's names."""
+    least = _times(group) / _SELDOM
+    strong = [each for each in whole if each.names and each.count > 1 and each.count >= least]
+    left = homes(group, strong or [each for each in whole if each.names], telling)
+    for each in whole:
+        if each.names and each not in strong and (home := telling.closest(each, [*strong, *left])) is not None and home is not each:
+            home.join(each)
+            each.names = []
+    return left
 
 
-def _may_be(unit: Bearer, whole: Bearer, habits: Habits) -> bool:
-    if whole.words[-1] in habits.place_nouns | habits.group_nouns and len(unit.words) < len(whole.words):
-        return not (unit.titles() or unit.tally[Sign.SAYS] > 1)
-    one, other = unit.gender(habits), whole.gender(habits)
-    if one and other and one != other:
+def _units(names: Iterable[Name], habits: Habits) -> list[Bearer]:
+    """Names of the same words and manner."""
+    units = dict[tuple[tuple[str, ...], str], Bearer]()
+    for name in names:
+        manner = habits.manner(name.titles)
+        if len(name.words) > 1 and manner != "mrs":
+            manner = ""
+        units.setdefault((name.words, manner), Bearer(name.words, manner)).add(name, habits)
+    return sorted(units.values(), key=lambda unit: (-unit.count, unit.words, unit.manner))
+
+
+def _whole(units: Sequence[Bearer], telling: Telling) -> list[Bearer]:
+    """Names of several words: a shorter one is part of the longer one that it is closest to."""
+    by_first = defaultdict[str, list[Bearer]](list)
+    for unit in units:
+        for word in {*unit.words}:
+            by_first[word].append(unit)
+    for unit in sorted(units, key=lambda unit: (len(unit.words), unit.words, unit.manner)):
+        longer = [each for each in by_first[unit.first] if each.names and _is_longer(unit, each)]
+        home = telling.closest(unit, longer)
+        if home is not None:
+            home.join(unit)
+            unit.names = []
+    return [unit for unit in units if unit.names]
+
+
+def _is_longer(short: Bearer, long: Bearer) -> bool:
+    if short is long or (short.words == long.words and short.manner <= long.manner):
         return False
-    return not ("mrs" in unit.titles() and "miss" in whole.titles())
+    rest = iter(long.words)
+    return all(word in rest for word in short.words)
 
 
-def _closeness(unit: Bearer, whole: Bearer) -> float:
-    """How much of the one is named where the other is."""
-    shared = sum(min(count, whole.scenes[scene]) for scene, count in unit.scenes.items() if scene in whole.scenes)
-    return whole.count * (0.2 + shared / max(1, whole.count))
+def _given(group: Sequence[Bearer], whole: Sequence[Bearer], telling: Telling) -> list[Bearer]:
+    """A first name: whoever is titled before it is the same, of one gender; all are whom of the full names they are closest to."""
+    merged = list[Bearer]()
+    for unit in group:
+        fitting = [each for each in merged if not unit.gender or each.gender in ("", unit.gender)]
+        if fitting:
+            fitting[0].join(unit)
+        else:
+            merged.append(unit)
+    left = []
+    for unit in merged:
+        home = telling.closest(unit, whole)
+        if home is not None:
+            home.join(unit)
+        else:
+            left.append(unit)
+    return left
 
 
-def _gathered(units: Sequence[Bearer], home: Mapping[int, Bearer]) -> list[Bearer]:
-    merged = dict[int, Bearer]()
-    for unit in units:
-        root, steps = unit, 0
-        while id(root) in home and steps < 9:
-            root, steps = home[id(root)], steps + 1
-        target = merged.setdefault(id(root), Bearer(root.words))
-        for name in unit.names:
-            target.add(name)
-    return list(merged.values())
+def _family(group: Sequence[Bearer], whole: Sequence[Bearer], telling: Telling) -> list[Bearer]:
+    """A last name: each title before it is somebody; plainly it means the one most often named, a lady seldom."""
+    plain = next((unit for unit in group if not unit.manner), None)
+    titled = [unit for unit in group if unit.manner]
+    if plain is not None:
+        titled = _called_plainly(plain, titled)
+    left = list[Bearer]()
+    for unit in titled:
+        home = telling.closest(unit, whole, _CLEARLY) or telling.closest(unit, [each for each in left if _alike(unit, each)])
+        if home is not None:
+            home.join(unit)
+        else:
+            left.append(unit)
+    if plain is not None:
+        many = [*whole, *left]
+        home = telling.closest(plain, [each for each in many if not each.manners & LADIES]) or telling.closest(plain, many)
+        if home is not None:
+            home.join(plain)
+        else:
+            left.append(plain)
+    return left
+
+
+def _called_plainly(plain: Bearer, titled: Sequence[Bearer]) -> list[Bearer]:
+    """Somebody who is mostly called by the bare name is meant by every title of that gender too. What is left over."""
+    same = [unit for unit in titled if not (plain.gender and unit.gender and plain.gender != unit.gender)]
+    if plain.count < sum(unit.count for unit in same):
+        return [*titled]
+    for unit in same:
+        plain.join(unit)
+    return [unit for unit in titled if unit not in same]
+
+
+def _alike(unit: Bearer, other: Bearer) -> bool:
+    """ "Mr. Brandon" and "Colonel Brandon" may be one where one of both is rare."""
+    few, many = sorted((unit.count, other.count))
+    return "kin" in (unit.manner[:3], other.manner[:3]) or few < 3 or few * 10 < many

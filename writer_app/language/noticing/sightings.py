@@ -7,20 +7,25 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from writer_app.domain.proposals import Passage
 from writer_app.domain.scenes import SceneSource
 from writer_app.language.noticing.habits import SIGNS, Habits, Sign, habits_of
-from writer_app.language.noticing.passages import passage_at
+from writer_app.language.noticing.passages import sentence_around
 from writer_app.language.pack import LanguagePack
 from writer_app.language.units.tokens import folded_word, lowered
 
 _SMALL = re.compile(r"[a-z\u00df-\u00ff\u0101-\u017f][^\W\d_A-Z]+")
 _TITLE_LINE = re.compile(r"^(?=[^\n]{1,70}$)[^\n]*[^\n.!?\u2026\"\u201d\u2019',;:\u2014-]$|^[^a-z\n]+$", re.MULTILINE)
+_WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[^\n])")
+"""A line that goes on in the next; the lines of a poem are shorter."""
+_BREAKS = re.compile("[.!?\n\"\u201c\u201d]")
 _HE_SHE = re.compile(r"\b(?:([Hh]e|[Hh]imself)|([Ss]he|[Hh]erself))\b")
 _NEXT = re.compile(r"[ ,]+([^\W\d_]+)")
 _OPENERS = "\"\u201c\u201d\u2018'*_(["
 _NEAR = 160
+_BESIDE = 60
 _BEFORE = 26
 
 
@@ -36,10 +41,12 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Sightings:
-    """All of a scene. `small` tells how often a word that has a capital somewhere in it also stands without one."""
+    """All of a scene. `small` tells how often a word that has a capital somewhere in it also stands without one, `apart`
+    lists the different names with a common word that stand in one sentence."""
 
     names: tuple[Sighting, ...] = ()
     small: tuple[tuple[str, int], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,7 +60,8 @@ class _Seen:
 def sightings(scene: SceneSource, pack: LanguagePack) -> Sightings:
     """The names in `scene`. A total function."""
     habits = habits_of(pack)
-    body = _TITLE_LINE.sub(lambda line: lowered(line[0]), scene.body)
+    flowing = _WRAPPED.sub(" ", scene.body)
+    body = _TITLE_LINE.sub(lambda line: lowered(line[0]), flowing)
     seen = dict[str, _Seen]()
     places = list[tuple[int, int, _Seen]]()
     for found in habits.name.finditer(body):
@@ -66,12 +74,14 @@ def sightings(scene: SceneSource, pack: LanguagePack) -> Sightings:
     _count_pronouns(body, places)
     words = {folded_word(part) for name in seen for part in name.split(" ")}
     counted = Counter(word for word in _SMALL.findall(body) if word in words)
-    return Sightings(tuple(_sightings(scene, seen, pack)), tuple(sorted(counted.items())))
+    apart = tuple(_apart(body, [place[:2] for place in places]))
+    return Sightings(tuple(_sightings(scene.id, flowing, seen, pack)), tuple(sorted(counted.items())), apart)
 
 
-def _sightings(scene: SceneSource, seen: dict[str, _Seen], pack: LanguagePack) -> Iterator[Sighting]:
+def _sightings(scene: str, body: str, seen: dict[str, _Seen], pack: LanguagePack) -> Iterator[Sighting]:
     for written, each in seen.items():
-        yield Sighting(written, tuple(each.tally), passage_at(scene, each.start, each.end, pack), each.clear)
+        span = sentence_around(body, each.start, each.end, pack)
+        yield Sighting(written, tuple(each.tally), Passage(scene, span, span.of(body)), each.clear)
 
 
 def _without_openers(body: str, start: int, end: int, habits: Habits) -> tuple[int, int, bool] | None:
@@ -81,7 +91,7 @@ def _without_openers(body: str, start: int, end: int, habits: Habits) -> tuple[i
         space = body.find(" ", start, end)
         first = body[start : space if space > 0 else end]
         if folded_word(first).rstrip(".") not in habits.closed:
-            return start, end, opened
+            return start, _without_more(body, start, end, habits), opened
         if space < 0:
             return None
         start, opened = space + 1, False
@@ -91,6 +101,18 @@ def _without_openers(body: str, start: int, end: int, habits: Habits) -> tuple[i
                 return None
             start = space + 1
     return None
+
+
+def _without_more(body: str, start: int, end: int, habits: Habits) -> int:
+    """Where the name ends: a title of a book or a chapter goes on with common words."""
+    space = body.find(" ", start, end)
+    while 0 < space:
+        stop = body.find(" ", space + 1, end)
+        word = body[space + 1 : stop if stop > 0 else end]
+        if word[0].isupper() and folded_word(word) in habits.closed:
+            return space
+        space = stop
+    return end
 
 
 def _opens(body: str, start: int) -> bool:
@@ -153,6 +175,14 @@ def _signs_after(body: str, end: int, habits: Habits) -> Iterator[Sign]:
         yield sign
     elif body[end] == ",":
         yield Sign.CALLED_ON
+
+
+def _apart(body: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    for (start, end), (other, last) in pairwise(places):
+        if other - end > _BESIDE or body[start:end] == body[other:last] or _BREAKS.search(body, end, other):
+            continue
+        if {*body[start:end].split(" ")} & {*body[other:last].split(" ")}:
+            yield body[start:end], body[other:last]
 
 
 def _count_pronouns(body: str, places: Sequence[tuple[int, int, _Seen]]) -> None:

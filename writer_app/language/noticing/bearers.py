@@ -1,0 +1,135 @@
+"""Someone or something with all its names, and how names of one bearer are told from those of two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from writer_app.language.noticing.habits import PLAIN_MANNERS, SIGNS, Habits, Sign
+from writer_app.language.noticing.names import BOUND, Name
+
+
+LADIES = frozenset(("mrs", "miss", "lady"))
+
+
+@dataclass(slots=True)
+class Bearer:
+    """`words` are those of its fullest name; `manner` is how it is addressed ("mr", "mrs", "captain"; "" plainly)."""
+
+    words: tuple[str, ...]
+    manner: str = ""
+    names: list[Name] = field(default_factory=list)
+    tally: list[int] = field(default_factory=lambda: [0] * SIGNS)
+    scenes: Counter[int] = field(default_factory=Counter)
+    manners: frozenset[str] = frozenset()
+    titled: list[int] = field(default_factory=lambda: [0, 0])
+
+    @property
+    def count(self) -> int:
+        """How often it is named."""
+        return self.tally[Sign.ALL]
+
+    @property
+    def first(self) -> str:
+        """The first word of its name."""
+        return self.words[0]
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The last word of its name, and the last of what stands before "of" or "the"."""
+        return tuple({head_of(self.words)[-1]: None, self.words[-1]: None})
+
+    @property
+    def gender(self) -> str:
+        """ "he", "she" or "": by titles and kin words, then by what pronouns follow."""
+        he, she = self.titled[0] + self.tally[Sign.KIN_HE], self.titled[1] + self.tally[Sign.KIN_SHE]
+        if max(he, she) > 4 * min(he, she):
+            return "he" if he > she else "she"
+        return said_of(self.tally[Sign.HE], self.tally[Sign.SHE])
+
+    def add(self, name: Name, habits: Habits) -> None:
+        """One more name."""
+        titles = {*name.titles}
+        manner = habits.manner(name.titles)
+        self.names.append(name)
+        self.manners |= {manner} if manner else set()
+        self.titled[0] += name.count if titles & habits.he_titles else 0
+        self.titled[1] += name.count if titles & habits.she_titles else 0
+        self._count(name.tally, name.scenes)
+
+    def join(self, other: Bearer) -> None:
+        """All names of `other`, which is the same."""
+        if len(other.words) > 1 and other.count > self.count:
+            self.words = other.words
+        self.names += other.names
+        self.manners |= other.manners
+        self.titled = [one + more for one, more in zip(self.titled, other.titled, strict=True)]
+        self._count(other.tally, other.scenes)
+
+    def _count(self, tally: Sequence[int], scenes: Mapping[int, int]) -> None:
+        self.tally = [one + more for one, more in zip(self.tally, tally, strict=True)]
+        for scene, times in scenes.items():
+            self.scenes[scene] += times
+
+
+def said_of(he: int, she: int) -> str:
+    """What the pronouns say, where they say it clearly."""
+    few, many = sorted((he, she))
+    if many < 2 or many < 2.5 * few:
+        return ""
+    return "he" if he > she else "she"
+
+
+def head_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The name without what follows "of" or "the"."""
+    at = next((at for at, word in enumerate(words) if word in BOUND), len(words))
+    return words[:at] or words
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What tells two apart. `apart` counts how often two names, by their keys, stand in one sentence: nobody is named twice."""
+
+    habits: Habits
+    apart: Mapping[str, Counter[str]]
+
+    def may_be(self, one: Bearer, other: Bearer) -> bool:
+        """Whether two may be the same: of one gender, addressed in ways that go together, never side by side."""
+        first, second = one.gender, other.gender
+        if (first and second and first != second) or not _go_together(one.manners, other.manners):
+            return False
+        beside = self._beside(one, other) + self._beside(other, one)
+        return beside < 2 or beside * 25 < min(one.count, other.count)
+
+    def _beside(self, one: Bearer, other: Bearer) -> int:
+        met = [(name, self.apart[name.key]) for name in one.names if name.key in self.apart]
+        return sum(near[each.key] for name, near in met for each in other.names if _as_full(name, each))
+
+    def closest(self, one: Bearer, many: Iterable[Bearer], clearly: float = 1.0) -> Bearer | None:
+        """Whom of `many` the names of `one` mean; None where none fits, or none by `clearly` times more than the next."""
+        near = sorted(((closeness(one, each), each.count, at, each) for at, each in enumerate(many) if self.may_be(one, each)))
+        if not near or (len(near) > 1 and near[-1][0] < clearly * near[-2][0]):
+            return None
+        return near[-1][3]
+
+
+def _as_full(one: Name, other: Name) -> bool:
+    """A part of a name beside the whole tells nothing: "Tom … Tom Sawyer"."""
+    return bool(one.titles) == bool(other.titles) and min(len(one.words), len(other.words)) > 1 - bool(one.titles)
+
+
+def _go_together(one: frozenset[str], other: frozenset[str]) -> bool:
+    if one & LADIES and other & LADIES:
+        return bool(one & other & LADIES)
+    ranks, others = one - PLAIN_MANNERS, other - PLAIN_MANNERS
+    if ranks and others and not ranks & others:
+        return False
+    return not ("mr" in one and "sir" in other) and not ("sir" in one and "mr" in other)
+
+
+def closeness(one: Bearer, other: Bearer) -> float:
+    """How much of the one is named where the other is."""
+    few, many = sorted((one.scenes, other.scenes), key=len)
+    shared = sum(min(count, many[scene]) for scene, count in few.items() if scene in many)
+    return 0.2 * min(one.count, other.count) + shared
