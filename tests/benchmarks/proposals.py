@@ -6,8 +6,8 @@ twenty most often named, each with `names` (every name that means this person) a
 which the person goes unknown: right or not, they are not asked for); `others` are further names of people, places, groups and
 things.
 
-Reported for each novel: of the twenty, how many are proposed as one page with every name that stands at least five times in the
-text and no name of another of the twenty; of the first fifty proposals, how many are no person, place, group or thing.
+Reported for each novel: of the twenty, how many are proposed as one page with every name that stands at least five times in
+the text and no name of another of the twenty; of the first fifty proposals, how many are no person, place, group or thing.
 """
 
 from __future__ import annotations
@@ -108,10 +108,9 @@ def run(source: Path, place: Path) -> dict[str, Result]:
 
 
 def proposed(folder: Path) -> list[list[str]]:
-    """The names of every page that the program proposes for the project, in its order."""
+    """The names of every new page that the program proposes for the project, in its order."""
     answer = json.loads(ask("lore", str(folder), "propose", "--all", "--format", "json"))
-    pages = [each["entry"] for each in answer["questions"] if each["what"] == "page" and each["entry"]["kind"] != "thread"]
-    return [[entry["name"], *entry["aliases"], *entry["called"]] for entry in pages]
+    return [each["names"] for each in answer["questions"] if each["what"] == "page" and each["kind"] != "thread"]
 
 
 def summary_of(results: Mapping[str, Result]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.benchmarks import mentions, quotes
+from tests.benchmarks import mentions, proposals, quotes
 
 TEXT = """CHAPTER I
 
@@ -76,3 +76,32 @@ def test_names_and_pronouns_are_counted(tmp_path: Path) -> None:
     assert told["decided"] >= 1
     assert told["right"] == 1
     assert len(wrong) == told["decided"] - 1
+
+
+FERRY = """Captain Ida Brandt waited on the quay. "Row," said Ida, and Odo rowed. Odo was wet, and he said so to Captain Brandt.
+
+In Westerhaven the bells rang. Odo had been in Westerhaven before, and Ida had not. "Land," said Odo. "Now," said Ida.
+"""
+
+
+def test_people_proposed_are_held_against_a_list(tmp_path: Path) -> None:
+    novel = tmp_path / "set" / "ferry"
+    novel.mkdir(parents=True)
+    for number in range(3):
+        (novel / f"{number}.txt").write_text(FERRY, encoding="utf-8")
+    people = [{"name": "Ida", "names": ["Ida", "Captain Brandt"]}, {"name": "Odo", "names": ["Odo", "Brandt's man"]}]
+    people += [{"name": "Nobody", "names": ["Nobody"]}]
+    (novel / "people.json").write_text(json.dumps({"people": people}), encoding="utf-8")
+    result = proposals.run(tmp_path / "set", tmp_path / "projects")["ferry"]
+    assert (result.right, result.people) == (2, 3)
+    assert result.missed == ("Nobody: without nobody",)
+    assert result.silly == ("Westerhaven",)
+
+
+def test_two_people_on_one_page_are_both_missed() -> None:
+    rows = [{"name": "Ida", "names": ["Ida", "Miss Brandt"]}, {"name": "Eva", "names": ["Eva", "Miss Brandt"]}]
+    people = proposals.people_of(rows, "Ida Eva Miss Brandt " * 6)
+    assert [person.asked for person in people] == [{"ida"}, {"eva"}]
+    result = proposals.judge(people, [], [["Eva", "Ida"], ["the Brandts"], ["Miss Brandt"]])
+    assert [line.split(": ")[1] for line in result.missed] == ["mixed up with eva", "mixed up with ida"]
+    assert result.silly == ("the Brandts",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,13 +10,13 @@ from dataclasses import dataclass, field
 from writer_app.language.noticing.habits import PLAIN_MANNERS, SIGNS, Habits, Sign
 from writer_app.language.noticing.names import BOUND, Name
 
-
 LADIES = frozenset(("mrs", "miss", "lady"))
 
 
 @dataclass(slots=True)
 class Bearer:
-    """`words` are those of its fullest name; `manner` is how it is addressed ("mr", "mrs", "captain"; "" plainly)."""
+    """`words` are those of its fullest name; `manner` is how it is addressed ("mr", "mrs", "captain"; "" plainly);
+    `called` are words that mean it where it is at hand: "the Captain"."""
 
     words: tuple[str, ...]
     manner: str = ""
@@ -23,6 +24,7 @@ class Bearer:
     tally: list[int] = field(default_factory=lambda: [0] * SIGNS)
     scenes: Counter[int] = field(default_factory=Counter)
     manners: frozenset[str] = frozenset()
+    called: list[str] = field(default_factory=list)
     titled: list[int] = field(default_factory=lambda: [0, 0])
 
     @property
@@ -34,11 +36,6 @@ class Bearer:
     def first(self) -> str:
         """The first word of its name."""
         return self.words[0]
-
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """The last word of its name, and the last of what stands before "of" or "the"."""
-        return tuple({head_of(self.words)[-1]: None, self.words[-1]: None})
 
     @property
     def gender(self) -> str:
@@ -60,8 +57,6 @@ class Bearer:
 
     def join(self, other: Bearer) -> None:
         """All names of `other`, which is the same."""
-        if len(other.words) > 1 and other.count > self.count:
-            self.words = other.words
         self.names += other.names
         self.manners |= other.manners
         self.titled = [one + more for one, more in zip(self.titled, other.titled, strict=True)]
@@ -81,6 +76,23 @@ def said_of(he: int, she: int) -> str:
     return "he" if he > she else "she"
 
 
+def ends_of(words: tuple[str, ...]) -> frozenset[str]:
+    """What may be a last name among `words`: the last one, or the last before "of"."""
+    return frozenset((head_of(words)[-1], *(words[-1:] if BOUND.isdisjoint(words) else ())))
+
+
+def clash(one: Bearer, other: Bearer) -> bool:
+    """Whether they have different last names, or different first names."""
+    full = [name.words for name in one.names if len(name.words) > 1]
+    others = [name.words for name in other.names if len(name.words) > 1]
+    return any(not _within(first, second) and not _within(second, first) for first in full for second in others)
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
 def head_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """The name without what follows "of" or "the"."""
     at = next((at for at, word in enumerate(words) if word in BOUND), len(words))
@@ -89,7 +101,7 @@ def head_of(words: tuple[str, ...]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What tells two apart. `apart` counts how often two names, by their keys, stand in one sentence: nobody is named twice."""
+    """What tells two apart. `apart` counts how often two names, by their keys, stand in one sentence: nobody does so twice."""
 
     habits: Habits
     apart: Mapping[str, Counter[str]]
@@ -108,7 +120,7 @@ class Telling:
 
     def closest(self, one: Bearer, many: Iterable[Bearer], clearly: float = 1.0) -> Bearer | None:
         """Whom of `many` the names of `one` mean; None where none fits, or none by `clearly` times more than the next."""
-        near = sorted(((closeness(one, each), each.count, at, each) for at, each in enumerate(many) if self.may_be(one, each)))
+        near = sorted((closeness(one, each), each.count, at, each) for at, each in enumerate(many) if self.may_be(one, each))
         if not near or (len(near) > 1 and near[-1][0] < clearly * near[-2][0]):
             return None
         return near[-1][3]
@@ -129,7 +141,7 @@ def _go_together(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def closeness(one: Bearer, other: Bearer) -> float:
-    """How much of the one is named where the other is."""
+    """How much of the one is named where the other is, and not everywhere."""
     few, many = sorted((one.scenes, other.scenes), key=len)
     shared = sum(min(count, many[scene]) for scene, count in few.items() if scene in many)
-    return 0.2 * min(one.count, other.count) + shared
+    return (0.2 * min(one.count, other.count) + shared) / math.sqrt(max(1, other.count))

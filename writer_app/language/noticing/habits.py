@@ -58,11 +58,13 @@ _LINKS = r"of the|of|the|de la|de los|de|von|van der|van|du|des|del|della|di|da|
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """`before` and `after` give the sign of a folded word beside a name; `closed` are words that are no name, `titles` what
-    stands before one; `name` matches capitalised words in a row, with what joins them."""
+    """`before` and `after` give the sign of a folded word beside a name; `closed` are words that open no name, `common` such
+    as never stand in one, `titles` what stands before one, each with how it addresses somebody in `manners`; `name` matches
+    capitalised words in a row, with what joins them."""
 
     before: Mapping[str, Sign]
     closed: frozenset[str]
+    common: frozenset[str]
     titles: frozenset[str]
     he_titles: frozenset[str]
     she_titles: frozenset[str]
@@ -78,7 +80,7 @@ class Habits:
 
     def manner(self, titles: tuple[str, ...]) -> str:
         """How these titles address somebody: "mr", "mrs", "miss", "kin he", "kin she", or by a rank; "" plainly."""
-        return next((manner for title in reversed(titles) if (manner := self.manners[title])), "")
+        return next((manner for title in reversed(titles) if (manner := self.manners.get(title, ""))), "")
 
     def after(self, word: str) -> Sign | None:
         """What the folded `word` after a name tells of it."""
@@ -124,6 +126,7 @@ def habits_of(pack: LanguagePack) -> Habits:
     return Habits(
         before=before,
         closed=closed - titles,
+        common=closed_words(pack) - words("non names") - titles,
         titles=titles,
         he_titles=he - she,
         she_titles=she - he,

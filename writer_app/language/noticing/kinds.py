@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from writer_app.domain.lore import Kind
+from writer_app.language.noticing.bearers import Bearer, head_of
 from writer_app.language.noticing.habits import Habits, Sign
 from writer_app.language.noticing.names import BOUND
-from writer_app.language.noticing.bearers import Bearer, head_of
 
 
 def kind_of(bearer: Bearer, habits: Habits) -> tuple[Kind | None, str]:

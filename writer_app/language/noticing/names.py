@@ -67,6 +67,7 @@ def names_of(sightings: Iterable[Sightings], habits: Habits) -> dict[str, Name]:
             name.spellings[each.written] += each.tally[Sign.ALL]
             name.clearest.append((each.clear, each.passage))
     _split(found, habits)
+    _learn_titles(found, habits)
     kept = {key: name for key, name in found.items() if _is_name(name, small)}
     parts = {word for name in kept.values() for word in name.words}
     return {key: name for key, name in found.items() if key in kept or (key in parts and small.get(key, 0) < name.count)}
@@ -107,6 +108,21 @@ def _split(found: dict[str, Name], habits: Habits) -> None:
                 found[part].spellings.update(_tail(found[key], part))
         if _parts(found[key], found, habits):
             del found[key]
+
+
+def _learn_titles(found: Mapping[str, Name], habits: Habits) -> None:
+    """A common word before the names of several who are also named without it is a title here: "Comrade Ost"."""
+    before = defaultdict[str, list[Name]](list)
+    for name in found.values():
+        if len(name.words) > 1 and not name.titles and is_word(name.words[0]) and name.words[0] not in habits.place_heads:
+            rest = found.get(" ".join(name.words[1:]))
+            if rest is not None and rest.count >= name.count:
+                before[name.words[0]].append(name)
+    for title, names in before.items():
+        alone = found[title].count if title in found else 0
+        if len(names) > 1 and alone < sum(name.count for name in names):
+            for name in names:
+                name.titles, name.words = (title,), name.words[1:]
 
 
 def _tail(name: Name, part: str) -> Mapping[str, int]:

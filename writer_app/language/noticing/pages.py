@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from writer_app.domain.lore import Alias, Entry, Kind, Lore, Pronouns
 from writer_app.domain.proposals import Noticed, Passage, Proposal
+from writer_app.language.noticing.bearers import Bearer, Telling
 from writer_app.language.noticing.habits import Habits, Sign, habits_of
 from writer_app.language.noticing.kinds import kind_of
 from writer_app.language.noticing.names import Name, apart_of, names_of
-from writer_app.language.noticing.bearers import Bearer, Telling
 from writer_app.language.noticing.people import bearers
 from writer_app.language.noticing.sightings import Sightings
 from writer_app.language.pack import LanguagePack
@@ -48,7 +48,7 @@ def _page(bearer: Bearer, habits: Habits, taken: set[str], order: Mapping[str, i
     aliases = tuple(Alias(each.written) for each in others[:_ALIASES] if each.count > 1 or len(others) < 3)
     gender = bearer.gender if kind is Kind.CHARACTER else ""
     entry_id = free_name(slug(name, kind.value), taken)
-    entry = Entry(entry_id, kind, name, aliases, pronouns=Pronouns(gender))
+    entry = Entry(entry_id, kind, name, aliases, tuple(bearer.called), Pronouns(gender))
     passages = _passages(bearer.names, order)
     return Proposal(Noticed.PAGE, entry, count=bearer.count, sureness=sureness, passages=passages, reason=reason)
 

@@ -2,57 +2,49 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from writer_app.language.noticing.bearers import LADIES, Bearer, Telling
-from writer_app.language.noticing.habits import Habits
+from writer_app.language.noticing.bearers import LADIES, Bearer, Telling, clash, ends_of
+from writer_app.language.noticing.habits import PLAIN_MANNERS, Habits
 from writer_app.language.noticing.names import Name
+from writer_app.language.noticing.roles import with_roles
 
 _CLEARLY = 1.5
-_SELDOM = 120
+_SELDOM = 150
+_MOSTLY = 2
+_MANY = 20
+_FEW = 3
 
-Homes = Callable[[Sequence[Bearer], Sequence[Bearer], Telling], list[Bearer]]
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """Somebody who has a word in a full name, and how often that is written in full."""
+
+    bearer: Bearer
+    times: int
 
 
 def bearers(names: Iterable[Name], telling: Telling) -> list[Bearer]:
     """Everyone and everything that is named, each once; the most often named first."""
-    units = _units(names, telling.habits)
+    listed = list(names)
+    units = _units((name for name in listed if name.words), telling.habits)
     whole = _whole([unit for unit in units if len(unit.words) > 1], telling)
     single = defaultdict[str, list[Bearer]](list)
     for unit in units:
         if len(unit.words) == 1:
             single[unit.first].append(unit)
+    first, last = _fulls(whole, first=True), _fulls(whole, first=False)
+    given = [word for word in single if _written(first[word]) > _written(last[word])]
     found = list(whole)
-    by_first, by_end = defaultdict[str, list[Bearer]](list), defaultdict[str, list[Bearer]](list)
-    for each in whole:
-        by_first[each.first].append(each)
-        for word in each.ends:
-            by_end[word].append(each)
-    given = [word for word in single if _times(by_first[word]) > _times(by_end[word])]
     for word in given:
-        found += _among(single[word], by_first[word], telling, _given)
+        found += _who_has(single[word], first[word], telling, given=True)
     for word in single:
         if word not in given:
-            found += _among(single[word], by_end[word], telling, _family)
-    return sorted((each for each in found if each.names), key=lambda each: (-each.count, each.words, each.manner))
-
-
-def _times(bearers: Iterable[Bearer]) -> int:
-    return sum(each.count for each in bearers)
-
-
-def _among(group: Sequence[Bearer], whole: Sequence[Bearer], telling: Telling, homes: Homes) -> list[Bearer]:
-    """Who bears a word, besides those of the full names. A full name that is hardly ever used is not whom the word means, but one more of
-    somebody's names."""
-    least = _times(group) / _SELDOM
-    strong = [each for each in whole if each.names and each.count > 1 and each.count >= least]
-    left = homes(group, strong or [each for each in whole if each.names], telling)
-    for each in whole:
-        if each.names and each not in strong and (home := telling.closest(each, [*strong, *left])) is not None and home is not each:
-            home.join(each)
-            each.names = []
-    return left
+            found += _who_has(single[word], last[word], telling, given=False)
+    found = with_roles([each for each in found if each.names], [name for name in listed if not name.words], telling)
+    return sorted(found, key=lambda each: (-each.count, each.words, each.manner))
 
 
 def _units(names: Iterable[Name], habits: Habits) -> list[Bearer]:
@@ -68,12 +60,12 @@ def _units(names: Iterable[Name], habits: Habits) -> list[Bearer]:
 
 def _whole(units: Sequence[Bearer], telling: Telling) -> list[Bearer]:
     """Names of several words: a shorter one is part of the longer one that it is closest to."""
-    by_first = defaultdict[str, list[Bearer]](list)
+    by_word = defaultdict[str, list[Bearer]](list)
     for unit in units:
         for word in {*unit.words}:
-            by_first[word].append(unit)
+            by_word[word].append(unit)
     for unit in sorted(units, key=lambda unit: (len(unit.words), unit.words, unit.manner)):
-        longer = [each for each in by_first[unit.first] if each.names and _is_longer(unit, each)]
+        longer = [each for each in by_word[unit.first] if each.names and _is_longer(unit, each)]
         home = telling.closest(unit, longer)
         if home is not None:
             home.join(unit)
@@ -88,8 +80,54 @@ def _is_longer(short: Bearer, long: Bearer) -> bool:
     return all(word in rest for word in short.words)
 
 
-def _given(group: Sequence[Bearer], whole: Sequence[Bearer], telling: Telling) -> list[Bearer]:
-    """A first name: whoever is titled before it is the same, of one gender; all are whom of the full names they are closest to."""
+def _fulls(whole: Sequence[Bearer], *, first: bool) -> Mapping[str, list[Full]]:
+    found = defaultdict[str, list[Full]](list)
+    for bearer in whole:
+        times = Counter[str]()
+        for name in bearer.names:
+            for word in (name.words[0],) if first else ends_of(name.words):
+                times[word] += name.count
+        for word, count in times.items():
+            found[word].append(Full(bearer, count))
+    return found
+
+
+def _written(fulls: Iterable[Full]) -> int:
+    return sum(full.times for full in fulls)
+
+
+def _who_has(group: Sequence[Bearer], fulls: Sequence[Full], telling: Telling, *, given: bool) -> list[Bearer]:
+    """Who has the word of `group` as a first or last name, besides those of the full names. A full name that is hardly ever
+    written is not whom the word means, but one more name of somebody."""
+    total = sum(unit.count for unit in group)
+    there = [full for full in fulls if full.bearer.names]
+    strong = [full for full in there if _is_usual(full, total)] or (there if total < _MANY else [])
+    left = _given(group, strong, telling) if given else _family(group, strong, telling)
+    for full in there:
+        weak = full.bearer
+        if full not in strong and weak.names:
+            homes = [each for each in (*(other.bearer for other in strong), *left) if not clash(weak, each)]
+            home = telling.closest(weak, homes)
+            if home is not None:
+                home.join(weak)
+                weak.names = []
+    return left
+
+
+def _is_usual(full: Full, total: int) -> bool:
+    return (full.times > 1 and full.times * _SELDOM >= total) or full.bearer.count * 5 >= total
+
+
+def _meant(unit: Bearer, fulls: Iterable[Full], telling: Telling) -> Bearer | None:
+    """Whom a bare name means: the one whose full name is written most, otherwise the one named in the same scenes."""
+    fitting = sorted((full for full in fulls if telling.may_be(unit, full.bearer)), key=lambda full: -full.times)
+    if len(fitting) > 1 and fitting[0].times < _MOSTLY * fitting[1].times:
+        return telling.closest(unit, [full.bearer for full in fitting])
+    return fitting[0].bearer if fitting else None
+
+
+def _given(group: Sequence[Bearer], fulls: Sequence[Full], telling: Telling) -> list[Bearer]:
+    """A first name: whoever is titled before it is the same, of one gender."""
     merged = list[Bearer]()
     for unit in group:
         fitting = [each for each in merged if not unit.gender or each.gender in ("", unit.gender)]
@@ -97,9 +135,13 @@ def _given(group: Sequence[Bearer], whole: Sequence[Bearer], telling: Telling) -
             fitting[0].join(unit)
         else:
             merged.append(unit)
+    return _settled(merged, fulls, telling)
+
+
+def _settled(units: Iterable[Bearer], fulls: Sequence[Full], telling: Telling) -> list[Bearer]:
     left = []
-    for unit in merged:
-        home = telling.closest(unit, whole)
+    for unit in units:
+        home = _meant(unit, fulls, telling)
         if home is not None:
             home.join(unit)
         else:
@@ -107,7 +149,7 @@ def _given(group: Sequence[Bearer], whole: Sequence[Bearer], telling: Telling) -
     return left
 
 
-def _family(group: Sequence[Bearer], whole: Sequence[Bearer], telling: Telling) -> list[Bearer]:
+def _family(group: Sequence[Bearer], fulls: Sequence[Full], telling: Telling) -> list[Bearer]:
     """A last name: each title before it is somebody; plainly it means the one most often named, a lady seldom."""
     plain = next((unit for unit in group if not unit.manner), None)
     titled = [unit for unit in group if unit.manner]
@@ -115,19 +157,33 @@ def _family(group: Sequence[Bearer], whole: Sequence[Bearer], telling: Telling) 
         titled = _called_plainly(plain, titled)
     left = list[Bearer]()
     for unit in titled:
-        home = telling.closest(unit, whole, _CLEARLY) or telling.closest(unit, [each for each in left if _alike(unit, each)])
+        home = _titled_home(unit, [full.bearer for full in fulls], telling)
+        home = home or telling.closest(unit, [each for each in left if _alike(unit, each)])
         if home is not None:
             home.join(unit)
         else:
             left.append(unit)
-    if plain is not None:
-        many = [*whole, *left]
-        home = telling.closest(plain, [each for each in many if not each.manners & LADIES]) or telling.closest(plain, many)
-        if home is not None:
-            home.join(plain)
-        else:
-            left.append(plain)
-    return left
+    if plain is None:
+        return left
+    free = [full for full in fulls if not full.bearer.manners & LADIES] + [
+        Full(each, each.count) for each in left if not each.manners & LADIES
+    ]
+    return left + _settled([plain], free or [*fulls, *(Full(each, each.count) for each in left)], telling)
+
+
+def _titled_home(unit: Bearer, whole: Sequence[Bearer], telling: Telling) -> Bearer | None:
+    """Whose full name goes with "Mr. Elliot"; a "Mrs." of whom several may be the daughters is their mother."""
+    fitting = [each for each in whole if telling.may_be(unit, each) and _suits(unit, each)]
+    if unit.manner == "mrs" and len(fitting) > 1:
+        fitting = [each for each in fitting if "mrs" in each.manners]
+    return telling.closest(unit, fitting, _CLEARLY)
+
+
+def _suits(unit: Bearer, whole: Bearer) -> bool:
+    """Whoever has a rank is a man, where nothing else is said, and no "Mr." as well."""
+    if unit.manner in PLAIN_MANNERS or unit.manner in whole.manners:
+        return not (unit.manner == "mr" and whole.manners - PLAIN_MANNERS and not _alike(unit, whole))
+    return (unit.gender or whole.gender) != "she" and ("mr" not in whole.manners or unit.count < _FEW)
 
 
 def _called_plainly(plain: Bearer, titled: Sequence[Bearer]) -> list[Bearer]:
@@ -143,4 +199,4 @@ def _called_plainly(plain: Bearer, titled: Sequence[Bearer]) -> list[Bearer]:
 def _alike(unit: Bearer, other: Bearer) -> bool:
     """ "Mr. Brandon" and "Colonel Brandon" may be one where one of both is rare."""
     few, many = sorted((unit.count, other.count))
-    return "kin" in (unit.manner[:3], other.manner[:3]) or few < 3 or few * 10 < many
+    return "kin" in (unit.manner[:3], other.manner[:3]) or few < _FEW or few * 10 < many

@@ -20,7 +20,7 @@ _SMALL = re.compile(r"[a-z\u00df-\u00ff\u0101-\u017f][^\W\d_A-Z]+")
 _TITLE_LINE = re.compile(r"^(?=[^\n]{1,70}$)[^\n]*[^\n.!?\u2026\"\u201d\u2019',;:\u2014-]$|^[^a-z\n]+$", re.MULTILINE)
 _WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[^\n])")
 """A line that goes on in the next; the lines of a poem are shorter."""
-_BREAKS = re.compile("[.!?\n\"\u201c\u201d]")
+_BREAKS = re.compile('[.!?\n"\u201c\u201d]')
 _HE_SHE = re.compile(r"\b(?:([Hh]e|[Hh]imself)|([Ss]he|[Hh]erself))\b")
 _NEXT = re.compile(r"[ ,]+([^\W\d_]+)")
 _OPENERS = "\"\u201c\u201d\u2018'*_(["
@@ -106,10 +106,10 @@ def _without_openers(body: str, start: int, end: int, habits: Habits) -> tuple[i
 def _without_more(body: str, start: int, end: int, habits: Habits) -> int:
     """Where the name ends: a title of a book or a chapter goes on with common words."""
     space = body.find(" ", start, end)
-    while 0 < space:
+    while space > 0:
         stop = body.find(" ", space + 1, end)
         word = body[space + 1 : stop if stop > 0 else end]
-        if word[0].isupper() and folded_word(word) in habits.closed:
+        if word[0].isupper() and folded_word(word) in habits.common:
             return space
         space = stop
     return end
