@@ -78,7 +78,7 @@ def test_names_and_pronouns_are_counted(tmp_path: Path) -> None:
     assert len(wrong) == told["decided"] - 1
 
 
-FERRY = """Captain Ida Brandt waited on the quay. "Row," said Ida, and Odo rowed. Odo was wet, and he said so to Captain Brandt.
+FERRY = """Captain Ida Brandt waited on the quay. "Row," said Ida, and Odo rowed. Odo was wet, so he told Captain Brandt.
 
 In Westerhaven the bells rang. Odo had been in Westerhaven before, and Ida had not. "Land," said Odo. "Now," said Ida.
 """
