@@ -25,6 +25,8 @@ CASES = [
     ("Mara didn't sing.", "mara sing negated"),
     ("Mara never sang.", "mara sing negated"),
     ("Mara never once sang.", "mara sing negated"),
+    ("Mara did not yet sing.", "mara sing negated"),
+    ("Mara had yet to sing.", "mara sing hypothetical"),
     ("Mara left without singing.", "mara sing negated"),
     ("Neither Mara nor Tobin sang.", "tobin sing negated"),
     ("Mara could not sing.", "mara sing negated"),

@@ -24,6 +24,7 @@ class SecondLook:
             "C": self._see_one,
             "R": self._see_pronoun,
             "S": self._see_possessive,
+            "K": self._see_coordinator,
         }
         self._inner_worlds = pack.words("unreal nouns") | pack.words("memory nouns")
         self._particles = pack.words("particles")
@@ -37,7 +38,7 @@ class SecondLook:
                 tags[index - 1] = tags[index] = "B"
             elif tag == "V" and self._is_inserted(words, index):
                 tags[index] = "T"
-            elif tag in "BdJPCRS":
+            elif tag in "BdJPCRSK":
                 following = tags[index + 1] if index + 1 < len(tags) else "."
                 tags[index] = self._looked_at[tag](words, index, following)
 
@@ -95,6 +96,12 @@ class SecondLook:
         if words.folded[at] not in ("his", "its") or following in "ENACDBGTO":
             return "S"
         return "R" if words.folded[at] == "its" else "O"
+
+    @staticmethod
+    def _see_coordinator(words: Words, at: int, following: str) -> str:
+        """ "did not yet know", "has yet to come": no clause begins with it."""
+        within = at > 0 and words.tags[at - 1] in "nHIYM"
+        return "B" if words.folded[at] == "yet" and (within or following in ".;,t") else "K"
 
     @staticmethod
     def _is_adverb(words: Words, at: int) -> bool:
