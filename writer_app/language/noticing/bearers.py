@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from writer_app.language.noticing.habits import PLAIN_MANNERS, SIGNS, Habits, Sign
 from writer_app.language.noticing.names import BOUND, Name
 
+_BY_CHANCE = 20
 LADIES = frozenset(("mrs", "miss", "lady"))
 
 
@@ -23,7 +24,7 @@ class Bearer:
     names: list[Name] = field(default_factory=list)
     tally: list[int] = field(default_factory=lambda: [0] * SIGNS)
     scenes: Counter[int] = field(default_factory=Counter)
-    manners: frozenset[str] = frozenset()
+    addressed: Counter[str] = field(default_factory=Counter)
     called: list[str] = field(default_factory=list)
     titled: list[int] = field(default_factory=lambda: [0, 0])
 
@@ -38,6 +39,11 @@ class Bearer:
         return self.words[0]
 
     @property
+    def manners(self) -> frozenset[str]:
+        """How it is addressed, more than by chance."""
+        return frozenset(manner for manner, times in self.addressed.items() if times * _BY_CHANCE >= self.count)
+
+    @property
     def gender(self) -> str:
         """ "he", "she" or "": by titles and kin words, then by what pronouns follow."""
         he, she = self.titled[0] + self.tally[Sign.KIN_HE], self.titled[1] + self.tally[Sign.KIN_SHE]
@@ -50,7 +56,8 @@ class Bearer:
         titles = {*name.titles}
         manner = habits.manner(name.titles)
         self.names.append(name)
-        self.manners |= {manner} if manner else set()
+        if manner:
+            self.addressed[manner] += name.count
         self.titled[0] += name.count if titles & habits.he_titles else 0
         self.titled[1] += name.count if titles & habits.she_titles else 0
         self._count(name.tally, name.scenes)
@@ -58,7 +65,7 @@ class Bearer:
     def join(self, other: Bearer) -> None:
         """All names of `other`, which is the same."""
         self.names += other.names
-        self.manners |= other.manners
+        self.addressed.update(other.addressed)
         self.titled = [one + more for one, more in zip(self.titled, other.titled, strict=True)]
         self._count(other.tally, other.scenes)
 
@@ -113,6 +120,14 @@ class Telling:
             return False
         beside = self._beside(one, other) + self._beside(other, one)
         return beside < 2 or beside * 25 < min(one.count, other.count)
+
+    def never_beside(self, one: Bearer, other: Bearer) -> bool:
+        """Whether no sentence names both."""
+        keys = {name.key for name in other.names}
+        return not any(
+            self.apart.get(name.key, {}).keys() & keys or any(name.key in self.apart.get(key, {}) for key in keys)
+            for name in one.names
+        )
 
     def _beside(self, one: Bearer, other: Bearer) -> int:
         met = [(name, self.apart[name.key]) for name in one.names if name.key in self.apart]

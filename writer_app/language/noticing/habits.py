@@ -72,6 +72,7 @@ class Habits:
     speech: frozenset[str]
     auxiliaries: frozenset[str]
     powers: frozenset[str]
+    callings: frozenset[str]
     manners: Mapping[str, str]
     place_nouns: frozenset[str]
     place_heads: frozenset[str]
@@ -134,11 +135,19 @@ def habits_of(pack: LanguagePack) -> Habits:
         speech=speech,
         auxiliaries=auxiliaries,
         powers=words("power words"),
+        callings=_callings(pack),
         manners={title: _manner(title, pack) for title in titles},
         place_nouns=words("nouns of places"),
         place_heads=words("heads of places"),
         group_nouns=words("nouns of groups"),
     )
+
+
+def _callings(pack: LanguagePack) -> frozenset[str]:
+    """What somebody may be called by who has no name; not what anybody may be, like "man"."""
+    words = pack.words
+    listed = words("persons") | words("male persons") | words("female persons") | words("callings") | {*pack.group("offices")}
+    return listed - words("anybody")
 
 
 def _manner(title: str, pack: LanguagePack) -> str:

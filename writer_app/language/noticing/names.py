@@ -16,6 +16,7 @@ LINKS = frozenset(
     ("of", "the", "with", "de", "von", "van", "der", "du", "des", "del", "della", "di", "da", "la", "le", "los", "el", "al")
 )
 BOUND = frozenset(("of", "the", "with"))
+_SPEAKS = 6
 NO_TITLES = frozenset(("st", "saint"))
 
 
@@ -60,7 +61,7 @@ def names_of(sightings: Iterable[Sightings], habits: Habits) -> dict[str, Name]:
             key = _key(each.written)
             name = found.get(key)
             if name is None:
-                name = found[key] = _parsed(key, habits)
+                name = found[key] = _parsed(key, habits) if each.tally[Sign.SURE] + each.tally[Sign.OPENS] else _calling(key)
             for sign, count in enumerate(each.tally):
                 name.tally[sign] += count
             name.scenes[number] += each.tally[Sign.ALL]
@@ -71,6 +72,11 @@ def names_of(sightings: Iterable[Sightings], habits: Habits) -> dict[str, Name]:
     kept = {key: name for key, name in found.items() if _is_name(name, small)}
     parts = {word for name in kept.values() for word in name.words}
     return {key: name for key, name in found.items() if key in kept or (key in parts and small.get(key, 0) < name.count)}
+
+
+def tied_of(sightings: Iterable[Sightings]) -> frozenset[tuple[str, str]]:
+    """Names that the text says mean one, by their keys."""
+    return frozenset((_key(one), _key(other)) for scene in sightings for one, other in scene.tied)
 
 
 def apart_of(sightings: Iterable[Sightings]) -> dict[str, Counter[str]]:
@@ -84,6 +90,10 @@ def apart_of(sightings: Iterable[Sightings]) -> dict[str, Counter[str]]:
 
 def _key(written: str) -> str:
     return fold_key(written).replace(".", ". ").replace(".", "").replace("  ", " ").strip()
+
+
+def _calling(key: str) -> Name:
+    return Name(key, (key.removeprefix("the "),), ())
 
 
 def _parsed(key: str, habits: Habits) -> Name:
@@ -166,6 +176,8 @@ def _is_name(name: Name, small: Mapping[str, int]) -> bool:
     sure, count = name.tally[Sign.SURE], name.count
     if count == name.tally[Sign.LOUD]:
         return False
+    if name.tally[Sign.ALL] == name.tally[Sign.THE] and not sure + name.tally[Sign.OPENS]:
+        return name.tally[Sign.SAYS] >= _SPEAKS and count >= 3 * _SPEAKS
     words = [word for word in name.words or name.titles if word not in LINKS]
     if len(words) > 1:
         return sure > 0 or (count > 1 and not all(map(is_word, words)))

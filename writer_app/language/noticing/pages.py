@@ -10,9 +10,10 @@ from writer_app.domain.proposals import Noticed, Passage, Proposal
 from writer_app.language.noticing.bearers import Bearer, Telling
 from writer_app.language.noticing.habits import Habits, Sign, habits_of
 from writer_app.language.noticing.kinds import kind_of
-from writer_app.language.noticing.names import Name, apart_of, names_of
+from writer_app.language.noticing.names import Name, apart_of, names_of, tied_of
 from writer_app.language.noticing.people import bearers
 from writer_app.language.noticing.sightings import Sightings
+from writer_app.language.noticing.variants import with_variants
 from writer_app.language.pack import LanguagePack
 from writer_app.text.fold import fold_key
 from writer_app.text.naming import free_name, slug
@@ -29,7 +30,9 @@ def noticed_pages(sightings: Mapping[str, Sightings], lore: Lore, pack: Language
     taken = {key.lower() for entry in lore for key in (entry.id, *entry.was)}
     known = {fold_key(surface) for entry in lore for surface in entry.surfaces()}
     found = list[Proposal]()
-    for bearer in bearers(names.values(), Telling(habits, apart_of(sightings.values()))):
+    telling = Telling(habits, apart_of(sightings.values()))
+    cast = with_variants(bearers(names.values(), telling), tied_of(sightings.values()), telling)
+    for bearer in cast:
         if known & {fold_key(text) for text in (_main(bearer), *(name.written for name in bearer.names))}:
             continue
         proposal = _page(bearer, habits, taken, order)

@@ -12,7 +12,7 @@ from writer_app.language.noticing.names import Name
 from writer_app.language.noticing.roles import with_roles
 
 _CLEARLY = 1.5
-_SELDOM = 150
+_SELDOM = 300
 _MOSTLY = 2
 _MANY = 20
 _FEW = 3

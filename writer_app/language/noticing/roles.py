@@ -1,7 +1,8 @@
-"""Somebody who is only named by what he is: "the Bishop", "the King"."""
+"""Somebody who is only named by what he is: "the Bishop", "the King", "the curate"."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from writer_app.language.noticing.bearers import Bearer, Telling, closeness
@@ -14,27 +15,32 @@ _CLEARLY = 2.0
 def with_roles(found: Sequence[Bearer], titles: Sequence[Name], telling: Telling) -> list[Bearer]:
     """`found` and whoever has no name but a title. A title that somebody has before his name means him where he is at hand;
     one that several have means nobody."""
-    more = list[Bearer]()
+    by_title = defaultdict[str, list[Name]](list)
     for name in titles:
-        if not _is_role(name):
-            continue
-        role = Bearer(name.titles)
-        role.add(Name(name.key, (), name.titles, name.tally, name.scenes, name.spellings, name.clearest), telling.habits)
-        of_it = [each for each in found if each.words[0] == name.titles[-1] and each.words[1:2] and each.words[1] in BOUND]
-        titled = [each for each in found if _times(each, name.titles[-1]) > 1]
-        if of_it:
-            max(of_it, key=lambda each: (each.count, each.words)).join(role)
-        elif titled:
-            _call(role, titled, name)
-        else:
+        if _is_role(name):
+            by_title[name.titles[-1]].append(name)
+    more = list[Bearer]()
+    for title, names in by_title.items():
+        role = Bearer((title,))
+        for name in names:
+            role.add(Name(name.key, (), (title,), name.tally, name.scenes, name.spellings, name.clearest), telling.habits)
+        if not _belongs(role, title, found):
             more.append(role)
     return [*found, *more]
 
 
-def _call(role: Bearer, titled: Sequence[Bearer], name: Name) -> None:
-    near = sorted(titled, key=lambda each: (closeness(role, each), each.words))
-    if len(near) < 2 or closeness(role, near[-1]) >= _CLEARLY * closeness(role, near[-2]):
-        near[-1].called.append(f"the {name.written}")
+def _belongs(role: Bearer, title: str, found: Sequence[Bearer]) -> bool:
+    """Whether a title is somebody's of whom there is more: it is his name, or means him or one of several where he is."""
+    same = [each for each in found if each.words == (title,)]
+    of_it = [each for each in found if each.words[0] == title and each.words[1:2] and each.words[1] in BOUND]
+    titled = [each for each in found if _times(each, title) > 1]
+    if same or (of_it and not titled):
+        max(same or of_it, key=lambda each: (each.count, each.words)).join(role)
+    elif titled:
+        near = sorted(titled, key=lambda each: (closeness(role, each), each.words))
+        if len(near) < 2 or closeness(role, near[-1]) >= _CLEARLY * closeness(role, near[-2]):
+            near[-1].called.append(f"the {title}" if role.names[0].written.islower() else f"the {role.names[0].written}")
+    return bool(same or of_it or titled)
 
 
 def _times(bearer: Bearer, title: str) -> int:

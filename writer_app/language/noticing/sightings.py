@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from writer_app.domain.proposals import Passage
 from writer_app.domain.scenes import SceneSource
+from writer_app.language.noticing.beside import apart, tied
 from writer_app.language.noticing.habits import SIGNS, Habits, Sign, habits_of
+from writer_app.language.noticing.offices import Role, roles
 from writer_app.language.noticing.passages import sentence_around
 from writer_app.language.pack import LanguagePack
 from writer_app.language.units.tokens import folded_word, lowered
@@ -20,12 +21,10 @@ _SMALL = re.compile(r"[a-z\u00df-\u00ff\u0101-\u017f][^\W\d_A-Z]+")
 _TITLE_LINE = re.compile(r"^(?=[^\n]{1,70}$)[^\n]*[^\n.!?\u2026\"\u201d\u2019',;:\u2014-]$|^[^a-z\n]+$", re.MULTILINE)
 _WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[^\n])")
 """A line that goes on in the next; the lines of a poem are shorter."""
-_BREAKS = re.compile('[.!?\n"\u201c\u201d]')
 _HE_SHE = re.compile(r"\b(?:([Hh]e|[Hh]imself)|([Ss]he|[Hh]erself))\b")
 _NEXT = re.compile(r"[ ,]+([^\W\d_]+)")
 _OPENERS = "\"\u201c\u201d\u2018'*_(["
 _NEAR = 160
-_BESIDE = 60
 _BEFORE = 26
 
 
@@ -42,11 +41,12 @@ class Sighting:
 @dataclass(frozen=True, slots=True)
 class Sightings:
     """All of a scene. `small` tells how often a word that has a capital somewhere in it also stands without one, `apart`
-    lists the different names with a common word that stand in one sentence."""
+    lists the different names that resemble each other in one sentence, `tied` those that are said to mean one."""
 
     names: tuple[Sighting, ...] = ()
     small: tuple[tuple[str, int], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
+    tied: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,8 +74,24 @@ def sightings(scene: SceneSource, pack: LanguagePack) -> Sightings:
     _count_pronouns(body, places)
     words = {folded_word(part) for name in seen for part in name.split(" ")}
     counted = Counter(word for word in _SMALL.findall(body) if word in words)
-    apart = tuple(_apart(body, [place[:2] for place in places]))
-    return Sightings(tuple(_sightings(scene.id, flowing, seen, pack)), tuple(sorted(counted.items())), apart)
+    spans = [place[:2] for place in places]
+    for name, each in roles(body, habits):
+        _add_role(seen.setdefault(name, _Seen()), each)
+    return Sightings(
+        tuple(_sightings(scene.id, flowing, seen, pack)),
+        tuple(sorted(counted.items())),
+        tuple(apart(body, spans, habits)),
+        tuple(tied(body, spans, pack)),
+    )
+
+
+def _add_role(seen: _Seen, role: Role) -> None:
+    for sign in (Sign.ALL, Sign.THE):
+        seen.tally[sign] += 1
+    if role.says:
+        seen.tally[Sign.SAYS] += 1
+    if role.says > seen.clear:
+        seen.clear, seen.start, seen.end = role.says, role.start, role.end
 
 
 def _sightings(scene: str, body: str, seen: dict[str, _Seen], pack: LanguagePack) -> Iterator[Sighting]:
@@ -175,14 +191,6 @@ def _signs_after(body: str, end: int, habits: Habits) -> Iterator[Sign]:
         yield sign
     elif body[end] == ",":
         yield Sign.CALLED_ON
-
-
-def _apart(body: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-    for (start, end), (other, last) in pairwise(places):
-        if other - end > _BESIDE or body[start:end] == body[other:last] or _BREAKS.search(body, end, other):
-            continue
-        if {*body[start:end].split(" ")} & {*body[other:last].split(" ")}:
-            yield body[start:end], body[other:last]
 
 
 def _count_pronouns(body: str, places: Sequence[tuple[int, int, _Seen]]) -> None:

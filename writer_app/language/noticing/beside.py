@@ -1,0 +1,47 @@
+"""Two names in one sentence: different people, or one who is said to be called both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from writer_app.language.noticing.habits import Habits
+from writer_app.language.pack import LanguagePack
+
+_BREAKS = re.compile('[.!?\n"\u201c\u201d]')
+_NEAR = 60
+_ALIKE = 3
+
+Place = tuple[int, int]
+
+
+def apart(body: str, places: Sequence[Place], habits: Habits) -> Iterator[tuple[str, str]]:
+    """Different names that have a word in common or begin alike, in one sentence: nobody is named twice in a breath."""
+    for (start, end), (other, last) in pairwise(places):
+        if other - end > _NEAR:
+            continue
+        one, two = body[start:end], body[other:last]
+        if one == two or not _resemble(one, two, habits) or _BREAKS.search(body, end, other):
+            continue
+        yield one, two
+
+
+def _resemble(one: str, two: str, habits: Habits) -> bool:
+    words, others = one.split(" "), two.split(" ")
+    if {*words} & {*others}:
+        return True
+    return words[-1][:_ALIKE] == others[-1][:_ALIKE] or (one[:_ALIKE] == two[:_ALIKE] and words[0].lower() not in habits.titles)
+
+
+def tied(body: str, places: Sequence[Place], pack: LanguagePack) -> Iterator[tuple[str, str]]:
+    """Two names of which the text says that they mean one: "Odo, also known as the Ferryman"."""
+    saying = _saying(pack)
+    for (start, end), (other, last) in pairwise(places):
+        if 3 < other - end <= _NEAR and saying.fullmatch(body, end, other):
+            yield body[start:end], body[other:last]
+
+
+def _saying(pack: LanguagePack) -> re.Pattern[str]:
+    calling = "|".join(sorted(map(re.escape, pack.words("words between names of one")), key=len, reverse=True))
+    return re.compile(rf",? \(?(?:[a-z]+ ){{0,3}}?(?:{calling})(?: the| simply| just| merely)*[,:]? [\"'\u201c\u2018*_]*")
