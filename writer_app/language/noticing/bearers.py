@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 
 from writer_app.language.noticing.habits import PLAIN_MANNERS, SIGNS, Habits, Sign
 from writer_app.language.noticing.names import BOUND, Name
+from writer_app.language.noticing.sounds import sound
 
 _BY_CHANCE = 20
+_SPELT = 3
 LADIES = frozenset(("mrs", "miss", "lady"))
 
 
 @dataclass(slots=True)
 class Bearer:
     """`words` are those of its fullest name; `manner` is how it is addressed ("mr", "mrs", "captain"; "" plainly);
-    `called` are words that mean it where it is at hand: "the Captain"."""
+    `called` are words that mean it where it is at hand: "the Captain"; `home` is whom all its names turned out to mean."""
 
     words: tuple[str, ...]
     manner: str = ""
@@ -26,6 +28,7 @@ class Bearer:
     scenes: Counter[int] = field(default_factory=Counter)
     addressed: Counter[str] = field(default_factory=Counter)
     called: list[str] = field(default_factory=list)
+    home: Bearer | None = None
     titled: list[int] = field(default_factory=lambda: [0, 0])
 
     @property
@@ -41,7 +44,11 @@ class Bearer:
     @property
     def manners(self) -> frozenset[str]:
         """How it is addressed, more than by chance."""
-        return frozenset(manner for manner, times in self.addressed.items() if times * _BY_CHANCE >= self.count)
+        return frozenset(
+            manner
+            for manner, times in self.addressed.items()
+            if times * _BY_CHANCE >= self.count or (manner in LADIES and times > 1)
+        )
 
     @property
     def gender(self) -> str:
@@ -62,12 +69,18 @@ class Bearer:
         self.titled[1] += name.count if titles & habits.she_titles else 0
         self._count(name.tally, name.scenes)
 
+    @property
+    def meant(self) -> Bearer:
+        """Whom its names mean."""
+        return self if self.home is None else self.home.meant
+
     def join(self, other: Bearer) -> None:
-        """All names of `other`, which is the same."""
+        """All names of `other`, which is the same, and has none any more."""
         self.names += other.names
         self.addressed.update(other.addressed)
         self.titled = [one + more for one, more in zip(self.titled, other.titled, strict=True)]
         self._count(other.tally, other.scenes)
+        other.names, other.home = [], self
 
     def _count(self, tally: Sequence[int], scenes: Mapping[int, int]) -> None:
         self.tally = [one + more for one, more in zip(self.tally, tally, strict=True)]
@@ -92,7 +105,14 @@ def clash(one: Bearer, other: Bearer) -> bool:
     """Whether they have different last names, or different first names."""
     full = [name.words for name in one.names if len(name.words) > 1]
     others = [name.words for name in other.names if len(name.words) > 1]
-    return any(not _within(first, second) and not _within(second, first) for first in full for second in others)
+    return bool(full and others) and not any(_go_on(first, second) for first in full for second in others)
+
+
+def _go_on(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether one is part of the other, or the same in another spelling."""
+    ends = ((first[0], second[0]), (first[-1], second[-1]))
+    alike = all(sound(one)[:_SPELT] == sound(other)[:_SPELT] for one, other in ends)
+    return alike or _within(first, second) or _within(second, first)
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -122,12 +142,11 @@ class Telling:
         return beside < 2 or beside * 25 < min(one.count, other.count)
 
     def never_beside(self, one: Bearer, other: Bearer) -> bool:
-        """Whether no sentence names both."""
-        keys = {name.key for name in other.names}
-        return not any(
-            self.apart.get(name.key, {}).keys() & keys or any(name.key in self.apart.get(key, {}) for key in keys)
-            for name in one.names
-        )
+        """Whether no sentence names both, more than by a slip."""
+        keys, mine = [{name.key for name in each.names} for each in (other, one)]
+        times = sum(self.apart[key][near] for key in keys if key in self.apart for near in mine)
+        times += sum(self.apart[key][near] for key in mine if key in self.apart for near in keys)
+        return times < 2 and times * 10 < one.count
 
     def _beside(self, one: Bearer, other: Bearer) -> int:
         met = [(name, self.apart[name.key]) for name in one.names if name.key in self.apart]

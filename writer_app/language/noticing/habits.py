@@ -73,6 +73,8 @@ class Habits:
     auxiliaries: frozenset[str]
     powers: frozenset[str]
     callings: frozenset[str]
+    addresses: frozenset[str]
+    nations: frozenset[str]
     manners: Mapping[str, str]
     place_nouns: frozenset[str]
     place_heads: frozenset[str]
@@ -123,11 +125,11 @@ def habits_of(pack: LanguagePack) -> Habits:
         (Sign.KIN_SHE, words("female kin")),
     ):
         before.update((word, sign) for word in listed)
-    closed = closed_words(pack) | words("non names") | words("sentence openings")
+    closed = closed_words(pack) | words("non names") | words("sentence openings") | words("common words")
     return Habits(
         before=before,
         closed=closed - titles,
-        common=closed_words(pack) - words("non names") - titles,
+        common=(closed_words(pack) | words("common words")) - words("non names") - titles,
         titles=titles,
         he_titles=he - she,
         she_titles=she - he,
@@ -136,6 +138,8 @@ def habits_of(pack: LanguagePack) -> Habits:
         auxiliaries=auxiliaries,
         powers=words("power words"),
         callings=_callings(pack),
+        addresses=words("forms of address"),
+        nations=words("non names") | words("nations and faiths"),
         manners={title: _manner(title, pack) for title in titles},
         place_nouns=words("nouns of places"),
         place_heads=words("heads of places"),

@@ -10,6 +10,8 @@ from writer_app.language.noticing.names import BOUND
 
 def kind_of(bearer: Bearer, habits: Habits) -> tuple[Kind | None, str]:
     """The kind and what tells it; None for what is no name of a thing (a language, a nation's adjective)."""
+    if bearer.tally[Sign.ONE_OF] * 10 > bearer.count:
+        return None, "there are many of them"
     return _by_words(bearer, habits) or _by_use(bearer) or _by_acts(bearer)
 
 

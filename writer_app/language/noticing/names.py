@@ -69,7 +69,7 @@ def names_of(sightings: Iterable[Sightings], habits: Habits) -> dict[str, Name]:
             name.clearest.append((each.clear, each.passage))
     _split(found, habits)
     _learn_titles(found, habits)
-    kept = {key: name for key, name in found.items() if _is_name(name, small)}
+    kept = {key: name for key, name in found.items() if _is_name(name, small, habits)}
     parts = {word for name in kept.values() for word in name.words}
     return {key: name for key, name in found.items() if key in kept or (key in parts and small.get(key, 0) < name.count)}
 
@@ -171,7 +171,7 @@ def _linked(name: Name, words: Sequence[str], link: int, found: Mapping[str, Nam
     return (first, last) if last in found else (first,)
 
 
-def _is_name(name: Name, small: Mapping[str, int]) -> bool:
+def _is_name(name: Name, small: Mapping[str, int], habits: Habits) -> bool:
     """Whether the words are a name and not a word that the sentence gave its capital."""
     sure, count = name.tally[Sign.SURE], name.count
     if count == name.tally[Sign.LOUD]:
@@ -181,7 +181,9 @@ def _is_name(name: Name, small: Mapping[str, int]) -> bool:
     words = [word for word in name.words or name.titles if word not in LINKS]
     if len(words) > 1:
         return sure > 0 or (count > 1 and not all(map(is_word, words)))
-    if not words:
+    if not words or not habits.addresses.isdisjoint(words):
+        return False
+    if words[0] in habits.nations:
         return False
     lower = small.get(words[0], 0)
     if not is_word(words[0]) or (name.titles and name.words):

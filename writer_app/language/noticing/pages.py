@@ -59,6 +59,8 @@ def _page(bearer: Bearer, habits: Habits, taken: set[str], order: Mapping[str, i
 def _sureness(bearer: Bearer) -> float:
     sure = bearer.tally[Sign.SURE]
     told = bearer.tally[Sign.SAYS] + bearer.tally[Sign.ACTS] + bearer.tally[Sign.IN] + bearer.tally[Sign.OWNS]
+    if not sure:
+        return 0.4
     return round(min(0.95, 0.15 + 0.2 * min(sure, 3) / 3 + 0.6 * (sure + told) / (sure + told + 3)), 2)
 
 

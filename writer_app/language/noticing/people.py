@@ -14,7 +14,7 @@ from writer_app.language.noticing.roles import with_roles
 _CLEARLY = 1.5
 _SELDOM = 300
 _MOSTLY = 2
-_MANY = 20
+_MANY = 10
 _FEW = 3
 
 
@@ -69,7 +69,6 @@ def _whole(units: Sequence[Bearer], telling: Telling) -> list[Bearer]:
         home = telling.closest(unit, longer)
         if home is not None:
             home.join(unit)
-            unit.names = []
     return [unit for unit in units if unit.names]
 
 
@@ -100,17 +99,16 @@ def _who_has(group: Sequence[Bearer], fulls: Sequence[Full], telling: Telling, *
     """Who has the word of `group` as a first or last name, besides those of the full names. A full name that is hardly ever
     written is not whom the word means, but one more name of somebody."""
     total = sum(unit.count for unit in group)
-    there = [full for full in fulls if full.bearer.names]
+    there = [Full(full.bearer.meant, full.times) for full in fulls]
     strong = [full for full in there if _is_usual(full, total)] or (there if total < _MANY else [])
     left = _given(group, strong, telling) if given else _family(group, strong, telling)
     for full in there:
         weak = full.bearer
-        if full not in strong and weak.names:
+        if full not in strong:
             homes = [each for each in (*(other.bearer for other in strong), *left) if not clash(weak, each)]
-            home = telling.closest(weak, homes)
+            home = telling.closest(weak, [each for each in homes if each is not weak])
             if home is not None:
                 home.join(weak)
-                weak.names = []
     return left
 
 
@@ -152,7 +150,7 @@ def _settled(units: Iterable[Bearer], fulls: Sequence[Full], telling: Telling) -
 def _family(group: Sequence[Bearer], fulls: Sequence[Full], telling: Telling) -> list[Bearer]:
     """A last name: each title before it is somebody; plainly it means the one most often named, a lady seldom."""
     plain = next((unit for unit in group if not unit.manner), None)
-    titled = [unit for unit in group if unit.manner]
+    titled = sorted((unit for unit in group if unit.manner), key=lambda unit: unit.manner not in PLAIN_MANNERS)
     if plain is not None:
         titled = _called_plainly(plain, titled)
     left = list[Bearer]()
@@ -176,7 +174,14 @@ def _titled_home(unit: Bearer, whole: Sequence[Bearer], telling: Telling) -> Bea
     fitting = [each for each in whole if telling.may_be(unit, each) and _suits(unit, each)]
     if unit.manner == "mrs" and len(fitting) > 1:
         fitting = [each for each in fitting if "mrs" in each.manners]
+    if unit.manner == "miss" and len(fitting) > 1:
+        fitting = [each for each in fitting if not _is_younger(each)]
     return telling.closest(unit, fitting, _CLEARLY)
+
+
+def _is_younger(whole: Bearer) -> bool:
+    """ "Miss Julia" is so called because "Miss Bertram" is her elder sister."""
+    return any(name.titles[-1:] == ("miss",) and name.words == whole.words[:1] for name in whole.names)
 
 
 def _suits(unit: Bearer, whole: Bearer) -> bool:

@@ -106,7 +106,8 @@ def _without_openers(body: str, start: int, end: int, habits: Habits) -> tuple[i
     while start < end:
         space = body.find(" ", start, end)
         first = body[start : space if space > 0 else end]
-        if folded_word(first).rstrip(".") not in habits.closed:
+        word = folded_word(first).rstrip(".")
+        if word not in habits.closed or not (opened or word in habits.common):
             return start, _without_more(body, start, end, habits), opened
         if space < 0:
             return None

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from writer_app.language.noticing.bearers import Bearer, Telling, clash
+from writer_app.language.noticing.sounds import sound
 
-_SAID_ALIKE = (
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"th"), "t"),
-    (re.compile(r"c(?=[^eihy]|$)|ck|q(?=u)"), "k"),
-    (re.compile(r"ch"), "k"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"z|c(?=[eiy])"), "s"),
-    (re.compile(r"ie$|ye?$|y"), "i"),
-    (re.compile(r"(.)\1"), r"\1"),
-    (re.compile(r"^h"), ""),
-)
 _LEAST = 3
-_SMALL = 6
+_SMALL = 4
 _TOGETHER = 0.75
 _CLEARLY = 1.5
 
@@ -34,7 +22,7 @@ def with_variants(found: Sequence[Bearer], tied: Iterable[tuple[str, str]], tell
             _join(owner[one], owner[other], owner)
     near = _by_sound(found)
     for small in reversed(found):
-        if small.count > 1 and small.names and len(small.words) < _LEAST:
+        if small.count > 1 and small.names:
             home = _home(small, [found[at] for at in _near(small, near)], telling)
             if home is not None:
                 _join(home, small, owner)
@@ -62,9 +50,8 @@ def _join(one: Bearer, other: Bearer, owner: dict[str, Bearer]) -> None:
     if one is other:
         return
     many, few = (one, other) if one.count >= other.count else (other, one)
-    many.join(few)
     owner.update((name.key, many) for name in few.names)
-    few.names = []
+    many.join(few)
 
 
 def _home(small: Bearer, found: Sequence[Bearer], telling: Telling) -> Bearer | None:
@@ -75,7 +62,7 @@ def _home(small: Bearer, found: Sequence[Bearer], telling: Telling) -> Bearer | 
         and each is not small
         and each.count >= _SMALL * small.count
         and _is_form(small, each)
-        and _together(small, each) >= _TOGETHER
+        and (_together(small, each) >= _TOGETHER or _begins(small, each, found))
         and telling.may_be(small, each)
         and telling.never_beside(small, each)
         and not clash(small, each)
@@ -84,30 +71,36 @@ def _home(small: Bearer, found: Sequence[Bearer], telling: Telling) -> Bearer | 
 
 
 def _together(small: Bearer, large: Bearer) -> float:
-    """How much of the rare name stands in scenes that have the other one."""
-    return sum(count for scene, count in small.scenes.items() if scene in large.scenes) / max(1, small.count)
+    """How much of the rare name stands in scenes that have the other one, or next to such."""
+    near = sum(count for scene, count in small.scenes.items() if any(scene + step in large.scenes for step in (0, 1, -1)))
+    return near / max(1, small.count)
+
+
+def _begins(small: Bearer, large: Bearer, found: Sequence[Bearer]) -> bool:
+    """Whether the one's name begins as the other's altogether, and nobody else's does: "Huckleberry", "Huck"."""
+    short = min(small.first, large.first, key=len)
+    return len(short) > _LEAST and not any(each.first.startswith(short) for each in found if each not in (small, large))
 
 
 def _is_form(small: Bearer, large: Bearer) -> bool:
     firsts = {name.words[0] for name in large.names if name.words}
-    return any(resemble(name.words[0], first) for name in small.names if name.words for first in firsts)
+    family = {name.words[-1] for name in large.names if len(name.words) > 1}
+    return any(
+        resemble(name.words[0], first, _LEAST - (name.words[-1] in family and len(name.words) > 1))
+        for name in small.names
+        if name.words
+        for first in firsts
+    )
 
 
-def resemble(short: str, long: str) -> bool:
-    """Whether `short` may be a form of `long`, both folded: a beginning, a part of it, or spelt as it sounds."""
+def resemble(short: str, long: str, least: int = _LEAST) -> bool:
+    """Whether `short` may be a form of `long`, both folded: a beginning, a part of it, or spelt as it sounds; more than
+    `least` letters are alike."""
     one, other = sound(short), sound(long)
     if min(len(one), len(other)) < _LEAST or short == long:
         return False
     alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    if alike == len(one) or (alike > _LEAST and max(len(one), len(other)) - alike <= _LEAST):
+    if alike == min(len(one), len(other)) or (alike > least and max(len(one), len(other)) - alike <= _LEAST):
         return True
     stem = one.rstrip("aiou")
     return len(stem) >= _LEAST and other.find(stem) in (1, 2)
-
-
-@lru_cache(maxsize=20_000)
-def sound(name: str) -> str:
-    """`name` as it sounds, roughly: "Nicolas" and "Nikolai" begin alike."""
-    for pattern, plain in _SAID_ALIKE:
-        name = pattern.sub(plain, name)
-    return name
