@@ -91,7 +91,7 @@ class Bearer:
 def said_of(he: int, she: int) -> str:
     """What the pronouns say, where they say it clearly."""
     few, many = sorted((he, she))
-    if many < 2 or many < 2.5 * few:
+    if many < 2 + bool(few) or many < 2.5 * few:
         return ""
     return "he" if he > she else "she"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from writer_app.language.noticing.habits import Habits
@@ -31,7 +32,8 @@ def _resemble(one: str, two: str, habits: Habits) -> bool:
     words, others = one.split(" "), two.split(" ")
     if {*words} & {*others}:
         return True
-    return words[-1][:_ALIKE] == others[-1][:_ALIKE] or (one[:_ALIKE] == two[:_ALIKE] and words[0].lower() not in habits.titles)
+    titled = words[0].lower() in habits.titles
+    return words[-1][:_ALIKE] == others[-1][:_ALIKE] or (one[:_ALIKE] == two[:_ALIKE] and not titled)
 
 
 def tied(body: str, places: Sequence[Place], pack: LanguagePack) -> Iterator[tuple[str, str]]:
@@ -42,6 +44,14 @@ def tied(body: str, places: Sequence[Place], pack: LanguagePack) -> Iterator[tup
             yield body[start:end], body[other:last]
 
 
+def owned(body: str, places: Sequence[Place], habits: Habits) -> Iterator[tuple[str, str]]:
+    """Who has or uses a power: "Odo's quirk, Tidecall", "Odo activated Tidecall"."""
+    for (start, end), (other, last) in pairwise(places):
+        if 2 < other - end <= _NEAR and habits.owning.fullmatch(body, end, other):
+            yield body[start:end], body[other:last]
+
+
+@lru_cache(maxsize=4)
 def _saying(pack: LanguagePack) -> re.Pattern[str]:
     calling = "|".join(sorted(map(re.escape, pack.words("words between names of one")), key=len, reverse=True))
     return re.compile(rf",? \(?(?:[a-z]+ ){{0,3}}?(?:{calling})(?: the| simply| just| merely)*[,:]? [\"'\u201c\u2018*_]*")

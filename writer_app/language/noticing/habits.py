@@ -36,7 +36,7 @@ class Sign(IntEnum):
     QUALIFIES = 11
     """Before a word that it tells more of: "the Paris train"."""
     USED = 12
-    """After "activated", or before "quirk"."""
+    """After "activated", or beside "quirk"."""
     CALLED_ON = 13
     """Between commas inside speech: "Well, Tom, …"."""
     HE = 14
@@ -46,14 +46,16 @@ class Sign(IntEnum):
     KIN_HE = 17
     KIN_SHE = 18
     CAST = 19
-    """A power's word after it or its owner before it."""
+    """Its power is spoken of: "Odo's quirk"."""
+    WIELDED = 20
+    """After "used"."""
 
 
 SIGNS = len(Sign)
 PLAIN_MANNERS = frozenset(("mr", "mrs", "miss", "kin he", "kin she"))
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
-_LINKS = r"of the|of|the|de la|de los|de|von|van der|van|du|des|del|della|di|da|la|le|el|al|ibn|bin|with the"
+_LINKS = r"of the|of|for the|for|the|de la|de los|de|von|van der|van|du|des|del|della|di|da|la|le|el|al|ibn|bin|with the"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,13 @@ class Habits:
     he_titles: frozenset[str]
     she_titles: frozenset[str]
     name: re.Pattern[str]
+    owning: re.Pattern[str]
     speech: frozenset[str]
     auxiliaries: frozenset[str]
     powers: frozenset[str]
+    naming: frozenset[str]
     callings: frozenset[str]
+    honorifics: frozenset[str]
     addresses: frozenset[str]
     nations: frozenset[str]
     manners: Mapping[str, str]
@@ -118,7 +123,8 @@ def habits_of(pack: LanguagePack) -> Habits:
         (Sign.TOWARDS, words("place prepositions")),
         (Sign.IN, words("inside prepositions")),
         (Sign.SAYS, speech),
-        (Sign.USED, words("uses of a power")),
+        (Sign.USED, words("uses of a power") - words("uses of anything")),
+        (Sign.WIELDED, words("uses of anything")),
         (Sign.ONE_OF, words("indefinite articles")),
         (Sign.THE, frozenset({"the"})),
         (Sign.KIN_HE, words("male kin")),
@@ -134,17 +140,26 @@ def habits_of(pack: LanguagePack) -> Habits:
         he_titles=he - she,
         she_titles=she - he,
         name=_name(pack),
+        owning=_owning(pack),
         speech=speech,
         auxiliaries=auxiliaries,
         powers=words("power words"),
+        naming=words("naming words"),
         callings=_callings(pack),
+        honorifics=words("honorifics"),
         addresses=words("forms of address"),
-        nations=words("non names") | words("nations and faiths"),
+        nations=(words("non names") | words("nations and faiths")) - titles,
         manners={title: _manner(title, pack) for title in titles},
         place_nouns=words("nouns of places"),
         place_heads=words("heads of places"),
         group_nouns=words("nouns of groups"),
     )
+
+
+def _owning(pack: LanguagePack) -> re.Pattern[str]:
+    """What stands between an owner and his power."""
+    power, use, naming = ("|".join(sorted(pack.words(name))) for name in ("power words", "uses of a power", "naming words"))
+    return re.compile(rf"['\u2019]s (?:[a-z]+ )?(?:{power}),? (?:(?:{naming}) )?| (?:[a-z]+ )?(?:{use}) (?:his |her |their )?")
 
 
 def _callings(pack: LanguagePack) -> frozenset[str]:
@@ -173,7 +188,9 @@ def _name(pack: LanguagePack) -> re.Pattern[str]:
     short = "|".join(sorted((word.capitalize() for word in pack.words("short titles")), key=len, reverse=True))
     capital = rf"[{_UPPER}]"
     apostrophe = rf"['\u2019](?:(?={capital})|(?<=\b[A-HJ-Z]['\u2019])(?=[^\W_]{{3}}))"
+    letters = rf"(?:{capital}\.){{2,}}"
     word = rf"(?!I\b){capital}[^\W_]*(?:(?:{apostrophe}|[-\u2010\u2011])[^\W_]+)*"
     small = r"d['\u2019]|de la |de |von |van |du "
     head = rf"(?:(?:(?:{short})\.?|(?!I\.){capital}\.)[ \u00a0]?(?:{small})?(?={capital}))*"
-    return re.compile(rf"(?<![^\W_'\u2019-])(?<!\w['\u2019-]){head}{word}(?: (?:(?:{_LINKS}) )?{head}{word}){{0,5}}")
+    unit = rf"(?:{letters}|{head}{word})"
+    return re.compile(rf"(?<![^\W_'\u2019-])(?<!\w['\u2019-]){unit}(?: (?:(?:{_LINKS}) )?{unit}){{0,5}}")

@@ -31,8 +31,8 @@ def _by_words(bearer: Bearer, habits: Habits) -> tuple[Kind | None, str] | None:
 
 def _by_use(bearer: Bearer) -> tuple[Kind | None, str] | None:
     tally, count = bearer.tally, bearer.count
-    if tally[Sign.USED] + tally[Sign.CAST] > max(1, count // 8):
-        return Kind.QUIRK, "is used"
+    if tally[Sign.USED] * 6 > count or (tally[Sign.WIELDED] * 4 >= count and not tally[Sign.THE] + tally[Sign.IN]):
+        return Kind.QUIRK, "is used as a power"
     if tally[Sign.QUALIFIES] * 5 > count * 2:
         return None, "tells more of other words"
     if tally[Sign.IN] * 9 > count:
@@ -49,7 +49,7 @@ def _by_acts(bearer: Bearer) -> tuple[Kind | None, str]:
         return Kind.CHARACTER, "acts"
     if tally[Sign.THE] * 3 >= count or bearer.words[0] in BOUND:
         return Kind.ITEM, "a thing with a name"
-    return Kind.CHARACTER if human else Kind.ITEM, "named"
+    return Kind.CHARACTER, "named"
 
 
 def _human(bearer: Bearer) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,10 +13,9 @@ from writer_app.language.noticing.sightings import Sightings
 from writer_app.language.words import is_word
 from writer_app.text.fold import fold_key
 
-LINKS = frozenset(
-    ("of", "the", "with", "de", "von", "van", "der", "du", "des", "del", "della", "di", "da", "la", "le", "los", "el", "al")
-)
-BOUND = frozenset(("of", "the", "with"))
+BOUND = frozenset(("of", "the", "with", "for"))
+LINKS = BOUND | {"de", "von", "van", "der", "du", "des", "del", "della", "di", "da", "la", "le", "los", "el", "al"}
+_LETTERS = re.compile(r"(?:\w\.)+")
 _SPEAKS = 6
 NO_TITLES = frozenset(("st", "saint"))
 
@@ -70,8 +70,10 @@ def names_of(sightings: Iterable[Sightings], habits: Habits) -> dict[str, Name]:
     _split(found, habits)
     _learn_titles(found, habits)
     kept = {key: name for key, name in found.items() if _is_name(name, small, habits)}
-    parts = {word for name in kept.values() for word in name.words}
-    return {key: name for key, name in found.items() if key in kept or (key in parts and small.get(key, 0) < name.count)}
+    parts = Counter[str]()
+    for name in kept.values():
+        parts.update(dict.fromkeys(name.words, name.count))
+    return {key: name for key, name in found.items() if key in kept or _goes_with(name, parts, small)}
 
 
 def tied_of(sightings: Iterable[Sightings]) -> frozenset[tuple[str, str]]:
@@ -88,8 +90,19 @@ def apart_of(sightings: Iterable[Sightings]) -> dict[str, Counter[str]]:
     return found
 
 
+def _goes_with(name: Name, parts: Mapping[str, int], small: Mapping[str, int]) -> bool:
+    """Whether words that may only have opened their sentence are part of a name, or more of one: "Ida" of "Ida Brandt"."""
+    if len(name.words) == 1:
+        return name.words[0] in parts and small.get(name.words[0], 0) < name.count
+    common = sum(map(is_word, name.words))
+    return len(name.words) == 2 and common < 2 and any(parts.get(word, 0) > common for word in name.words)
+
+
 def _key(written: str) -> str:
-    return fold_key(written).replace(".", ". ").replace(".", "").replace("  ", " ").strip()
+    folded = fold_key(written)
+    if "." not in folded:
+        return folded
+    return folded.replace(".", "") if _LETTERS.fullmatch(folded) else " ".join(folded.replace(".", " ").split())
 
 
 def _calling(key: str) -> Name:
@@ -103,6 +116,9 @@ def _parsed(key: str, habits: Habits) -> Name:
         at += 1
     if at < len(words) and words[at] in BOUND:
         at = 0
+    name, dash, honorific = words[-1].rpartition("-")
+    if dash and honorific in habits.honorifics:
+        return Name(key, (*words[:at], honorific), (*words[at:-1], name))
     return Name(key, tuple(words[:at]), tuple(words[at:]))
 
 
@@ -141,30 +157,44 @@ def _tail(name: Name, part: str) -> Mapping[str, int]:
 
 
 def _parts(name: Name, found: Mapping[str, Name], habits: Habits) -> tuple[str, ...]:
-    """What stands together by chance: an opening word, a link between two names, a name before another's title."""
+    """The names in what stands together by chance; nothing where it is one name."""
     words = name.key.split(" ")
     if len(words) < 2:
         return ()
     rest = " ".join(words[1:])
-    if not name.tally[Sign.SURE] and words[0] not in habits.titles and is_word(words[0]) and rest in found:
+    if rest in found and _only_before(words[0], name, found[rest], habits):
         return (rest,)
-    after_title = len(name.titles) + 1
-    cut = next(
-        (at for at in range(after_title, len(words) - 1) if words[at] in habits.titles and words[at] not in NO_TITLES), 0
-    )
+    return _before_a_title(name, words, found, habits) or _linked(name, words, found) or _pair(name, words, found)
+
+
+def _only_before(word: str, name: Name, rest: Name, habits: Habits) -> bool:
+    """Whether `word` opens a sentence, or is a day's or a nation's before a name that is known better without it."""
+    if word in habits.nations:
+        return rest.count > 4 * name.count
+    return not name.tally[Sign.SURE] and word not in habits.titles and is_word(word)
+
+
+def _before_a_title(name: Name, words: Sequence[str], found: Mapping[str, Name], habits: Habits) -> tuple[str, ...]:
+    """ "Westerhaven Captain Brandt": a name before another's title."""
+    titles = habits.titles - NO_TITLES
+    cut = next((at for at in range(len(name.titles) + 1, len(words) - 1) if words[at] in titles), 0)
     if cut and words[cut - 1] not in LINKS and " ".join(words[:cut]) in found:
         return " ".join(words[:cut]), " ".join(words[cut:])
-    link = next((at for at, word in enumerate(words) if word in BOUND), 0)
-    if link:
-        return _linked(name, words, link, found)
-    if len(words) == 2 and name.count < 3 and all(word in found and found[word].count > 9 * name.count for word in words):
-        return tuple(words)
     return ()
 
 
-def _linked(name: Name, words: Sequence[str], link: int, found: Mapping[str, Name]) -> tuple[str, ...]:
+def _pair(name: Name, words: Sequence[str], found: Mapping[str, Name]) -> tuple[str, ...]:
+    """Two names that hardly ever stand together."""
+    often = 9 * name.count
+    seldom = len(words) == 2 and name.count < 3 and all(word in found and found[word].count > often for word in words)
+    return tuple(words) if seldom else ()
+
+
+def _linked(name: Name, words: Sequence[str], found: Mapping[str, Name]) -> tuple[str, ...]:
+    """ "Odo the Captain" once, where Odo is named often."""
+    link = next((at for at, word in enumerate(words) if word in BOUND), 0)
     first = " ".join(words[:link])
-    if name.count > 2 or first not in found or found[first].count < 4 * name.count:
+    if not link or name.count > 2 or first not in found or found[first].count < 4 * name.count:
         return ()
     after = next((at for at in range(link, len(words)) if words[at] not in LINKS), link)
     last = " ".join(words[after:])
@@ -173,19 +203,24 @@ def _linked(name: Name, words: Sequence[str], link: int, found: Mapping[str, Nam
 
 def _is_name(name: Name, small: Mapping[str, int], habits: Habits) -> bool:
     """Whether the words are a name and not a word that the sentence gave its capital."""
-    sure, count = name.tally[Sign.SURE], name.count
-    if count == name.tally[Sign.LOUD]:
+    tally, count = name.tally, name.count
+    if count == tally[Sign.LOUD]:
         return False
-    if name.tally[Sign.ALL] == name.tally[Sign.THE] and not sure + name.tally[Sign.OPENS]:
-        return name.tally[Sign.SAYS] >= _SPEAKS and count >= 3 * _SPEAKS
+    if not tally[Sign.SURE] + tally[Sign.OPENS]:
+        return tally[Sign.SAYS] >= _SPEAKS and count >= 3 * _SPEAKS
     words = [word for word in name.words or name.titles if word not in LINKS]
-    if len(words) > 1:
-        return sure > 0 or (count > 1 and not all(map(is_word, words)))
     if not words or not habits.addresses.isdisjoint(words):
         return False
-    if words[0] in habits.nations:
-        return False
-    lower = small.get(words[0], 0)
-    if not is_word(words[0]) or (name.titles and name.words):
-        return (sure > 0 or name.tally[Sign.ACTS] > 1 or count > 3) and lower <= 2 * count
-    return sure > 1 and lower < sure and 3 * sure > name.tally[Sign.OPENS]
+    if len(words) > 1 or (name.titles and name.words):
+        return tally[Sign.SURE] > 0 or (count > 1 and not all(is_word(word) or word in habits.closed for word in words))
+    return words[0] not in habits.nations and _is_single_name(name, words[0], small.get(words[0], 0))
+
+
+def _is_single_name(name: Name, word: str, lower: int) -> bool:
+    """`lower`: how often the word stands without a capital."""
+    tally, count = name.tally, name.count
+    sure = tally[Sign.SURE]
+    if is_word(word):
+        return (sure > 1 and lower < sure and 3 * sure > tally[Sign.OPENS]) or (tally[Sign.USED] > 0 and not lower)
+    human = tally[Sign.ACTS] + tally[Sign.SAYS] + tally[Sign.OWNS] + tally[Sign.HE] + tally[Sign.SHE]
+    return (sure > 0 and lower <= 2 * count) or (lower == 0 and (human > 0 or count > 2))

@@ -13,7 +13,7 @@ _BEFORE = 16
 
 
 class Role(NamedTuple):
-    """"The curate" at `[start, end)`; `says` is 1 where he speaks."""
+    """ "The curate" at `[start, end)`; `says` is 1 where he speaks."""
 
     start: int
     end: int

@@ -20,6 +20,7 @@ from writer_app.text.naming import free_name, slug
 
 _PASSAGES = 5
 _ALIASES = 12
+_SHORT = 20
 
 
 def noticed_pages(sightings: Mapping[str, Sightings], lore: Lore, pack: LanguagePack) -> tuple[Proposal, ...]:
@@ -66,7 +67,7 @@ def _sureness(bearer: Bearer) -> float:
 
 def _main(bearer: Bearer) -> str:
     """The fullest name that is more than a chance, without a title where it has two words."""
-    least = max(2, bearer.count // 40)
+    least = max(2, bearer.count // 40) if bearer.count > _SHORT else 1
     full = [name for name in bearer.names if name.count >= least and len(name.words) > 1]
     if not full:
         return max(bearer.names, key=lambda name: (name.count, len(name.titles), name.key)).written

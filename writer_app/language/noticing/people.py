@@ -150,13 +150,14 @@ def _settled(units: Iterable[Bearer], fulls: Sequence[Full], telling: Telling) -
 def _family(group: Sequence[Bearer], fulls: Sequence[Full], telling: Telling) -> list[Bearer]:
     """A last name: each title before it is somebody; plainly it means the one most often named, a lady seldom."""
     plain = next((unit for unit in group if not unit.manner), None)
-    titled = sorted((unit for unit in group if unit.manner), key=lambda unit: unit.manner not in PLAIN_MANNERS)
+    known = frozenset[str]().union(*(full.bearer.manners for full in fulls))
+    titled = [unit for unit in group if unit.manner]
+    titled.sort(key=lambda unit: (unit.manner not in known, unit.manner not in PLAIN_MANNERS))
     if plain is not None:
         titled = _called_plainly(plain, titled)
     left = list[Bearer]()
     for unit in titled:
-        home = _titled_home(unit, [full.bearer for full in fulls], telling)
-        home = home or telling.closest(unit, [each for each in left if _alike(unit, each)])
+        home = _titled_home(unit, [full.bearer for full in fulls], [each for each in left if _alike(unit, each)], telling)
         if home is not None:
             home.join(unit)
         else:
@@ -169,14 +170,16 @@ def _family(group: Sequence[Bearer], fulls: Sequence[Full], telling: Telling) ->
     return left + _settled([plain], free or [*fulls, *(Full(each, each.count) for each in left)], telling)
 
 
-def _titled_home(unit: Bearer, whole: Sequence[Bearer], telling: Telling) -> Bearer | None:
+def _titled_home(unit: Bearer, whole: Sequence[Bearer], left: Sequence[Bearer], telling: Telling) -> Bearer | None:
     """Whose full name goes with "Mr. Elliot"; a "Mrs." of whom several may be the daughters is their mother."""
     fitting = [each for each in whole if telling.may_be(unit, each) and _suits(unit, each)]
     if unit.manner == "mrs" and len(fitting) > 1:
         fitting = [each for each in fitting if "mrs" in each.manners]
     if unit.manner == "miss" and len(fitting) > 1:
         fitting = [each for each in fitting if not _is_younger(each)]
-    return telling.closest(unit, fitting, _CLEARLY)
+    if unit.manner.startswith("kin"):
+        return telling.closest(unit, [*fitting, *left])
+    return telling.closest(unit, fitting, _CLEARLY) or telling.closest(unit, left)
 
 
 def _is_younger(whole: Bearer) -> bool:

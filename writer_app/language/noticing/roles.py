@@ -10,6 +10,7 @@ from writer_app.language.noticing.habits import Sign
 from writer_app.language.noticing.names import BOUND, Name
 
 _CLEARLY = 2.0
+_SELDOM = 12
 
 
 def with_roles(found: Sequence[Bearer], titles: Sequence[Name], telling: Telling) -> list[Bearer]:
@@ -33,7 +34,8 @@ def _belongs(role: Bearer, title: str, found: Sequence[Bearer]) -> bool:
     """Whether a title is somebody's of whom there is more: it is his name, or means him or one of several where he is."""
     same = [each for each in found if each.words == (title,)]
     of_it = [each for each in found if each.words[0] == title and each.words[1:2] and each.words[1] in BOUND]
-    titled = [each for each in found if _times(each, title) > 1]
+    titled = [each for each in found if _times(each, title) > max(1, role.count // _SELDOM)]
+    of_it = [each for each in of_it if each.count * _SELDOM > role.count]
     if same or (of_it and not titled):
         max(same or of_it, key=lambda each: (each.count, each.words)).join(role)
     elif titled:
