@@ -118,22 +118,9 @@ def habits_of(pack: LanguagePack) -> Habits:
     titles = he | she | words("titles") | words("more titles")
     speech = frozenset(form for verb in words("speech verbs") for form in _forms(verb))
     auxiliaries = frozenset[str]().union(*(words(f"forms of {verb}") for verb in ("be", "have", "do")), words("modals"))
-    before = dict[str, Sign]()
-    for sign, listed in (
-        (Sign.TOWARDS, words("place prepositions")),
-        (Sign.IN, words("inside prepositions")),
-        (Sign.SAYS, speech),
-        (Sign.USED, words("uses of a power") - words("uses of anything")),
-        (Sign.WIELDED, words("uses of anything")),
-        (Sign.ONE_OF, words("indefinite articles")),
-        (Sign.THE, frozenset({"the"})),
-        (Sign.KIN_HE, words("male kin")),
-        (Sign.KIN_SHE, words("female kin")),
-    ):
-        before.update((word, sign) for word in listed)
     closed = closed_words(pack) | words("non names") | words("sentence openings") | words("common words")
     return Habits(
-        before=before,
+        before=_before(pack, speech),
         closed=closed - titles,
         common=(closed_words(pack) | words("common words")) - words("non names") - titles,
         titles=titles,
@@ -154,6 +141,24 @@ def habits_of(pack: LanguagePack) -> Habits:
         place_heads=words("heads of places"),
         group_nouns=words("nouns of groups"),
     )
+
+
+def _before(pack: LanguagePack, speech: frozenset[str]) -> dict[str, Sign]:
+    words = pack.words
+    before = dict[str, Sign]()
+    for sign, listed in (
+        (Sign.TOWARDS, words("place prepositions")),
+        (Sign.IN, words("inside prepositions")),
+        (Sign.SAYS, speech),
+        (Sign.USED, words("uses of a power") - words("uses of anything")),
+        (Sign.WIELDED, words("uses of anything")),
+        (Sign.ONE_OF, words("indefinite articles")),
+        (Sign.THE, frozenset({"the"})),
+        (Sign.KIN_HE, words("male kin")),
+        (Sign.KIN_SHE, words("female kin")),
+    ):
+        before.update((word, sign) for word in listed)
+    return before
 
 
 def _owning(pack: LanguagePack) -> re.Pattern[str]:
