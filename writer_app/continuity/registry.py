@@ -18,6 +18,7 @@ from writer_app.continuity.checks import (
     realm_exit,
     realm_not_admitted,
     realm_visit_count,
+    two_places,
     unknown_reference,
 )
 
@@ -26,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     attribute_conflict.CHECK,
     item_not_held.CHECK,
     dead_acts.CHECK,
+    two_places.CHECK,
     known_too_early.CHECK,
     name_variant.CHECK,
     quirk_after_loss.CHECK,

@@ -37,6 +37,8 @@ CASES = [
     ("Instead of singing, Mara slept.", "mara sing negated"),
     ("Mara was never able to sing.", "mara sing negated"),
     ("Mara hardly slept.", "mara sleep negated"),
+    # a negator of something else
+    ("Mara sang not ten minutes ago.", "mara sing remembered"),
     # imagined
     ("Mara would sing.", "mara sing hypothetical"),
     ("Mara might sing.", "mara sing hypothetical"),

@@ -43,6 +43,8 @@ MOVES = [
     ("They said Mara was at Nerin.", "mara present nerin reported"),
     ("Mara never went to Nerin.", "mara arrives nerin negated"),
     ("Mara dreamed that she was at Nerin.", "mara present nerin reported"),
+    ("Mara looked out at the rain from a window at Nerin.", "mara present nerin asserted"),
+    ("Mara looked down from a window in the streets of Nerin.", "mara present nerin asserted"),
 ]
 
 
@@ -53,6 +55,9 @@ def test_moves(moves: Told, text: str, move: str) -> None:
 
 NO_MOVES = [
     "Mara thought of Nerin.",
+    "Mara was born at Nerin.",
+    "Mara had a house at Nerin.",
+    "Mara looked at Nerin from the hill.",
     "Mara wrote a letter to Nerin.",
     "A letter for Mara lay at Nerin.",
     "Mara looked at Nerin.",

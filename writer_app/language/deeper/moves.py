@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Move, MoveKind
@@ -78,32 +79,44 @@ def _left_out(scope: Scope, clause: Clause) -> bool:
     return clause.lemma == "leave" and "out" in beside
 
 
+@dataclass(slots=True)
+class _Way:
+    """How far a clause's prepositional phrases have led: `previous` is the last preposition, `direct` whether the last phrase
+    still tells where the subject is ("in the streets of Nerin"), `from_there` whether one said "from"."""
+
+    previous: str = ""
+    direct: bool = True
+    from_there: bool = False
+
+    def follow(self, preposition: str, leads_on: bool) -> None:
+        """One phrase further."""
+        self.previous, self.direct = preposition, leads_on
+        self.from_there = self.from_there or preposition == "from"
+
+
 def _by_preposition(scope: Scope, clause: Clause) -> Iterator[tuple[MoveKind, str | None]]:
-    direct = True
-    previous = ""
-    beside = False
+    way, beside = _Way(), False
     for preposition, noun in clause.prepositions:
         place = scope.entry(noun, Kind.LOCATION)
         if place is not None and not (beside and preposition == "of"):
-            kind = _kind(scope, clause, preposition, previous, direct)
+            kind = _kind(scope, clause, preposition, way)
             if kind is not None:
                 yield kind, place
         head = scope.head(noun)
         beside = head in scope.grammar["edge nouns"]
-        direct = (direct and head in scope.grammar["place nouns"]) or head in scope.grammar["place nouns"]
-        previous = preposition
+        way.follow(preposition, head in scope.grammar["place nouns"])
 
 
-def _kind(scope: Scope, clause: Clause, preposition: str, previous: str, direct: bool) -> MoveKind | None:
+def _kind(scope: Scope, clause: Clause, preposition: str, way: _Way) -> MoveKind | None:
     lemma, grammar = clause.lemma, scope.grammar
     moving = lemma in grammar["motion verbs"] or lemma in grammar["carrying verbs"]
-    if preposition == "of" and direct and previous:
-        preposition = previous
+    if preposition == "of" and way.direct and way.previous:
+        preposition = way.previous
     if preposition in _FROM or (preposition == "of" and clause.particle == "out"):
         return MoveKind.DEPARTS if moving or lemma in grammar["leaving verbs"] else None
     if preposition in _INTO:
         return MoveKind.ARRIVES if _goes_to(scope, clause, moving, preposition) else None
-    if preposition not in _AT or not _is_where(scope, clause, preposition, direct):
+    if preposition not in _AT or not _is_where(scope, clause, way):
         return None
     return MoveKind.ARRIVES if lemma in grammar["arriving verbs"] else MoveKind.PRESENT
 
@@ -116,15 +129,25 @@ def _goes_to(scope: Scope, clause: Clause, moving: bool, preposition: str) -> bo
     )
 
 
-def _is_where(scope: Scope, clause: Clause, preposition: str, direct: bool) -> bool:
-    """Whether "in X" tells where the subject is: right after its verb, not inside its object ("a man at Exeter")."""
+def _is_where(scope: Scope, clause: Clause, way: _Way) -> bool:
+    """Whether "in X" tells where the subject is: right after its verb, not inside its object ("a man at Exeter"), and not
+    where they come from or own something."""
+    if clause.lemma in scope.grammar["owning verbs"] or _comes_from_there(scope, clause):
+        return False
     if clause.lemma in scope.grammar["staying verbs"]:
         return not clause.objects or clause.inverted
     if clause.lemma in scope.grammar["pointing verbs"]:
-        return direct and clause.prepositions[0][0] == "from"
+        return way.direct and way.from_there
     if clause.objects:
         return scope.head(clause.objects[-1]) in scope.grammar["place nouns"] or clause.lemma in scope.grammar["holding verbs"]
-    return direct
+    return way.direct
+
+
+def _comes_from_there(scope: Scope, clause: Clause) -> bool:
+    """ "Mara was born at Nerin"."""
+    words = scope.words.folded
+    beside = (clause.verb.main, *clause.adjectives)
+    return any(words[at] in scope.grammar["origin words"] for at in beside)
 
 
 def _has_goal(scope: Scope, clause: Clause) -> bool:

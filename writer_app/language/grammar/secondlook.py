@@ -25,6 +25,7 @@ class SecondLook:
             "R": self._see_pronoun,
             "S": self._see_possessive,
             "K": self._see_coordinator,
+            "n": self._see_negator,
         }
         self._inner_worlds = pack.words("unreal nouns") | pack.words("memory nouns")
         self._particles = pack.words("particles")
@@ -38,7 +39,7 @@ class SecondLook:
                 tags[index - 1] = tags[index] = "B"
             elif tag == "V" and self._is_inserted(words, index):
                 tags[index] = "T"
-            elif tag in "BdJPCRSK":
+            elif tag in "BdJPCRSKn":
                 following = tags[index + 1] if index + 1 < len(tags) else "."
                 tags[index] = self._looked_at[tag](words, index, following)
 
@@ -96,6 +97,12 @@ class SecondLook:
         if words.folded[at] not in ("his", "its") or following in "ENACDBGTO":
             return "S"
         return "R" if words.folded[at] == "its" else "O"
+
+    @staticmethod
+    def _see_negator(words: Words, at: int, following: str) -> str:
+        """ "not ten minutes ago" denies no verb: before a number, and not right behind a verb's auxiliary."""
+        counts = words.folded[at] == "not" and following == "C" and at > 0 and words.tags[at - 1] not in "HIYMt"
+        return "D" if counts else "n"
 
     @staticmethod
     def _see_coordinator(words: Words, at: int, following: str) -> str:
