@@ -44,13 +44,6 @@ def tied(body: str, places: Sequence[Place], pack: LanguagePack) -> Iterator[tup
             yield body[start:end], body[other:last]
 
 
-def owned(body: str, places: Sequence[Place], habits: Habits) -> Iterator[tuple[str, str]]:
-    """Who has or uses a power: "Odo's quirk, Tidecall", "Odo activated Tidecall"."""
-    for (start, end), (other, last) in pairwise(places):
-        if 2 < other - end <= _NEAR and habits.owning.fullmatch(body, end, other):
-            yield body[start:end], body[other:last]
-
-
 @lru_cache(maxsize=4)
 def _saying(pack: LanguagePack) -> re.Pattern[str]:
     calling = "|".join(sorted(map(re.escape, pack.words("words between names of one")), key=len, reverse=True))

@@ -71,7 +71,6 @@ class Habits:
     he_titles: frozenset[str]
     she_titles: frozenset[str]
     name: re.Pattern[str]
-    owning: re.Pattern[str]
     speech: frozenset[str]
     auxiliaries: frozenset[str]
     powers: frozenset[str]
@@ -127,7 +126,6 @@ def habits_of(pack: LanguagePack) -> Habits:
         he_titles=he - she,
         she_titles=she - he,
         name=_name(pack),
-        owning=_owning(pack),
         speech=speech,
         auxiliaries=auxiliaries,
         powers=words("power words"),
@@ -159,12 +157,6 @@ def _before(pack: LanguagePack, speech: frozenset[str]) -> dict[str, Sign]:
     ):
         before.update((word, sign) for word in listed)
     return before
-
-
-def _owning(pack: LanguagePack) -> re.Pattern[str]:
-    """What stands between an owner and his power."""
-    power, use, naming = ("|".join(sorted(pack.words(name))) for name in ("power words", "uses of a power", "naming words"))
-    return re.compile(rf"['\u2019]s (?:[a-z]+ )?(?:{power}),? (?:(?:{naming}) )?| (?:[a-z]+ )?(?:{use}) (?:his |her |their )?")
 
 
 def _callings(pack: LanguagePack) -> frozenset[str]:

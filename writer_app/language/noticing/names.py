@@ -43,6 +43,11 @@ class Name:
         """As it is mostly written."""
         return max(self.spellings, key=lambda text: (self.spellings[text] - text.isupper() * 10**6, text))
 
+    @property
+    def bare(self) -> str:
+        """As written, without the titles before it."""
+        return " ".join(self.written.split(" ")[-len(self.words) :])
+
     def add(self, other: Name) -> None:
         """What is known of `other` counts for this name."""
         for sign in range(SIGNS):

@@ -3,58 +3,100 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from writer_app.domain.lore import Alias, Entry, Kind, Lore, Pronouns
 from writer_app.domain.proposals import Noticed, Passage, Proposal
 from writer_app.language.noticing.bearers import Bearer, Telling
 from writer_app.language.noticing.habits import Habits, Sign, habits_of
 from writer_app.language.noticing.kinds import kind_of
+from writer_app.language.noticing.known import Known, additions
 from writer_app.language.noticing.names import Name, apart_of, names_of, tied_of
 from writer_app.language.noticing.people import bearers
 from writer_app.language.noticing.sightings import Sightings
 from writer_app.language.noticing.variants import with_variants
 from writer_app.language.pack import LanguagePack
-from writer_app.text.fold import fold_key
 from writer_app.text.naming import free_name, slug
 
 _PASSAGES = 5
 _ALIASES = 12
 _SHORT = 20
+_OFTEN = 3
+_FEW = 2
+_LEAST_SURE = 0.3
 
 
 def noticed_pages(sightings: Mapping[str, Sightings], lore: Lore, pack: LanguagePack) -> tuple[Proposal, ...]:
     """What `sightings` (by scene id, in reading order) name and `lore` does not, the surest and most frequent first."""
     habits = habits_of(pack)
-    order = {scene: number for number, scene in enumerate(sightings)}
-    names = names_of(sightings.values(), habits)
+    scenes = sightings.values()
+    telling = Telling(habits, apart_of(scenes))
+    cast = with_variants(bearers(names_of(scenes, habits).values(), telling), tied_of(scenes), telling)
     taken = {key.lower() for entry in lore for key in (entry.id, *entry.was)}
-    known = {fold_key(surface) for entry in lore for surface in entry.surfaces()}
-    found = list[Proposal]()
-    telling = Telling(habits, apart_of(sightings.values()))
-    cast = with_variants(bearers(names.values(), telling), tied_of(sightings.values()), telling)
-    for bearer in cast:
-        if known & {fold_key(text) for text in (_main(bearer), *(name.written for name in bearer.names))}:
-            continue
-        proposal = _page(bearer, habits, taken, order)
-        if proposal is not None:
-            found.append(proposal)
-    return tuple(sorted(found, key=lambda each: (-each.count * each.sureness, each.entry.id)))
+    pages = _Pages(habits, Known(lore), {scene: at for at, scene in enumerate(sightings)}, _words_of(cast), taken)
+    found = [proposal for bearer in cast for proposal in pages.of(bearer)]
+    return tuple(sorted(found, key=lambda each: (-each.count * each.sureness, each.entry.id, each.text)))
 
 
-def _page(bearer: Bearer, habits: Habits, taken: set[str], order: Mapping[str, int]) -> Proposal | None:
-    kind, reason = kind_of(bearer, habits)
-    sureness = _sureness(bearer)
-    if kind is None or sureness < 0.3:
-        return None
-    name = _main(bearer)
-    others = sorted((each for each in bearer.names if each.written != name), key=lambda each: (-each.count, each.key))
-    aliases = tuple(Alias(each.written) for each in others[:_ALIASES] if each.count > 1 or len(others) < 3)
-    gender = bearer.gender if kind is Kind.CHARACTER else ""
-    entry_id = free_name(slug(name, kind.value), taken)
-    entry = Entry(entry_id, kind, name, aliases, tuple(bearer.called), Pronouns(gender))
-    passages = _passages(bearer.names, order)
-    return Proposal(Noticed.PAGE, entry, count=bearer.count, sureness=sureness, passages=passages, reason=reason)
+def _words_of(cast: Iterable[Bearer]) -> Counter[str]:
+    """How many bear a word."""
+    return Counter(word for bearer in cast for word in {word for name in bearer.names for word in name.words})
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What is proposed of each bearer. `order` numbers the scenes, `borne` tells how many bear a word; ids go into `taken`."""
+
+    habits: Habits
+    known: Known
+    order: Mapping[str, int]
+    borne: Mapping[str, int]
+    taken: set[str]
+
+    def of(self, bearer: Bearer) -> Iterator[Proposal]:
+        """A new page, or what the page of `bearer` lacks."""
+        page = self.known.page_of(bearer)
+        if page is not None:
+            yield from additions(page, bearer, self.known, self._passages)
+        elif not self.known.has(bearer):
+            kind, reason = kind_of(bearer, self.habits)
+            sureness = _sureness(bearer)
+            if kind is not None and sureness >= _LEAST_SURE:
+                entry = self._entry(bearer, kind)
+                passages = self._passages(bearer.names)
+                yield Proposal(Noticed.PAGE, entry, count=bearer.count, sureness=sureness, passages=passages, reason=reason)
+
+    def _entry(self, bearer: Bearer, kind: Kind) -> Entry:
+        name = _main(bearer)
+        aliases = [each for each in self._other_names(bearer) if each != name]
+        pronouns = Pronouns(bearer.gender) if kind is Kind.CHARACTER else Pronouns.UNKNOWN
+        entry_id = free_name(slug(name, kind.value), self.taken)
+        return Entry(entry_id, kind, name, tuple(map(Alias, aliases)), tuple(bearer.called), pronouns)
+
+    def _other_names(self, bearer: Bearer) -> Sequence[str]:
+        """Names worth keeping, the most used first; a last name that only stands after a title goes with it."""
+        names = sorted(bearer.names, key=lambda each: (-each.count, each.key))
+        kept = [name.written for name in names if self._is_kept(name, len(names))][:_ALIASES]
+        if len(bearer.words) == 1 and self.borne[bearer.first] == 1 and all(name.titles for name in names if name.words):
+            kept.append(next((name.bare for name in names if name.words), ""))
+        return [text for text in dict.fromkeys(kept) if text]
+
+    def _is_kept(self, name: Name, among: int) -> bool:
+        """Not "poor Odo", which is no name of its own."""
+        if name.titles and name.words and not self.habits.manner(name.titles):
+            return name.count >= _OFTEN
+        return name.count > 1 or among <= _FEW
+
+    def _passages(self, names: Iterable[Name]) -> tuple[Passage, ...]:
+        """The clearest, one of a scene, in reading order."""
+        best = dict[str, tuple[int, Passage]]()
+        for name in names:
+            for clear, passage in name.clearest:
+                if passage.scene not in best or best[passage.scene][0] < clear:
+                    best[passage.scene] = (clear, passage)
+        chosen = sorted(best.values(), key=lambda each: (-each[0], self.order[each[1].scene]))[:_PASSAGES]
+        return tuple(sorted((passage for _, passage in chosen), key=lambda each: (self.order[each.scene], each.span)))
 
 
 def _sureness(bearer: Bearer) -> float:
@@ -68,21 +110,10 @@ def _sureness(bearer: Bearer) -> float:
 def _main(bearer: Bearer) -> str:
     """The fullest name that is more than a chance, without a title where it has two words."""
     least = max(2, bearer.count // 40) if bearer.count > _SHORT else 1
-    full = [name for name in bearer.names if name.count >= least and len(name.words) > 1]
+    full = Counter[str]()
+    for name in bearer.names:
+        if name.count >= least and len(name.words) > 1:
+            full[name.bare] += name.count
     if not full:
         return max(bearer.names, key=lambda name: (name.count, len(name.titles), name.key)).written
-    words = Counter[str]()
-    for name in full:
-        words[" ".join(name.written.split(" ")[len(name.titles) :])] += name.count
-    return max(words, key=lambda text: (words[text], text))
-
-
-def _passages(names: Iterable[Name], order: Mapping[str, int]) -> tuple[Passage, ...]:
-    """The clearest, one of a scene, in reading order."""
-    best = dict[str, tuple[int, Passage]]()
-    for name in names:
-        for clear, passage in name.clearest:
-            if passage.scene not in best or best[passage.scene][0] < clear:
-                best[passage.scene] = (clear, passage)
-    chosen = sorted(best.values(), key=lambda each: (-each[0], order[each[1].scene]))[:_PASSAGES]
-    return tuple(sorted((passage for _, passage in chosen), key=lambda each: (order[each.scene], each.span)))
+    return max(full, key=lambda text: (full[text], text))

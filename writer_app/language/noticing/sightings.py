@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from writer_app.domain.proposals import Passage
 from writer_app.domain.scenes import SceneSource
-from writer_app.language.noticing.beside import apart, owned, tied
+from writer_app.language.noticing.beside import apart, tied
 from writer_app.language.noticing.edges import Edges, edges_of
 from writer_app.language.noticing.habits import SIGNS, Habits, Sign, habits_of
 from writer_app.language.noticing.offices import Role, roles
@@ -41,14 +41,12 @@ class Sighting:
 @dataclass(frozen=True, slots=True)
 class Sightings:
     """All of a scene. `small` tells how often a word that has a capital somewhere in it also stands without one, `apart`
-    lists the different names that resemble each other in one sentence, `tied` those that are said to mean one,
-    `owned` who uses what, or has it as a power."""
+    lists the different names that resemble each other in one sentence, `tied` those that are said to mean one."""
 
     names: tuple[Sighting, ...] = ()
     small: tuple[tuple[str, int], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     tied: tuple[tuple[str, str], ...] = ()
-    owned: tuple[tuple[str, str], ...] = ()
 
 
 class _Place(NamedTuple):
@@ -91,7 +89,6 @@ def sightings(scene: SceneSource, pack: LanguagePack) -> Sightings:
         tuple(sorted(counted.items())),
         tuple(apart(body, spans, habits)),
         tuple(tied(body, spans, pack)),
-        tuple(owned(body, spans, habits)),
     )
 
 
