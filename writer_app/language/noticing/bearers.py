@@ -135,11 +135,20 @@ class Telling:
 
     def may_be(self, one: Bearer, other: Bearer) -> bool:
         """Whether two may be the same: of one gender, addressed in ways that go together, never side by side."""
+        if (self._is_place(one) and _speaks(other)) or (self._is_place(other) and _speaks(one)):
+            return False
         first, second = one.gender, other.gender
         if (first and second and first != second) or not _go_together(one.manners, other.manners):
             return False
         beside = self._beside(one, other) + self._beside(other, one)
         return beside < 2 or beside * 25 < min(one.count, other.count)
+
+    def _is_place(self, bearer: Bearer) -> bool:
+        """Whether its full name says that it is a place: "Castle Oduya"."""
+        habits = self.habits
+        return len(bearer.words) > 1 and (
+            bearer.words[0] in habits.place_heads or head_of(bearer.words)[-1] in habits.place_nouns | habits.group_nouns
+        )
 
     def never_beside(self, one: Bearer, other: Bearer) -> bool:
         """Whether no sentence names both, more than by a slip."""
@@ -160,8 +169,12 @@ class Telling:
         return near[-1][3]
 
 
+def _speaks(bearer: Bearer) -> bool:
+    return sum(bearer.titled) > 0 or bearer.tally[Sign.SAYS] * 10 > bearer.count
+
+
 def _as_full(one: Name, other: Name) -> bool:
-    """A part of a name beside the whole tells nothing: "Tom … Tom Sawyer"."""
+    """A part of a name beside the whole tells nothing: "Ida … Ida Brandt"."""
     return bool(one.titles) == bool(other.titles) and min(len(one.words), len(other.words)) > 1 - bool(one.titles)
 
 

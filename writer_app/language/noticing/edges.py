@@ -19,7 +19,7 @@ class Edges(NamedTuple):
 def edges_of(body: str, start: int, end: int, habits: Habits) -> Edges | None:
     """The name within `[start, end)` without the words that only open its sentence; None where nothing else is there.
 
-    Where nothing else would be left, and in the midst of a sentence, common words with capitals are a name: "All Might".
+    Where nothing else would be left, common words with capitals are a name: "Never Again".
     """
     opened = _opens(body, start)
     at = start
@@ -28,7 +28,7 @@ def edges_of(body: str, start: int, end: int, habits: Habits) -> Edges | None:
         word = folded_word(body[at : space if space > 0 else end]).rstrip(".")
         if word not in habits.closed or not (opened or word in habits.common):
             return Edges(at, _end(body, at, end, habits), opened and at == start)
-        if space < 0 or (not opened and at == start and word != "the"):
+        if space < 0:
             break
         at = space + 1
         while at < end and not body[at].isupper():

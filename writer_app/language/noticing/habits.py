@@ -42,7 +42,7 @@ class Sign(IntEnum):
     HE = 14
     SHE = 15
     BOARDED = 16
-    """Between marks of emphasis: the *Nautilus*."""
+    """Between marks of emphasis: the *Grey Heron*."""
     KIN_HE = 17
     KIN_SHE = 18
     CAST = 19
@@ -77,6 +77,8 @@ class Habits:
     naming: frozenset[str]
     callings: frozenset[str]
     honorifics: frozenset[str]
+    endearments: frozenset[str]
+    before_first_names: frozenset[str]
     addresses: frozenset[str]
     nations: frozenset[str]
     manners: Mapping[str, str]
@@ -132,6 +134,8 @@ def habits_of(pack: LanguagePack) -> Habits:
         naming=words("naming words"),
         callings=_callings(pack),
         honorifics=words("honorifics"),
+        endearments=words("endearments"),
+        before_first_names=words("titles before first names"),
         addresses=words("forms of address"),
         nations=(words("non names") | words("nations and faiths")) - titles,
         manners={title: _manner(title, pack) for title in titles},

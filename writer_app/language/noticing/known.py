@@ -47,8 +47,9 @@ class Known:
         return found or self._by_part.get(bare, {})
 
     def is_new(self, name: Name) -> bool:
-        """Whether no page has `name`, not even as a part."""
-        return name.key.removeprefix("the ") not in self._by_name and name.key not in self._by_part
+        """Whether no page has `name`, not even as a part or with a title before it."""
+        bare = " ".join(name.words)
+        return not {bare, name.key.removeprefix("the ")} & self._by_name.keys() and name.key not in self._by_part
 
     def page_of(self, bearer: Bearer) -> Entry | None:
         """The page of `bearer`; None where it has none, or names of several: then the author knows better."""

@@ -22,8 +22,9 @@ from writer_app.text.naming import free_name, slug
 _PASSAGES = 5
 _ALIASES = 12
 _SHORT = 20
-_OFTEN = 3
 _FEW = 2
+_CROWDS = (300, 2_000)
+"""Where so many names stand in a book, one that stands there once, or twice, is not asked about."""
 _LEAST_SURE = 0.3
 
 
@@ -35,7 +36,8 @@ def noticed_pages(sightings: Mapping[str, Sightings], lore: Lore, pack: Language
     cast = with_variants(bearers(names_of(scenes, habits).values(), telling), tied_of(scenes), telling)
     taken = {key.lower() for entry in lore for key in (entry.id, *entry.was)}
     pages = _Pages(habits, Known(lore), {scene: at for at, scene in enumerate(sightings)}, _words_of(cast), taken)
-    found = [proposal for bearer in cast for proposal in pages.of(bearer)]
+    least = sum(len(cast) > crowd for crowd in _CROWDS)
+    found = [proposal for bearer in cast if bearer.count > least for proposal in pages.of(bearer)]
     return tuple(sorted(found, key=lambda each: (-each.count * each.sureness, each.entry.id, each.text)))
 
 
@@ -84,8 +86,8 @@ class _Pages:
 
     def _is_kept(self, name: Name, among: int) -> bool:
         """Not "poor Odo", which is no name of its own."""
-        if name.titles and name.words and not self.habits.manner(name.titles):
-            return name.count >= _OFTEN
+        if name.words and self.habits.endearments & {*name.titles}:
+            return False
         return name.count > 1 or among <= _FEW
 
     def _passages(self, names: Iterable[Name]) -> tuple[Passage, ...]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from writer_app.domain.spans import Span
-from writer_app.language.pack import LanguagePack
 from writer_app.language.units.sentences import Splitter
 
 _LONGEST = 260
+_REACH = 300
 
 
-def sentence_around(body: str, start: int, end: int, pack: LanguagePack) -> Span:
-    """The paragraph around `[start, end)` where it is short, otherwise the sentence; `body` has a line a paragraph."""
+def sentence_around(body: str, start: int, end: int, splitter: Splitter) -> Span:
+    """The paragraph around `[start, end)` where it is short, otherwise the sentence, as far as it is within reach;
+    `body` has a line a paragraph."""
     first, last = body.rfind("\n", 0, start) + 1, body.find("\n", end)
     last = len(body) if last < 0 else last
     if last - first > _LONGEST:
-        for cut in Splitter(pack, frozenset()).ends(body, first, last):
+        first, last = max(first, body.find(" ", max(0, start - _REACH))), min(last, end + _REACH)
+        for cut in splitter.ends(body, first, last):
             if cut <= start:
                 first = cut
             elif cut >= end:

@@ -1,4 +1,4 @@
-"""Which names mean the same: "Mr. Holmes", "Sherlock Holmes" and "Holmes", but neither Mycroft Holmes nor Mrs. Holmes."""
+"""Which names mean the same: "Mr. Oduya", "Tobias Oduya" and "Oduya", but neither Felix Oduya nor Mrs. Oduya."""
 
 from __future__ import annotations
 
@@ -36,7 +36,11 @@ def bearers(names: Iterable[Name], telling: Telling) -> list[Bearer]:
         if len(unit.words) == 1:
             single[unit.first].append(unit)
     first, last = _fulls(whole, first=True), _fulls(whole, first=False)
-    given = [word for word in single if _written(first[word]) > _written(last[word])]
+    given = [
+        word
+        for word in single
+        if _written(first[word]) > _written(last[word]) and _is_given(single[word], _written(first[word]), telling)
+    ]
     found = list(whole)
     for word in given:
         found += _who_has(single[word], first[word], telling, given=True)
@@ -45,6 +49,17 @@ def bearers(names: Iterable[Name], telling: Telling) -> list[Bearer]:
             found += _who_has(single[word], last[word], telling, given=False)
     found = with_roles([each for each in found if each.names], [name for name in listed if not name.words], telling)
     return sorted(found, key=lambda each: (-each.count, each.words, each.manner))
+
+
+def _is_given(group: Iterable[Bearer], full: int, telling: Telling) -> bool:
+    """Whether a word, `full` times the first of a full name, stands mostly as first names do: not as in "Mr. Ost"."""
+    formal, plain = 0, full
+    for unit in group:
+        if unit.manner in telling.habits.before_first_names or not unit.manner:
+            plain += unit.count
+        else:
+            formal += unit.count
+    return plain >= formal
 
 
 def _units(names: Iterable[Name], habits: Habits) -> list[Bearer]:
@@ -171,9 +186,9 @@ def _family(group: Sequence[Bearer], fulls: Sequence[Full], telling: Telling) ->
 
 
 def _titled_home(unit: Bearer, whole: Sequence[Bearer], left: Sequence[Bearer], telling: Telling) -> Bearer | None:
-    """Whose full name goes with "Mr. Elliot"; a "Mrs." of whom several may be the daughters is their mother."""
+    """Whose full name goes with "Mr. Oduya"; a "Mrs." of whom several may be the daughters is their mother."""
     fitting = [each for each in whole if telling.may_be(unit, each) and _suits(unit, each)]
-    if unit.manner == "mrs" and len(fitting) > 1:
+    if unit.manner == "mrs" and sum(each.gender != "he" for each in whole) > 1:
         fitting = [each for each in fitting if "mrs" in each.manners]
     if unit.manner == "miss" and len(fitting) > 1:
         fitting = [each for each in fitting if not _is_younger(each)]
@@ -183,7 +198,7 @@ def _titled_home(unit: Bearer, whole: Sequence[Bearer], left: Sequence[Bearer], 
 
 
 def _is_younger(whole: Bearer) -> bool:
-    """ "Miss Julia" is so called because "Miss Bertram" is her elder sister."""
+    """ "Miss Nell" is so called because "Miss Oduya" is her elder sister."""
     return any(name.titles[-1:] == ("miss",) and name.words == whole.words[:1] for name in whole.names)
 
 
@@ -205,6 +220,6 @@ def _called_plainly(plain: Bearer, titled: Sequence[Bearer]) -> list[Bearer]:
 
 
 def _alike(unit: Bearer, other: Bearer) -> bool:
-    """ "Mr. Brandon" and "Colonel Brandon" may be one where one of both is rare."""
+    """ "Mr. Osk" and "Colonel Osk" may be one where one of both is rare."""
     few, many = sorted((unit.count, other.count))
     return "kin" in (unit.manner[:3], other.manner[:3]) or few < _FEW or few * 10 < many

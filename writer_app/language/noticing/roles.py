@@ -10,7 +10,7 @@ from writer_app.language.noticing.habits import Sign
 from writer_app.language.noticing.names import BOUND, Name
 
 _CLEARLY = 2.0
-_SELDOM = 12
+_SELDOM = 20
 
 
 def with_roles(found: Sequence[Bearer], titles: Sequence[Name], telling: Telling) -> list[Bearer]:
@@ -31,7 +31,8 @@ def with_roles(found: Sequence[Bearer], titles: Sequence[Name], telling: Telling
 
 
 def _belongs(role: Bearer, title: str, found: Sequence[Bearer]) -> bool:
-    """Whether a title is somebody's of whom there is more: it is his name, or means him or one of several where he is."""
+    """Whether a title is somebody's of whom there is more: it is his name, as of nobody else, or
+    means him or one of several where he is."""
     same = [each for each in found if each.words == (title,)]
     of_it = [each for each in found if each.words[0] == title and each.words[1:2] and each.words[1] in BOUND]
     titled = [each for each in found if _times(each, title) > max(1, role.count // _SELDOM)]
@@ -40,7 +41,9 @@ def _belongs(role: Bearer, title: str, found: Sequence[Bearer]) -> bool:
         max(same or of_it, key=lambda each: (each.count, each.words)).join(role)
     elif titled:
         near = sorted(titled, key=lambda each: (closeness(role, each), each.words))
-        if len(near) < 2 or closeness(role, near[-1]) >= _CLEARLY * closeness(role, near[-2]):
+        if len(near) == 1 and not role.names[0].written.islower():
+            near[0].join(role)
+        elif len(near) < 2 or closeness(role, near[-1]) >= _CLEARLY * closeness(role, near[-2]):
             near[-1].called.append(f"the {title}" if role.names[0].written.islower() else f"the {role.names[0].written}")
     return bool(same or of_it or titled)
 

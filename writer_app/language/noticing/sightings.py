@@ -18,12 +18,14 @@ from writer_app.language.noticing.offices import Role, roles
 from writer_app.language.noticing.passages import sentence_around
 from writer_app.language.noticing.signs import pronouns_of, signs_of
 from writer_app.language.pack import LanguagePack
+from writer_app.language.units.sentences import Splitter
 from writer_app.language.units.tokens import folded_word, lowered
 
 _SMALL = re.compile(r"[a-z\u00df-\u00ff\u0101-\u017f][^\W\d_A-Z]+")
 _TITLE_LINE = re.compile(r"^(?=[^\n]{1,70}$)[^\n]*[^\n.!?\u2026\"\u201d\u2019',;:\u2014-]$|^[^a-z\n]+$", re.MULTILINE)
 _WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[^\n])")
 """A line that goes on in the next; the lines of a poem are shorter."""
+_BROKEN = re.compile(r"[^\n]\n[^\n]")
 _VOICES = re.compile('["\u201c\u201d\n]')
 _NEAR = 160
 
@@ -69,7 +71,7 @@ class _Seen:
 def sightings(scene: SceneSource, pack: LanguagePack) -> Sightings:
     """The names in `scene`. A total function."""
     habits = habits_of(pack)
-    flowing = _WRAPPED.sub(" ", scene.body)
+    flowing = _WRAPPED.sub(" ", scene.body) if _BROKEN.search(scene.body) else scene.body
     body = _TITLE_LINE.sub(lambda line: lowered(line[0]), flowing)
     seen = dict[str, _Seen]()
     places = list[_Place]()
@@ -85,7 +87,7 @@ def sightings(scene: SceneSource, pack: LanguagePack) -> Sightings:
     for calling, role in roles(body, habits):
         _add_role(seen.setdefault(calling, _Seen()), role)
     return Sightings(
-        tuple(_sightings(scene.id, flowing, seen, pack)),
+        tuple(_sightings(scene.id, flowing, seen, Splitter(pack, habits.speech))),
         tuple(sorted(counted.items())),
         tuple(apart(body, spans, habits)),
         tuple(tied(body, spans, pack)),
@@ -101,9 +103,9 @@ def _add_role(seen: _Seen, role: Role) -> None:
         seen.clear, seen.start, seen.end = role.says, role.start, role.end
 
 
-def _sightings(scene: str, body: str, seen: dict[str, _Seen], pack: LanguagePack) -> Iterator[Sighting]:
+def _sightings(scene: str, body: str, seen: dict[str, _Seen], splitter: Splitter) -> Iterator[Sighting]:
     for written, each in seen.items():
-        span = sentence_around(body, each.start, each.end, pack)
+        span = sentence_around(body, each.start, each.end, splitter)
         yield Sighting(written, tuple(each.tally), Passage(scene, span, span.of(body)), each.clear)
 
 

@@ -20,7 +20,7 @@ _SAID_ALIKE = (
 
 @lru_cache(maxsize=20_000)
 def sound(name: str) -> str:
-    """`name` as it sounds, roughly: "Nicolas" and "Nikolai" begin alike."""
+    """`name` as it sounds, roughly: "Stefan" and "Stephen" begin alike."""
     for pattern, plain in _SAID_ALIKE:
         name = pattern.sub(plain, name)
     return name

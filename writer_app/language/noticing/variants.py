@@ -77,7 +77,7 @@ def _together(small: Bearer, large: Bearer) -> float:
 
 
 def _begins(small: Bearer, large: Bearer, found: Sequence[Bearer]) -> bool:
-    """Whether the one's name begins as the other's altogether, and nobody else's does: "Huckleberry", "Huck"."""
+    """Whether the one's name begins as the other's altogether, and nobody else's does: "Bartolo", "Bart"."""
     short = min(small.first, large.first, key=len)
     return len(short) > _LEAST and not any(each.first.startswith(short) for each in found if each not in (small, large))
 

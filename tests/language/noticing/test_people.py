@@ -1,0 +1,94 @@
+"""Who is one person and who are two."""
+
+from __future__ import annotations
+
+from tests.language.noticing.conftest import Notice
+from writer_app.domain.lore import Entry, Pronouns
+
+
+def _pages(notice: Notice, *bodies: str) -> dict[str, Entry]:
+    return {proposal.entry.name: proposal.entry for proposal in notice(*bodies)}
+
+
+def _names(entry: Entry) -> set[str]:
+    return {*entry.surfaces()}
+
+
+def test_a_couple_is_two(notice: Notice) -> None:
+    text = """Mr. Oduya came home late. "You are late," said Mrs. Oduya. Mr. Oduya said nothing. He sat down, and Oduya was
+glad to sit. Mrs. Oduya laughed. She poured the tea. "Drink, Mr. Oduya," said Mrs. Oduya."""
+    found = _pages(notice, text, text)
+    assert found["Mrs. Oduya"].pronouns is Pronouns.SHE
+    assert _names(found["Mr. Oduya"]) == {"Mr. Oduya", "Oduya"}
+
+
+def test_brothers_share_a_name_that_means_the_one_more_often_named(notice: Notice) -> None:
+    text = """"Come in," said Tobias Reed. Reed had been waiting. Tobias Reed never waited long. "My brother is here," said
+Reed, and Felix Reed came out of the dark. Reed smiled. "Tobias," said Felix Reed, and Tobias nodded."""
+    found = _pages(notice, text, text)
+    assert _names(found["Tobias Reed"]) == {"Tobias Reed", "Reed", "Tobias"}
+    assert _names(found["Felix Reed"]) == {"Felix Reed"}
+
+
+def test_mother_and_daughters(notice: Notice) -> None:
+    text = """Mrs. Venn sat down. "Clara!" said Mrs. Venn. Clara Venn came, and Nell Venn came after Clara. "Nell is late,"
+said Clara. Nell laughed. Miss Nell Venn was always late. Mrs. Venn sighed, and Mrs. Venn rang. Nell Venn, said Clara
+Venn, was late."""
+    found = _pages(notice, text, text)
+    assert "Mrs. Venn" in found
+    assert _names(found["Clara Venn"]) >= {"Clara"}
+    assert _names(found["Nell Venn"]) >= {"Nell"}
+    assert "Mrs. Venn" not in _names(found["Clara Venn"]) | _names(found["Nell Venn"])
+
+
+def test_father_and_son_in_one_sentence_are_not_one(notice: Notice) -> None:
+    text = """Mr. Tarrant and Mr. Hugo Tarrant rode out. "Slower," said Mr. Tarrant. Mr. Hugo Tarrant laughed, and Mr. Tarrant
+did not. Then Mr. Tarrant met Mr. Hugo Tarrant at the gate."""
+    found = _pages(notice, text, text, text)
+    assert "Mr. Tarrant" in found
+    assert "Hugo Tarrant" in found
+
+
+def test_short_forms_and_other_spellings(notice: Notice) -> None:
+    long = "“Again,” said Bartolo. Bartolo bowed. “No,” said Bartolo. He turned, and Bartolo went down to the sea with Imre. "
+    text = long * 3 + "“Come up, Bart,” said Imre. Imre waited."
+    found = _pages(notice, text, text)
+    assert _names(found["Bartolo"]) == {"Bartolo", "Bart"}
+    assert _names(found["Imre"]) == {"Imre"}
+
+
+def test_two_who_begin_alike_and_stand_together_are_two(notice: Notice) -> None:
+    long = "“Again,” said Marianne. Marianne bowed. “No,” said Marianne, and Marianne went down to the sea with Maria. "
+    text = long * 3 + "Maria waited."
+    found = _pages(notice, text, text)
+    assert {"Marianne", "Maria"} <= found.keys()
+
+
+def test_the_text_says_that_two_names_are_one(notice: Notice) -> None:
+    text = """Odo Reed, better known as Saltlick, poled the ferry. "Hold on," said Saltlick. Saltlick spat. Odo Reed had no
+friends. "I am nobody's friend," said Odo Reed."""
+    found = _pages(notice, text, text)
+    assert _names(found["Odo Reed"]) >= {"Saltlick"}
+
+
+def test_a_title_that_one_person_has_is_hers(notice: Notice) -> None:
+    text = """Captain Ida Brandt went aboard. "Lines," said the Captain. Captain Brandt waited. The Captain had all day.
+"Lines!" said the Captain, and Ida Brandt sat down."""
+    found = _pages(notice, text, text)
+    assert "Captain" in _names(found["Ida Brandt"])
+
+
+def test_somebody_who_has_no_name(notice: Notice) -> None:
+    text = """"It is late," said the ferryman. The ferryman spat. "Too late," said the ferryman. "Get in," the ferryman added.
+The ferryman pushed off. "Sit," said the ferryman. Somebody said the man was mad."""
+    found = _pages(notice, text, text, text)
+    assert "the ferryman" in found
+    assert "the man" not in found
+
+
+def test_titles_of_this_story_alone(notice: Notice) -> None:
+    text = """"Sit, Comrade Ost," said Venn. Ost sat. "And you, Comrade Venn?" said Ost. Venn stood. Venn always stood, and Ost
+knew it. "Comrade Ost," said Venn."""
+    found = _pages(notice, text, text)
+    assert _names(found["Ost"]) >= {"Comrade Ost"}
+    assert _names(found["Venn"]) >= {"Comrade Venn"}
