@@ -13,7 +13,7 @@ from writer_app.continuity.time.anchoring import words_at, words_ends
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.lore import Lore
 from writer_app.domain.outline import Chapter, Outline, Project
-from writer_app.domain.scenes import SceneSource
+from writer_app.domain.scenes import SceneSource, Setting
 from writer_app.domain.spans import Span
 from writer_app.domain.values import Listing, Table
 from writer_app.domain.vocabulary.declarations import entry_from
@@ -22,7 +22,7 @@ from writer_app.language.pack import LanguagePack
 from writer_app.language.reading import read_scene
 from writer_app.services.happenings import Happening, happenings_in, truths_in, who_in
 from writer_app.services.presence import presence
-from writer_app.services.present import Known, Present, Sort
+from writer_app.services.present import Known, Present, Sort, Standing
 from writer_app.text.yamltree import parse_yaml
 
 LORE = """
@@ -50,13 +50,13 @@ def story(pack: LanguagePack) -> Story:
     return told_in(pack, HALL)
 
 
-def told_in(pack: LanguagePack, body: str) -> Story:
-    """A story of one scene."""
+def told_in(pack: LanguagePack, body: str, **setting: object) -> Story:
+    """A story of one scene; keywords are those of `Setting`."""
     value = parse_yaml(LORE).get("entries")
     assert isinstance(value, Listing)
     entries = [entry_from(item).entry for item in value if isinstance(item, Table)]
     lore = Lore(tuple(entry for entry in entries if entry is not None))
-    scene = SceneSource("hall", "manuscript/hall.md", body)
+    scene = SceneSource("hall", "manuscript/hall.md", body, setting=Setting(**setting))  # type: ignore[arg-type]
     project = Project("p", "P", outline=Outline((Chapter("one", "One", ("hall",)),)))
     line = Timeline(project, (scene,))
     readings = {"hall": read_scene(scene, Lexicon.build(lore, pack, {}), pack)}
@@ -97,6 +97,18 @@ def test_with_what_holds_goes_why_and_where(story: Story) -> None:
     assert eyes == Known("eyes are grey", Sort.FACT)
     (lamp,) = [known for known in told(story, "Mara took")["tobin"].known if known.text == "holds the lamp"]
     assert (lamp.why, lamp.scene) == ("from the start", "")
+
+
+def test_how_it_is_known_that_they_are_here(pack: LanguagePack) -> None:
+    def standings(body: str = HALL, **setting: object) -> dict[str, Standing]:
+        return {one.entry: one.standing for one in presence(told_in(pack, body, **setting), "hall", 0)}
+
+    assert standings()["mara"] is Standing.NOTICED
+    assert standings()["lamp"] is Standing.TOLD
+    said = standings(cast=("Mara Voss",), pov="tobin")
+    assert (said["mara"], said["tobin"], said["ada"]) == (Standing.CAST, Standing.TOLD, Standing.NOTICED)
+    own = standings(f"<!-- here: well-house, cast: Ada -->\n\n{HALL}", cast=("mara",))
+    assert set(own.values()) == {Standing.TOLD}
 
 
 def test_nobody_is_in_a_scene_that_is_not_there(story: Story) -> None:

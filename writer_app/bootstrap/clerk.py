@@ -20,6 +20,7 @@ from writer_app.domain.scenes import SceneSource
 from writer_app.language.reading import Recalled, read_alike
 from writer_app.language.spelling.known import Dictionary, Known
 from writer_app.language.spelling.suggest import Speller
+from writer_app.services.noticedsetting import noticed_setting
 from writer_app.services.presence import presence
 from writer_app.services.searching import Narrowing, SearchDesk, index_some
 from writer_app.services.session.jobs import (
@@ -168,7 +169,9 @@ class Clerk:
             self._refresh()
             yield from self._read()
         assert self._views is not None
-        yield Told(job.number, job.scene, job.offset, presence(self._views.story, job.scene, job.offset))
+        story = self._views.story
+        present, offered = presence(story, job.scene, job.offset), noticed_setting(story, job.scene)
+        yield Told(job.number, job.scene, job.offset, present, offered)
 
     def _spell(self, job: Spell) -> Steps:
         self._refresh()

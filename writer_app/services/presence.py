@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Entry, Kind
 from writer_app.domain.observations import Modality, MoveKind, SceneReading, Segment
 from writer_app.domain.spans import Span
-from writer_app.services.present import Present
+from writer_app.services.present import Present, Standing
 from writer_app.services.state import known_of
 
 _MOST = 14
@@ -33,14 +33,33 @@ def presence(story: Story, scene_id: str, offset: int) -> tuple[Present, ...]:
             scores[entry.id] += score
     ranked = sorted(scores, key=lambda who: (scores[who] < _THERE, _order(story.lore.get(who)), -scores[who], who))
     moment = story.timeline.at(scene_id, offset, segment)
-    return tuple(_present(story, story.lore.get(who), moment, scores[who]) for who in ranked[:_MOST])
+    standing = _standings(story, scene_id, segment)
+    return tuple(_present(story, story.lore.get(who), moment, scores[who], standing) for who in ranked[:_MOST])
 
 
-def _present(story: Story, entry: Entry | None, moment: Moment | None, score: float) -> Present:
+def _standings(story: Story, scene_id: str, segment: Segment | None) -> Callable[[Entry], Standing]:
+    """How it is known of each that they are there. Where a comment in the text gives the passage a cast of its own, and of
+    whoever's eyes it is seen through, the scene's cast says nothing."""
+    source = story.timeline.source(scene_id)
+    named = (story.lore.resolve(name, Kind.CHARACTER) for name in source.setting.cast) if source is not None else ()
+    cast = tuple(entry.id for entry in named if entry is not None)
+    own = segment is None or segment.cast != cast
+
+    def standing(entry: Entry) -> Standing:
+        if own or entry.kind is not Kind.CHARACTER or (segment is not None and entry.id == segment.pov):
+            return Standing.TOLD
+        return Standing.CAST if entry.id in cast else Standing.NOTICED
+
+    return standing
+
+
+def _present(
+    story: Story, entry: Entry | None, moment: Moment | None, score: float, standing: Callable[[Entry], Standing]
+) -> Present:
     assert entry is not None
     known = known_of(story, entry, moment) if moment is not None else ()
     name = story.state.name_at(entry.id, moment)
-    return Present(entry.id, name, known, named_only=score < _THERE, dated=moment is not None)
+    return Present(entry.id, name, known, score < _THERE, moment is not None, standing(entry))
 
 
 def segment_at(reading: SceneReading, offset: int) -> Segment | None:

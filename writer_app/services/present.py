@@ -14,6 +14,15 @@ class Sort(StrEnum):
     EVENT = "event"
 
 
+class Standing(StrEnum):
+    """How it is known that somebody is there: `CAST` the author says so of the scene, `TOLD` in another way that stays as it
+    is, `NOTICED` it is read from the text."""
+
+    CAST = "cast"
+    TOLD = "told"
+    NOTICED = "noticed"
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A few words about somebody, without their name.
@@ -35,6 +44,7 @@ class Present:
     """Somebody or something in a passage: the entry's id, its name at that point, and what holds.
 
     `named_only`: it is spoken of, and not there. `dated` is False where the passage has no date, so that nothing is known.
+    `standing` is how it is known that they are there, of what could stand in the scene's cast.
     """
 
     entry: str
@@ -42,3 +52,15 @@ class Present:
     known: tuple[Known, ...] = ()
     named_only: bool = False
     dated: bool = True
+    standing: Standing = Standing.TOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a scene's front matter does not say and its text does: the `key` (`place`, `pov`), the `value` to write, what it
+    is called, and the sentence that it was read from."""
+
+    key: str
+    value: str
+    name: str
+    why: str

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from writer_app.gui.lore.presence import Card
 from writer_app.gui.shared.words import tr
-from writer_app.services.present import Known
+from writer_app.services.present import Known, Standing
 
 
 class CardView(QWidget):
@@ -23,6 +23,8 @@ class CardView(QWidget):
     """A Known: to where it came about."""
     unfolded = Signal(str, bool)
     """The entry, and whether its reasons are shown."""
+    placed = Signal(str, bool)
+    """The entry, and whether the writer says that they are in the scene."""
 
     def __init__(self, card: Card, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,13 +36,11 @@ class CardView(QWidget):
         self.name.setStyleSheet("text-align: left; padding: 2px 0; border: none; font-weight: bold;")
         self.name.setToolTip(tr("Open the page"))
         self.name.clicked.connect(lambda: self.opened.emit(self.card.entry))
-        self.why = QToolButton(self)
+        self.why, self.there = _quiet_button(self), _quiet_button(self)
         self.why.setText(tr("why"))
         self.why.setCheckable(True)
-        self.why.setAutoRaise(True)
-        self.why.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.why.setStyleSheet("QToolButton { color: palette(placeholder-text); border: none; padding: 0 4px; }")
         self.why.toggled.connect(self._unfold)
+        self.there.clicked.connect(lambda: self.placed.emit(self.card.entry, self.card.standing is Standing.NOTICED))
         self.state, self.reasons, self.looks = _words(self), _words(self), OneLine(self)
         self.looks.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         flags = Qt.TextInteractionFlag
@@ -54,6 +54,7 @@ class CardView(QWidget):
         head.setSpacing(4)
         head.addWidget(self.name)
         head.addStretch(1)
+        head.addWidget(self.there)
         head.addWidget(self.why)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 2, 0, 2)
@@ -71,6 +72,7 @@ class CardView(QWidget):
         self.why.setAccessibleName(tr("Why: {name}", name=card.name))
         self.why.setToolTip(tr("Everything that holds for {name} here, and why", name=card.name))
         self.why.setVisible(bool(card.known))
+        self._show_standing()
         self.state.setText(" · ".join(map(_said, card.now)))
         self.looks.setText(" · ".join(known.text for known in card.looks))
         roles = (QPalette.ColorRole.PlaceholderText, QPalette.ColorRole.Link)
@@ -78,6 +80,20 @@ class CardView(QWidget):
         self.reasons.setText("".join(_reason(at, known, inks) for at, known in enumerate(card.known)))
         self.reasons.setAccessibleName("; ".join(_spoken(known) for known in card.known))
         self._unfold(self.why.isChecked())
+
+    def _show_standing(self) -> None:
+        """A tick where the writer says that they are here, else that it is read from the text; a press changes that."""
+        name, said = self.card.name, self.card.standing is Standing.CAST
+        self.there.setVisible(self.card.standing is not Standing.TOLD)
+        self.there.setText("✓" if said else tr("noticed") if not self.card.named_only else tr("here?"))
+        self.there.setAccessibleName(
+            tr("You say that {name} is in this scene", name=name) if said else tr("Is {name} in this scene?", name=name)
+        )
+        self.there.setToolTip(
+            tr("You say that {name} is in this scene. Press to take it back.", name=name)
+            if said
+            else tr("Press to say that {name} is in this scene.", name=name)
+        )
 
     def _unfold(self, whole: bool) -> None:
         self.state.setVisible(bool(self.card.state) and not whole)
@@ -108,6 +124,14 @@ class OneLine(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _quiet_button(parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setStyleSheet("QToolButton { color: palette(placeholder-text); border: none; padding: 0 4px; }")
+    return button
 
 
 def _words(parent: QWidget) -> QLabel:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from writer_app.domain.errors import WriterError
+from writer_app.domain.lore import Entry
+from writer_app.domain.scenes import SceneSource
 from writer_app.gui.lore.cardview import CardView
-from writer_app.gui.lore.presence import Card, Company, company
+from writer_app.gui.lore.presence import Card, Company, company, question
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.words import tr
 from writer_app.services.lorewords import span_after
-from writer_app.services.present import Known
+from writer_app.services.present import Known, Offered
+from writer_app.services.scenesetting import with_cast, with_setting, without_cast
 from writer_app.services.session import jobs
+from writer_app.services.session.operations import Operation
 
 
 class HereView(QScrollArea):
@@ -39,6 +45,15 @@ class HereView(QScrollArea):
         desk.went.connect(self._on_went)
         desk.told.connect(self._on_told)
         desk.noted.connect(self._on_noted)
+
+    @property
+    def noticed(self) -> tuple[str, ...]:
+        """Those who are here by the text alone."""
+        return self._company.noticed if self._company is not None else ()
+
+    def confirm_all(self) -> None:
+        """Everybody who is here by the text alone is in the scene, as one step."""
+        self._change(lambda scene: with_cast(self._folder, scene, self._people(self.noticed)))
 
     def focus_first(self) -> None:
         """The keyboard to the first name."""
@@ -88,6 +103,8 @@ class HereView(QScrollArea):
         box.setContentsMargins(12, 6, 8, 10)
         box.setSpacing(3)
         self._views = list(self._cards(who, page, box))
+        for offered in who.offered:
+            box.addWidget(self._question(offered, page))
         if who.line:
             line = QLabel(who.line, page)
             line.setWordWrap(True)
@@ -118,6 +135,7 @@ class HereView(QScrollArea):
         view.opened.connect(self.opened)
         view.went.connect(self._go)
         view.unfolded.connect(self._on_unfolded)
+        view.placed.connect(self._on_placed)
         box.addWidget(view)
         return view
 
@@ -127,7 +145,46 @@ class HereView(QScrollArea):
     def _go(self, known: Known) -> None:
         self._desk.open(known.scene, span_after(self._desk.session.text_of(known.scene), known.words))
 
+    # What is written
+
+    def _question(self, offered: Offered, page: QWidget) -> QPushButton:
+        """A press writes what the text tells of the scene; nothing is written otherwise."""
+        button = QPushButton(question(offered).replace("&", "&&"), page)
+        button.setFlat(True)
+        button.setToolTip(tr("Read from: “{sentence}” Press to say so.", sentence=offered.why))
+        button.setAccessibleDescription(button.toolTip())
+        button.setStyleSheet("text-align: left; padding: 3px 0; border: none; color: palette(placeholder-text);")
+        button.clicked.connect(lambda: self._on_offered(offered))
+        return button
+
+    def _on_offered(self, offered: Offered) -> None:
+        self._change(lambda scene: with_setting(self._folder, scene, offered.key, offered.value))
+
+    def _on_placed(self, entry: str, there: bool) -> None:
+        people, lore = self._people((entry,)), self._desk.session.loaded.lore
+        if there:
+            self._change(lambda scene: with_cast(self._folder, scene, people))
+        else:
+            self._change(lambda scene: without_cast(self._folder, scene, lore, people[0]))
+
+    def _people(self, entries: Iterable[str]) -> list[Entry]:
+        return [entry for entry in map(self._desk.session.loaded.lore.get, entries) if entry is not None]
+
+    @property
+    def _folder(self) -> Path:
+        return self._desk.session.folder
+
+    def _change(self, plan: Callable[[SceneSource], Operation]) -> None:
+        """Does what is planned for the scene in front, or says why not."""
+        scene = self._desk.session.scene(self._place[0]) if self._desk.settle() else None
+        if scene is None:
+            return
+        try:
+            self._desk.do(plan(scene))
+        except WriterError as error:
+            self._desk.say(str(error), "warning")
+
 
 def _shape(who: Company) -> tuple[object, ...]:
     """What has to be made anew where it is another one."""
-    return (*(tuple(card.entry for card in cards) for cards in (who.people, who.around, who.named)), who.line)
+    return (*(tuple(card.entry for card in cards) for cards in (who.people, who.around, who.named)), who.line, who.offered)

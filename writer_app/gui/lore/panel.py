@@ -35,6 +35,9 @@ class LorePanel(QWidget):
     ACTIONS = (
         Action("lore.here", "Who is here", "show_here", "Ctrl+Shift+H", "Lore"),
         Action("lore.find", "Find a page", "find_page", "Ctrl+Shift+L", "Lore"),
+        Action(
+            "lore.confirm", "All who are noticed are in this scene", "confirm_all", "", "Lore", "Who is here by the text alone"
+        ),
         Action("lore.new", "New page…", "new_page", "Ctrl+Shift+E", "Lore", divided=True),
         Action("lore.true", "Set as true…", "set_as_true", "Ctrl+T", "Lore", "What the selected words say becomes true"),
         Action("lore.happens", "It happens here…", "it_happens_here", "Ctrl+Shift+T", "Lore", "From these words on"),
@@ -80,12 +83,18 @@ class LorePanel(QWidget):
             return True
         if action_id.startswith(("lore.add", "lore.rename", "lore.delete")) and self.presenter.page is None:
             return False
+        if action_id == "lore.confirm" and not self.here.noticed:
+            return False
         return not self._desk.session.read_only
 
     def show_here(self) -> None:
         """Who is here."""
         self.leaves.setCurrentWidget(self.here)
         self.here.focus_first()
+
+    def confirm_all(self) -> None:
+        """Everybody who is here by the text alone is in the scene."""
+        self.here.confirm_all()
 
     def find_page(self) -> None:
         """The cursor into the line that finds a page."""

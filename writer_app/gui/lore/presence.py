@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from writer_app.domain.lore import Kind
 from writer_app.gui.shared.words import tr
-from writer_app.services.present import Known, Present, Sort
+from writer_app.services.present import Known, Offered, Present, Sort, Standing
 from writer_app.services.session import jobs
 from writer_app.services.session.session import Session
 
@@ -32,6 +32,8 @@ class Card:
     state: tuple[Known, ...] = ()
     looks: tuple[Known, ...] = ()
     past: tuple[Known, ...] = ()
+    standing: Standing = Standing.TOLD
+    named_only: bool = False
 
     @property
     def now(self) -> tuple[Known, ...]:
@@ -56,23 +58,32 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Those who are here, the places and things, and those who are only named; `line` says what else there is to say."""
+    """Those who are here, the places and things, and those who are only named; `line` says what else there is to say, and
+    `offered` is what the scene's front matter might say."""
 
     people: tuple[Card, ...] = ()
     around: tuple[Card, ...] = ()
     named: tuple[Card, ...] = ()
     line: str = ""
+    offered: tuple[Offered, ...] = ()
 
     @property
     def cards(self) -> tuple[Card, ...]:
         """Everyone and everything."""
         return (*self.people, *self.around, *self.named)
 
+    @property
+    def noticed(self) -> tuple[str, ...]:
+        """Those who are here by the text alone."""
+        return tuple(card.entry for card in self.people if card.standing is Standing.NOTICED)
+
 
 def company(told: jobs.Told, session: Session) -> Company:
     """What the reading process told, for the panel."""
     kinds = {one.entry: entry.kind for one in told.present if (entry := session.loaded.lore.get(one.entry)) is not None}
     there = [one for one in told.present if one.entry in kinds]
+    if session.read_only:
+        there = [replace(one, standing=Standing.TOLD) for one in there]
     people = (_card(one) for one in there if not one.named_only and kinds[one.entry] is Kind.CHARACTER)
     around = (_card(one) for one in there if not one.named_only and kinds[one.entry] is not Kind.CHARACTER)
     named = (_card(one) for one in there if one.named_only)
@@ -81,10 +92,17 @@ def company(told: jobs.Told, session: Session) -> Company:
         line = tr("This passage has no date of its own: what holds in it is not known.")
     if not there:
         line = tr("Nobody whom you have a page for is in this passage.")
-    return Company(tuple(people), tuple(around), tuple(named), line)
+    return Company(tuple(people), tuple(around), tuple(named), line, () if session.read_only else told.offered)
+
+
+def question(offered: Offered) -> str:
+    """What a button asks that writes what the text tells of a scene."""
+    if offered.key == "place":
+        return tr("The scene is set here: {name}?", name=offered.name)
+    return tr("It is seen through {name}\u2019s eyes?", name=offered.name)
 
 
 def _card(one: Present) -> Card:
     known = [item for item in one.known if item.text != _TAKEN_FOR_GRANTED]
     state, looks, past = (tuple(item for item in known if item.sort is sort) for sort in (Sort.STATE, Sort.FACT, Sort.EVENT))
-    return Card(one.entry, one.name, state, looks, past)
+    return Card(one.entry, one.name, state, looks, past, one.standing, one.named_only)

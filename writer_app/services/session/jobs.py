@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from writer_app.domain.findings import Finding
 from writer_app.domain.observations import SceneReading
-from writer_app.services.present import Present
+from writer_app.services.present import Offered, Present
 from writer_app.services.questions import Question
 from writer_app.services.searchresult import SearchResult
 
@@ -75,12 +75,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Everyone in the scene at that place, the most present first."""
+    """Everyone in the scene at that place, the most present first, and what else the text tells of the scene."""
 
     number: int
     scene: str
     offset: int
     present: tuple[Present, ...]
+    offered: tuple[Offered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
