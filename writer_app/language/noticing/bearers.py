@@ -14,6 +14,7 @@ from writer_app.language.noticing.sounds import sound
 _BY_CHANCE = 20
 _SPELT = 3
 LADIES = frozenset(("mrs", "miss", "lady"))
+GENTLEMEN = frozenset(("mr", "sir", "lord", "kin he"))
 
 
 @dataclass(slots=True)
@@ -181,6 +182,8 @@ def _as_full(one: Name, other: Name) -> bool:
 def _go_together(one: frozenset[str], other: frozenset[str]) -> bool:
     if one & LADIES and other & LADIES:
         return bool(one & other & LADIES)
+    if (one & LADIES and other & GENTLEMEN) or (other & LADIES and one & GENTLEMEN):
+        return False
     ranks, others = one - PLAIN_MANNERS, other - PLAIN_MANNERS
     if ranks and others and not ranks & others:
         return False
@@ -192,3 +195,10 @@ def closeness(one: Bearer, other: Bearer) -> float:
     few, many = sorted((one.scenes, other.scenes), key=len)
     shared = sum(min(count, many[scene]) for scene, count in few.items() if scene in many)
     return (0.2 * min(one.count, other.count) + shared) / math.sqrt(max(1, other.count))
+
+
+def together(one: Bearer, other: Bearer) -> float:
+    """How much of the rarer name stands in scenes that have the other one, or next to such."""
+    few, many = (one, other) if one.count <= other.count else (other, one)
+    near = sum(count for scene, count in few.scenes.items() if any(scene + step in many.scenes for step in (0, 1, -1)))
+    return near / max(1, few.count)

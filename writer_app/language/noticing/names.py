@@ -192,7 +192,12 @@ def _pair(name: Name, words: Sequence[str], found: Mapping[str, Name]) -> tuple[
     """Two names that hardly ever stand together."""
     often = 9 * name.count
     seldom = len(words) == 2 and name.count < 3 and all(word in found and found[word].count > often for word in words)
-    return tuple(words) if seldom else ()
+    return tuple(words) if seldom and (_is_there(name) or _is_there(found[words[0]])) else ()
+
+
+def _is_there(name: Name) -> bool:
+    """Whether it stands as places do: "In Westerhaven Odo slept"."""
+    return name.tally[Sign.IN] * 20 + name.tally[Sign.TOWARDS] * 3 > name.count
 
 
 def _linked(name: Name, words: Sequence[str], found: Mapping[str, Name]) -> tuple[str, ...]:
@@ -217,7 +222,10 @@ def _is_name(name: Name, small: Mapping[str, int], habits: Habits) -> bool:
     if not words or not habits.addresses.isdisjoint(words):
         return False
     if len(words) > 1 or (name.titles and name.words):
-        return tally[Sign.SURE] > 0 or (count > 1 and not all(is_word(word) or word in habits.closed for word in words))
+        common = all(is_word(word) or word in habits.closed for word in words)
+        return (
+            tally[Sign.SURE] > common or (count > 1 and not common) or (tally[Sign.SURE] > 0 and len(name.words) < len(words))
+        )
     return words[0] not in habits.nations and _is_single_name(name, words[0], small.get(words[0], 0))
 
 
@@ -226,6 +234,6 @@ def _is_single_name(name: Name, word: str, lower: int) -> bool:
     tally, count = name.tally, name.count
     sure = tally[Sign.SURE]
     if is_word(word):
-        return (sure > 1 and lower < sure and 3 * sure > tally[Sign.OPENS]) or (tally[Sign.USED] > 0 and not lower)
+        return (sure > 1 and 2 * lower < sure and 3 * sure > tally[Sign.OPENS]) or (tally[Sign.USED] > 0 and not lower)
     human = tally[Sign.ACTS] + tally[Sign.SAYS] + tally[Sign.OWNS] + tally[Sign.HE] + tally[Sign.SHE]
     return (sure > 0 and lower <= 2 * count) or (lower == 0 and (human > 0 or count > 2))

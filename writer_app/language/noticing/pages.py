@@ -115,7 +115,7 @@ def _main(bearer: Bearer) -> str:
     full = Counter[str]()
     for name in bearer.names:
         if name.count >= least and len(name.words) > 1:
-            full[name.bare] += name.count
+            full[name.written if bearer.manner else name.bare] += name.count
     if not full:
         return max(bearer.names, key=lambda name: (name.count, len(name.titles), name.key)).written
     return max(full, key=lambda text: (full[text], text))

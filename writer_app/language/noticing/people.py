@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from writer_app.language.noticing.bearers import LADIES, Bearer, Telling, clash, ends_of
-from writer_app.language.noticing.habits import PLAIN_MANNERS, Habits
+from writer_app.language.noticing.bearers import LADIES, Bearer, Telling, clash, ends_of, together
+from writer_app.language.noticing.habits import PLAIN_MANNERS, Habits, Sign
 from writer_app.language.noticing.names import Name
 from writer_app.language.noticing.roles import with_roles
 
@@ -16,6 +16,7 @@ _SELDOM = 300
 _MOSTLY = 2
 _MANY = 10
 _FEW = 3
+_MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _whole(units: Sequence[Bearer], telling: Telling) -> list[Bearer]:
 
 
 def _is_longer(short: Bearer, long: Bearer) -> bool:
-    if short is long or (short.words == long.words and short.manner <= long.manner):
+    if short is long or (short.words == long.words and (short.manner <= long.manner or long.gender != "she")):
         return False
     rest = iter(long.words)
     return all(word in rest for word in short.words)
@@ -188,8 +189,15 @@ def _family(group: Sequence[Bearer], fulls: Sequence[Full], telling: Telling) ->
 def _titled_home(unit: Bearer, whole: Sequence[Bearer], left: Sequence[Bearer], telling: Telling) -> Bearer | None:
     """Whose full name goes with "Mr. Oduya"; a "Mrs." of whom several may be the daughters is their mother."""
     fitting = [each for each in whole if telling.may_be(unit, each) and _suits(unit, each)]
+    fitting = [
+        each
+        for each in fitting
+        if not (each.manner and any(each.words == other.words for other in whole if other is not each))
+    ]
     if unit.manner == "mrs" and sum(each.gender != "he" for each in whole) > 1:
         fitting = [each for each in fitting if "mrs" in each.manners]
+    if unit.manner == "mrs":
+        fitting = [each for each in fitting if together(unit, each) > _MOST]
     if unit.manner == "miss" and len(fitting) > 1:
         fitting = [each for each in fitting if not _is_younger(each)]
     if unit.manner.startswith("kin"):
@@ -204,6 +212,8 @@ def _is_younger(whole: Bearer) -> bool:
 
 def _suits(unit: Bearer, whole: Bearer) -> bool:
     """Whoever has a rank is a man, where nothing else is said, and no "Mr." as well."""
+    if unit.gender and (whole.tally[Sign.HE] - whole.tally[Sign.SHE]) * (1 if unit.gender == "he" else -1) < 0:
+        return False
     if unit.manner in PLAIN_MANNERS or unit.manner in whole.manners:
         return not (unit.manner == "mr" and whole.manners - PLAIN_MANNERS and not _alike(unit, whole))
     return (unit.gender or whole.gender) != "she" and ("mr" not in whole.manners or unit.count < _FEW)
@@ -221,5 +231,7 @@ def _called_plainly(plain: Bearer, titled: Sequence[Bearer]) -> list[Bearer]:
 
 def _alike(unit: Bearer, other: Bearer) -> bool:
     """ "Mr. Osk" and "Colonel Osk" may be one where one of both is rare."""
+    if LADIES & {unit.manner, other.manner}:
+        return unit.manner == other.manner or "kin she" in (unit.manner, other.manner)
     few, many = sorted((unit.count, other.count))
     return "kin" in (unit.manner[:3], other.manner[:3]) or few < _FEW or few * 10 < many

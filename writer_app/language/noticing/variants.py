@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from writer_app.language.noticing.bearers import Bearer, Telling, clash
+from writer_app.language.noticing.bearers import Bearer, Telling, clash, together
 from writer_app.language.noticing.sounds import sound
 
 _LEAST = 3
 _SMALL = 4
-_TOGETHER = 0.75
+_TOGETHER = 0.7
 _CLEARLY = 1.5
 
 
@@ -62,18 +62,12 @@ def _home(small: Bearer, found: Sequence[Bearer], telling: Telling) -> Bearer | 
         and each is not small
         and each.count >= _SMALL * small.count
         and _is_form(small, each)
-        and (_together(small, each) >= _TOGETHER or _begins(small, each, found))
+        and (together(small, each) >= _TOGETHER or _begins(small, each, found))
         and telling.may_be(small, each)
         and telling.never_beside(small, each)
-        and not clash(small, each)
+        and (not clash(small, each) or any(_same(name.words[0], each.first) for name in small.names if name.words))
     ]
     return telling.closest(small, fitting, _CLEARLY)
-
-
-def _together(small: Bearer, large: Bearer) -> float:
-    """How much of the rare name stands in scenes that have the other one, or next to such."""
-    near = sum(count for scene, count in small.scenes.items() if any(scene + step in large.scenes for step in (0, 1, -1)))
-    return near / max(1, small.count)
 
 
 def _begins(small: Bearer, large: Bearer, found: Sequence[Bearer]) -> bool:
@@ -91,6 +85,13 @@ def _is_form(small: Bearer, large: Bearer) -> bool:
         if name.words
         for first in firsts
     )
+
+
+def _same(one: str, other: str) -> bool:
+    """Two spellings of one name: nothing but the end differs."""
+    first, second = sound(one), sound(other)
+    few, many = sorted((len(first), len(second)))
+    return few > _LEAST and first[: few - 1] == second[: few - 1] and many - few < 2
 
 
 def resemble(short: str, long: str, least: int = _LEAST) -> bool:
