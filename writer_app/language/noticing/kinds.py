@@ -18,12 +18,12 @@ def kind_of(bearer: Bearer, habits: Habits) -> tuple[Kind | None, str]:
 def _by_words(bearer: Bearer, habits: Habits) -> tuple[Kind | None, str] | None:
     tally, count = bearer.tally, bearer.count
     tail = head_of(bearer.words)[-1]
-    if sum(name.count for name in bearer.names if name.titles) * 5 >= count:
+    if sum(bearer.addressed.values()) * 5 >= count:
         return Kind.CHARACTER, "has a title"
+    if tally[Sign.SAYS] * 4 < count and (tail in habits.place_nouns or bearer.words[0] in habits.place_heads):
+        return Kind.LOCATION, "its name says so"
     if tally[Sign.SAYS] * 8 >= count:
         return Kind.CHARACTER, "speaks"
-    if tail in habits.place_nouns or bearer.words[0] in habits.place_heads:
-        return Kind.LOCATION, "its name says so"
     if tail in habits.group_nouns or (_is_plural(tail) and tally[Sign.THE] * 5 >= count * 2):
         return Kind.GROUP, "its name says so"
     return None
@@ -45,6 +45,8 @@ def _by_use(bearer: Bearer) -> tuple[Kind | None, str] | None:
 def _by_acts(bearer: Bearer) -> tuple[Kind | None, str]:
     tally, count = bearer.tally, bearer.count
     human = _human(bearer)
+    if tally[Sign.THE] * 5 >= count * 3 and tally[Sign.SAYS] * 15 < count and (tally[Sign.HE] + tally[Sign.SHE]) * 8 < count:
+        return Kind.ITEM, "a thing with a name"
     if human * 3 >= count or (tally[Sign.CALLED_ON] * 3 >= count and not tally[Sign.THE]):
         return Kind.CHARACTER, "acts"
     if tally[Sign.THE] * 3 >= count or bearer.words[0] in BOUND:

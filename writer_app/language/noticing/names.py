@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from writer_app.domain.proposals import Passage
 from writer_app.language.noticing.habits import SIGNS, Habits, Sign
@@ -78,7 +79,7 @@ def names_of(sightings: Iterable[Sightings], habits: Habits) -> dict[str, Name]:
     parts = Counter[str]()
     for name in kept.values():
         parts.update(dict.fromkeys(name.words, name.count))
-    return {key: name for key, name in found.items() if key in kept or _goes_with(name, parts, small)}
+    return {key: name for key, name in found.items() if key in kept or _goes_with(name, parts, small, habits)}
 
 
 def tied_of(sightings: Iterable[Sightings]) -> frozenset[tuple[str, str]]:
@@ -95,14 +96,15 @@ def apart_of(sightings: Iterable[Sightings]) -> dict[str, Counter[str]]:
     return found
 
 
-def _goes_with(name: Name, parts: Mapping[str, int], small: Mapping[str, int]) -> bool:
+def _goes_with(name: Name, parts: Mapping[str, int], small: Mapping[str, int], habits: Habits) -> bool:
     """Whether words that may only have opened their sentence are part of a name, or more of one: "Ida" of "Ida Brandt"."""
     if len(name.words) == 1:
-        return name.words[0] in parts and small.get(name.words[0], 0) < name.count
+        return name.words[0] in parts and name.words[0] not in habits.nations and small.get(name.words[0], 0) < name.count
     common = sum(map(is_word, name.words))
     return len(name.words) == 2 and common < 2 and any(parts.get(word, 0) > common for word in name.words)
 
 
+@lru_cache(maxsize=60_000)
 def _key(written: str) -> str:
     folded = fold_key(written)
     if "." not in folded:

@@ -117,5 +117,6 @@ def _main(bearer: Bearer) -> str:
         if name.count >= least and len(name.words) > 1:
             full[name.written if bearer.manner else name.bare] += name.count
     if not full:
-        return max(bearer.names, key=lambda name: (name.count, len(name.titles), name.key)).written
+        named = [name for name in bearer.names if name.words] or bearer.names
+        return max(named, key=lambda name: (name.count, len(name.titles), name.key)).written
     return max(full, key=lambda text: (full[text], text))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from writer_app.domain.lore import Kind
 from writer_app.language.noticing.bearers import Bearer, Telling, clash, together
+from writer_app.language.noticing.habits import Sign
+from writer_app.language.noticing.kinds import kind_of
 from writer_app.language.noticing.sounds import sound
 
 _LEAST = 3
@@ -18,15 +21,20 @@ def with_variants(found: Sequence[Bearer], tied: Iterable[tuple[str, str]], tell
     """`found`, the most often named first, with each rare name that is another form of somebody's joined to his."""
     owner = {name.key: each for each in found for name in each.names}
     for one, other in sorted(tied):
-        if one in owner and other in owner:
+        if one in owner and other in owner and _is_person(owner[one], telling) and _is_person(owner[other], telling):
             _join(owner[one], owner[other], owner)
-    near = _by_sound(found)
-    for small in reversed(found):
+    people = [each for each in found if each.names and _is_person(each, telling)]
+    near = _by_sound(people)
+    for small in reversed(people):
         if small.count > 1 and small.names:
-            home = _home(small, [found[at] for at in _near(small, near)], telling)
+            home = _home(small, [people[at] for at in _near(small, near)], telling)
             if home is not None:
                 _join(home, small, owner)
     return [each for each in found if each.names]
+
+
+def _is_person(bearer: Bearer, telling: Telling) -> bool:
+    return bearer.tally[Sign.SURE] > 0 and kind_of(bearer, telling.habits)[0] is Kind.CHARACTER
 
 
 def _by_sound(found: Sequence[Bearer]) -> dict[str, list[int]]:
@@ -62,18 +70,12 @@ def _home(small: Bearer, found: Sequence[Bearer], telling: Telling) -> Bearer | 
         and each is not small
         and each.count >= _SMALL * small.count
         and _is_form(small, each)
-        and (together(small, each) >= _TOGETHER or _begins(small, each, found))
+        and together(small, each) >= _TOGETHER
         and telling.may_be(small, each)
         and telling.never_beside(small, each)
         and (not clash(small, each) or any(_same(name.words[0], each.first) for name in small.names if name.words))
     ]
     return telling.closest(small, fitting, _CLEARLY)
-
-
-def _begins(small: Bearer, large: Bearer, found: Sequence[Bearer]) -> bool:
-    """Whether the one's name begins as the other's altogether, and nobody else's does: "Bartolo", "Bart"."""
-    short = min(small.first, large.first, key=len)
-    return len(short) > _LEAST and not any(each.first.startswith(short) for each in found if each not in (small, large))
 
 
 def _is_form(small: Bearer, large: Bearer) -> bool:
