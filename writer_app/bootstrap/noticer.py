@@ -88,7 +88,10 @@ class Noticer:
     def _read(self, number: int, loaded: Loaded, known: Known) -> Steps[Story]:
         """The story as it would be with the proposed pages in it."""
         reader = self._reads_with(loaded.lore)
-        keys = reader.keys(loaded.scenes)
+        keys: dict[str, str] = {}
+        for scene in loaded.scenes:
+            keys |= reader.keys((scene,))
+            yield None
         readings = self._found(keys, known)
         fresh: dict[str, SceneReading] = {}
         every = max(1, len(keys) // _TOLD)

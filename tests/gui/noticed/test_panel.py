@@ -270,6 +270,16 @@ def test_how_far_the_first_reading_is(qtbot: QtBot, project: OpenProject, reader
     assert (made.panel.instead.bar.value(), made.panel.instead.bar.maximum()) == (3, 12)
 
 
+def test_who_waited_for_the_reading_has_the_keyboard_at_the_first_question(
+    qtbot: QtBot, project: OpenProject, reader: FakeReader
+) -> None:
+    made = Made(qtbot, project, reader)
+    made.check()
+    project.window.menus.actions["go.noticed"].trigger()
+    made.ask(page("Anna Lind"))
+    assert made.current == "Anna Lind"
+
+
 def test_coming_into_view_it_asks(qtbot: QtBot, project: OpenProject, reader: FakeReader) -> None:
     made = Made(qtbot, project, reader)
     made.check()

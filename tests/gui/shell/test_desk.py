@@ -114,6 +114,16 @@ def test_when_the_open_scene_goes_another_is_shown(qtbot: QtBot, desk: Desk, gon
     assert desk.buffer is not None
 
 
+def test_files_that_changed_are_read_again_for_what_is_noticed(desk: Desk, reader: FakeReader) -> None:
+    desk.notice()
+    assert not any(isinstance(job, jobs.Notice) and job.reload for job in reader.sent)
+    desk.check(reload=True)
+    desk.notice()
+    job = reader.last(jobs.Notice)
+    assert isinstance(job, jobs.Notice)
+    assert job.reload
+
+
 def test_what_is_noticed_is_told_with_how_far_it_is(qtbot: QtBot, desk: Desk, reader: FakeReader) -> None:
     desk.open("the-nursery")
     older, number = desk.notice(), desk.notice()

@@ -301,7 +301,7 @@ class NoticedPanel(QWidget):
         self._proxy()
 
     def _show(self) -> None:
-        presenter, held = self.presenter, self.list.has_keyboard()
+        presenter, held = self.presenter, self._has_keyboard()
         self.setWindowTitle(presenter.title())
         tally = presenter.tally()
         told = presenter.all_told(presenter.sort, tally[presenter.sort]) if presenter.sort and tally[presenter.sort] else ""
@@ -318,6 +318,11 @@ class NoticedPanel(QWidget):
         self._proxy()
         if held:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard(self) -> bool:
+        """Whether the keyboard is in the list or where it will be."""
+        focus = self.window().focusWidget()
+        return self.list.has_keyboard() or (focus is not None and self.instead.isAncestorOf(focus))
 
     def _proxy(self) -> None:
         """What takes the keyboard when the panel is given it."""

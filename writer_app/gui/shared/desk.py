@@ -191,7 +191,7 @@ class Desk(QObject):
 
     def notice(self) -> int:
         """Has the reading process say what is noticed in the manuscript; the number of that job."""
-        return self.ask(jobs.Notice(0, self._texts()))
+        return self.ask(jobs.Notice(0, self._texts(), self._reload))
 
     def _texts(self) -> dict[str, jobs.Text]:
         """The open texts that may differ from what stands on disk, and the one in the editor."""
