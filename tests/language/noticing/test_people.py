@@ -71,6 +71,12 @@ friends. "I am nobody's friend," said Odo Reed."""
     assert _names(found["Odo Reed"]) >= {"Saltlick"}
 
 
+def test_the_keeper_of_a_place_is_not_the_place(notice: Notice) -> None:
+    text = """The keeper of Saltlick was called Odo Reed. "Hold on," said Odo Reed. Saltlick had one lamp, and Odo lit it. "Now," said Odo."""
+    found = _pages(notice, text, text)
+    assert _names(found["Odo Reed"]) == {"Odo Reed", "Odo"}
+
+
 def test_a_title_that_one_person_has_is_hers(notice: Notice) -> None:
     text = """Captain Ida Brandt went aboard. "Lines," said the Captain. Captain Brandt waited. The Captain had all day.
 "Lines!" said the Captain, and Ida Brandt sat down."""

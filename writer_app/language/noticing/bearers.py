@@ -12,7 +12,7 @@ from writer_app.language.noticing.names import BOUND, Name
 from writer_app.language.noticing.sounds import sound
 
 _BY_CHANCE = 20
-_SPELT = 3
+_SPELT = 4
 LADIES = frozenset(("mrs", "miss", "lady"))
 GENTLEMEN = frozenset(("mr", "sir", "lord", "kin he"))
 

@@ -13,6 +13,7 @@ from writer_app.language.pack import LanguagePack
 _BREAKS = re.compile('[.!?\n"\u201c\u201d]')
 _NEAR = 60
 _ALIKE = 3
+_WORD = 12
 
 Place = tuple[int, int]
 
@@ -38,9 +39,12 @@ def _resemble(one: str, two: str, habits: Habits) -> bool:
 
 def tied(body: str, places: Sequence[Place], pack: LanguagePack) -> Iterator[tuple[str, str]]:
     """Two names of which the text says that they mean one: "Odo, also known as the Ferryman"."""
-    saying = _saying(pack)
+    saying, prepositions = _saying(pack), pack.words("prepositions")
     for (start, end), (other, last) in pairwise(places):
         if 3 < other - end <= _NEAR and saying.fullmatch(body, end, other):
+            before = body[max(0, start - _WORD) : start].split()
+            if before and before[-1].lower() in prepositions:
+                continue  # "The keeper of the Light was called Odo."
             yield body[start:end], body[other:last]
 
 

@@ -42,7 +42,7 @@ class Sign(IntEnum):
     HE = 14
     SHE = 15
     BOARDED = 16
-    """Between marks of emphasis: the *Grey Heron*."""
+    """After "aboard" or "the ship"."""
     KIN_HE = 17
     KIN_SHE = 18
     CAST = 19
@@ -77,6 +77,7 @@ class Habits:
     naming: frozenset[str]
     callings: frozenset[str]
     honorifics: frozenset[str]
+    vessels: frozenset[str]
     endearments: frozenset[str]
     before_first_names: frozenset[str]
     addresses: frozenset[str]
@@ -134,6 +135,7 @@ def habits_of(pack: LanguagePack) -> Habits:
         naming=words("naming words"),
         callings=_callings(pack),
         honorifics=words("honorifics"),
+        vessels=words("vessel nouns") | words("aboard words"),
         endearments=words("endearments"),
         before_first_names=words("titles before first names"),
         addresses=words("forms of address"),

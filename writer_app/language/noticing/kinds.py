@@ -33,6 +33,8 @@ def _by_use(bearer: Bearer) -> tuple[Kind | None, str] | None:
     tally, count = bearer.tally, bearer.count
     if tally[Sign.USED] * 6 > count or (tally[Sign.WIELDED] * 4 >= count and not tally[Sign.THE] + tally[Sign.IN]):
         return Kind.QUIRK, "is used as a power"
+    if tally[Sign.BOARDED] * 12 > count and not bearer.addressed:
+        return Kind.ITEM, "people are aboard"
     if tally[Sign.QUALIFIES] * 5 > count * 2:
         return None, "tells more of other words"
     if tally[Sign.IN] * 9 > count:

@@ -81,7 +81,8 @@ def _whole(units: Sequence[Bearer], telling: Telling) -> list[Bearer]:
         for word in {*unit.words}:
             by_word[word].append(unit)
     for unit in sorted(units, key=lambda unit: (len(unit.words), unit.words, unit.manner)):
-        longer = [each for each in by_word[unit.first] if each.names and _is_longer(unit, each)]
+        near = min((by_word[word] for word in unit.words), key=len)
+        longer = [each for each in near if each.names and _is_longer(unit, each)]
         home = telling.closest(unit, longer)
         if home is not None:
             home.join(unit)

@@ -37,8 +37,6 @@ def signs_of(body: str, start: int, end: int, habits: Habits) -> Iterator[Sign]:
 
 
 def _before(body: str, start: int, habits: Habits, *, owns: bool) -> Iterator[Sign]:
-    if body[start - 1 : start] in ("*", "_"):
-        yield Sign.BOARDED
     words = body[max(0, start - _BEFORE) : start].split()
     if not words or body[start - 1 : start] != " ":
         return
@@ -46,9 +44,13 @@ def _before(body: str, start: int, habits: Habits, *, owns: bool) -> Iterator[Si
     sign = habits.before.get(last)
     if sign is not None and not (owns and sign in (Sign.IN, Sign.TOWARDS)):
         yield sign
+    elif last in habits.vessels:
+        yield Sign.BOARDED
     elif last.rstrip(",") in habits.powers or (last in habits.naming and words[-2:-1] and words[-2].lower() in habits.powers):
         yield Sign.USED
     if sign in (Sign.THE, Sign.ONE_OF) and len(words) > 1:
         further = habits.before.get(words[-2].lower())
         if further in (Sign.IN, Sign.SAYS):
             yield further
+        elif words[-2].lower() in habits.vessels:
+            yield Sign.BOARDED

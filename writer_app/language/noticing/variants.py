@@ -80,13 +80,7 @@ def _home(small: Bearer, found: Sequence[Bearer], telling: Telling) -> Bearer | 
 
 def _is_form(small: Bearer, large: Bearer) -> bool:
     firsts = {name.words[0] for name in large.names if name.words}
-    family = {name.words[-1] for name in large.names if len(name.words) > 1}
-    return any(
-        resemble(name.words[0], first, _LEAST - (name.words[-1] in family and len(name.words) > 1))
-        for name in small.names
-        if name.words
-        for first in firsts
-    )
+    return any(resemble(name.words[0], first) for name in small.names if name.words for first in firsts)
 
 
 def _same(one: str, other: str) -> bool:
@@ -96,14 +90,13 @@ def _same(one: str, other: str) -> bool:
     return few > _LEAST and first[: few - 1] == second[: few - 1] and many - few < 2
 
 
-def resemble(short: str, long: str, least: int = _LEAST) -> bool:
-    """Whether `short` may be a form of `long`, both folded: a beginning, a part of it, or spelt as it sounds; more than
-    `least` letters are alike."""
+def resemble(short: str, long: str) -> bool:
+    """Whether `short` may be a form of `long`, both folded: a beginning, a part of it, or spelt as it sounds."""
     one, other = sound(short), sound(long)
     if min(len(one), len(other)) < _LEAST or short == long:
         return False
     alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    if alike == min(len(one), len(other)) or (alike > least and max(len(one), len(other)) - alike <= _LEAST):
+    if alike == min(len(one), len(other)) or (alike > _LEAST and max(len(one), len(other)) - alike <= _LEAST):
         return True
     stem = one.rstrip("aiou")
     return len(stem) >= _LEAST and other.find(stem) in (1, 2)
