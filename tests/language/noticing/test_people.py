@@ -72,7 +72,8 @@ friends. "I am nobody's friend," said Odo Reed."""
 
 
 def test_the_keeper_of_a_place_is_not_the_place(notice: Notice) -> None:
-    text = """The keeper of Saltlick was called Odo Reed. "Hold on," said Odo Reed. Saltlick had one lamp, and Odo lit it. "Now," said Odo."""
+    text = """The keeper of Saltlick was called Odo Reed. "Hold on," said Odo Reed. Saltlick had one lamp,
+and Odo lit it. "Now," said Odo."""
     found = _pages(notice, text, text)
     assert _names(found["Odo Reed"]) == {"Odo Reed", "Odo"}
 
