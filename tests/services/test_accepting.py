@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.noticed import LANTERN, ORIN, TAM, asked, called, dies, fact, make, page
+from tests.services.noticed import HESPER, LANTERN, ORIN, TAM, WATER, asked, called, dies, fact, make, page
 from writer_app.domain.errors import UsageError
-from writer_app.domain.lore import Entry, Kind, Pronouns
+from writer_app.domain.lore import Change, Entry, Kind, Pronouns
+from writer_app.domain.proposals import Noticed, Proposal
 from writer_app.services.accepting import accept, dismiss, merge
 from writer_app.services.noticing import as_kind
 from writer_app.services.proposed import identity
@@ -99,7 +100,8 @@ def test_under_another_name_the_noticed_one_is_an_alias(novel: Path) -> None:
     loaded, questions = asked(novel)
     (text,) = done(novel, accept(novel, loaded, [called(questions, "Tam")], name="Thomas  Reed")).values()
     assert text.startswith("---\nid: thomas-reed\nkind: character\nname: Thomas Reed\naliases: [Tam]\n")
-    loaded, questions = asked(novel, (page(TAM), page(LANTERN)))
+    loaded, questions = asked(novel, (page(TAM), page(HESPER), page(LANTERN)))
+    assert [question.proposal.entry for question in questions] == [HESPER, LANTERN]
     with pytest.raises(UsageError, match="one new page at a time"):
         accept(novel, loaded, questions, name="Tom")
 
@@ -115,6 +117,20 @@ def test_an_id_or_a_file_that_is_taken(novel: Path) -> None:
     loaded, questions = asked(novel, (page(TAM), page(Entry("quay", Kind.LOCATION, "the Quay"))))
     operation = accept(novel, loaded, questions)
     assert {revision.path for revision in operation.revisions} == {"lore/characters/tam-2.md", "lore/locations/quay-2.md"}
+
+
+def test_a_thread_opens_where_it_was_promised_under_the_id_it_gets(novel: Path) -> None:
+    opens = Change("opens", (WATER,), (("what", ("quay",)),))
+    thread = Proposal(Noticed.PAGE, Entry("quay", Kind.THREAD, "the quay again", changes=(opens,)), change=opens)
+    loaded, questions = asked(novel, (thread,))
+    assert questions[0].sentence == "the quay again, a thread · once"
+    assert done(novel, accept(novel, loaded, questions)) == {
+        "lore/threads/quay-2.md": (
+            "---\nid: quay-2\nkind: thread\nname: the quay again\nchanges:\n"
+            "  - {at: {scene: water, after: took him}, opens: quay-2}\n---\n"
+        )
+    }
+    assert asked(novel, (thread,))[1] == ()
 
 
 def test_merging_makes_names_of_another_page(novel: Path) -> None:

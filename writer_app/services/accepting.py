@@ -18,7 +18,7 @@ from writer_app.services.loreediting import SINGLE, patched, taken_ids
 from writer_app.services.noticing import page_path
 from writer_app.services.pagefront import change_item, front_of
 from writer_app.services.passedover import KEY, item_of, passed_over_of
-from writer_app.services.proposed import change_references, identity, is_missing, is_true, referring
+from writer_app.services.proposed import change_references, identity, is_missing, is_true, referring, with_id
 from writer_app.services.questions import Question
 from writer_app.services.revising import Revision, new_file, revise
 from writer_app.services.session.changes import Changes
@@ -132,7 +132,7 @@ class _Batch:
         others = (Alias(entry.name), *entry.aliases) if called != entry.name else entry.aliases
         aliases = tuple(alias for alias in others if fold_key(alias.text) != fold_key(called))
         self.ids[entry.id] = page
-        self._new[page] = replace(entry, id=page, name=called, aliases=aliases)
+        self._new[page] = replace(with_id(entry, page), name=called, aliases=aliases)
 
     def add(self, *proposals: Proposal) -> None:
         """What is to be true of pages, there or to be written; what refers to neither waits until it does."""

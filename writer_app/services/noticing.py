@@ -11,7 +11,7 @@ from writer_app.domain.proposals import Noticed, Proposal
 from writer_app.domain.vocabulary.kinds import KINDS
 from writer_app.domain.vocabulary.sentences import Names
 from writer_app.services.passedover import Unwanted
-from writer_app.services.proposed import identity, is_missing, is_true, references_in
+from writer_app.services.proposed import identity, is_missing, is_true, references_in, with_id
 from writer_app.services.questions import FIRST, Question, sentence
 from writer_app.text.naming import free_name
 
@@ -31,7 +31,7 @@ def with_own_ids(pages: Iterable[Proposal], taken: set[str]) -> tuple[Proposal, 
     """Proposals in which no new page has an id that is `taken`, by a scene of that title or another page; `taken`, in lower
     case, grows."""
     return tuple(
-        replace(page, entry=replace(page.entry, id=free_name(page.entry.id, taken))) if page.what is Noticed.PAGE else page
+        replace(page, entry=with_id(page.entry, free_name(page.entry.id, taken))) if page.what is Noticed.PAGE else page
         for page in pages
     )
 

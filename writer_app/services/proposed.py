@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from writer_app.domain.lore import Change, Entry, Fact, Lore
 from writer_app.domain.proposals import Noticed, Proposal
@@ -27,7 +28,9 @@ def identity(proposal: Proposal) -> str:
 
 
 def said_in(proposal: Proposal) -> tuple[str, str, str]:
-    """What a proposal says of its page: key, value, and where in the story it begins to hold."""
+    """What a proposal says of its page: key, value, and where in the story it begins to hold; nothing for a page itself."""
+    if proposal.what is Noticed.PAGE:
+        return "", "", ""
     if proposal.fact is not None:
         return proposal.fact.key, proposal.fact.value, ", ".join(place.ref or place.written for place in proposal.fact.since)
     if proposal.change is not None:
@@ -48,8 +51,10 @@ def referring(key: str, entry: Entry) -> bool:
 
 
 def references_in(proposal: Proposal) -> Iterator[str]:
-    """Every reference to another page that accepting would write."""
+    """Every reference to another page that accepting would write; a new page does without those that are not there."""
     entry = proposal.entry
+    if proposal.what is Noticed.PAGE:
+        return
     if proposal.what is Noticed.LINK and referring(proposal.key, entry):
         yield proposal.text
     if proposal.fact is not None and referring(proposal.fact.key, entry):
@@ -67,6 +72,22 @@ def change_references(change: Change) -> Iterator[tuple[bool, tuple[str, ...]]]:
         yield part is not None and part.type is ValueType.ENTRY, texts
 
 
+def with_id(entry: Entry, entry_id: str) -> Entry:
+    """`entry` under another id, its own changes too where they name it."""
+    changes = tuple(
+        replace(
+            change,
+            args=tuple((key, tuple(_instead(text, entry.id, entry_id) for text in texts)) for key, texts in change.args),
+        )
+        for change in entry.changes
+    )
+    return replace(entry, id=entry_id, changes=changes)
+
+
+def _instead(text: str, old: str, new: str) -> str:
+    return new if text == old else text
+
+
 def is_missing(reference: str, lore: Lore) -> bool:
     """Whether `reference` is the id of a page that is not there; words that name nothing may be meant as they are."""
     return lore.resolve(reference) is None and reference == slug(reference, "")
@@ -76,7 +97,8 @@ def is_true(proposal: Proposal, lore: Lore) -> bool:
     """Whether the lore says this already, or something else in its place."""
     entry = lore.get(proposal.entry.id)
     if entry is None:
-        return False
+        called = lore.named(proposal.entry.name) if proposal.what is Noticed.PAGE else ()
+        return any(page.kind is proposal.entry.kind for page in called)
     if proposal.fact is not None:
         return any(_answers(fact, proposal.fact, lore) for fact in entry.facts)
     if proposal.change is not None:

@@ -52,12 +52,12 @@ def sentence(proposal: Proposal, names: Names = AS_WRITTEN) -> str:
 def said(proposal: Proposal, names: Names = AS_WRITTEN) -> str:
     """What accepting it would make true, without a full stop: "Anne Elliot's eyes are brown"."""
     entry = proposal.entry
+    if proposal.what is Noticed.PAGE:
+        return _page(entry, names)
     if proposal.fact is not None:
         return fact_sentence(entry.name, proposal.fact, names)
     if proposal.change is not None:
         return change_told(entry, proposal.change, names)
-    if proposal.what is Noticed.PAGE:
-        return _page(entry, names)
     if proposal.what is Noticed.LINK:
         told = _LINKS.get(proposal.key, f"{{entry}}, {proposal.key}: {{value}}")
         return told.format(entry=entry.name, value=names.entry(proposal.text))
