@@ -14,7 +14,14 @@ _PART = re.compile(r"\b(?:(?:left|right) )?(?:leg|arm|hand|foot|eye|ear|finger|t
 _GONE = re.compile(r"\b(?:missing|cut off|lost|gone|amputated|without)\b", re.IGNORECASE)
 _SENSES = {"blind": "sight", "deaf": "hearing", "mute": "speech", "dumb": "speech"}
 _NEVER = re.compile(r"^(?P<who>.+?) (?:never|(?:can|may|does|will|must) ?not(?: ever)?) (?P<what>[a-z ,]+)", re.IGNORECASE)
-_LEAVES = re.compile(r"cannot leave (?:it|the .+)", re.IGNORECASE)
+_WEARS = re.compile(
+    r"in (?P<place>.+?),? (?:every ?one|every ?body|all) must wear (?P<what>[a-z ]+?)(?: night and day| always)?[.,;]", re.I
+)
+_BOUND = re.compile(r"\b(?:belongs? to (?P<home>.+?)(?: alone)? and )?cannot leave (?P<place>it|[A-Z].+?|the [A-Z].+?)[.,;]")
+_BY_DAY = re.compile(
+    r"\b(?:cannot|can ?not|never|may not) (?P<what>[a-z ]+?) "
+    r"(?:between (?:sunrise|dawn) and (?:sunset|dusk)|by day|in daylight)"
+)
 _TIMES = {"once": 1, "twice": 2, "three times": 3, "four times": 4}
 
 
@@ -142,9 +149,36 @@ def _rule(found: dict[str, Declared], row: Declared) -> None:
         found[row["id"]] = {**realm, "limits": [{"nothing carried in": kind.partition(":")[2]}]}
     elif row.get("trigger_phrases"):
         _power(found, row, kind, text)
-    elif row.get("subject") in found and (said := _NEVER.match(text)) and not _LEAVES.search(text):
-        verbs = [verb.strip() for verb in re.split(r",| or | and ", said["what"]) if verb.strip()]
-        found[row["subject"]].setdefault("limits", []).append({"never": verbs})
+    elif row.get("subject") in found:
+        _in_words(found, row, text)
+
+
+def _in_words(found: dict[str, Declared], row: Declared, text: str) -> None:
+    """A rule that only its sentence tells: what must be worn, who is bound to a place, what is not done, or not by day."""
+    subject = found[row["subject"]]
+    if said := _WEARS.match(text):
+        _limit(_place(found, said["place"]), {"must wear": said["what"]})
+    elif said := _BOUND.search(text):
+        _limit(subject, {"cannot leave": _place(found, said["home"] or said["place"])["id"]})
+    elif said := _BY_DAY.search(text):
+        power = {"id": row["id"], "kind": "quirk", "name": said["what"], "owner": subject["id"], "shape": said["what"]}
+        found[row["id"]] = {**power, "cues": [said["what"]], "limits": [{"only between": ["dusk", "dawn"]}]}
+    elif said := _NEVER.match(text):
+        _limit(subject, {"never": [verb.strip() for verb in re.split(r",| or | and ", said["what"]) if verb.strip()]})
+
+
+def _limit(entry: Declared, limit: Declared) -> None:
+    entry.setdefault("limits", []).append(limit)
+
+
+def _place(found: dict[str, Declared], name: str) -> Declared:
+    """The place of that name; made where nothing else declares it."""
+    plain = _ARTICLE.sub("", name)
+    for entry in found.values():
+        if entry["kind"] == "location" and _ARTICLE.sub("", entry["name"]) == plain:
+            return entry
+    key = re.sub(r"[^a-z]+", "-", plain.lower()).strip("-")
+    return found.setdefault(f"place-{key}", {"id": f"place-{key}", "kind": "location", "name": name})
 
 
 def _power(found: dict[str, Declared], row: Declared, kind: str, text: str) -> None:

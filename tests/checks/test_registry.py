@@ -13,7 +13,7 @@ from writer_app.continuity.registry import CHECKS
 from writer_app.domain.findings import Severity
 
 HERE = Path(__file__).parent
-READS = {"acts", "descriptions", "moves", "holds", "mentions", "quotes", "lore"}
+READS = {"acts", "descriptions", "moves", "holds", "mentions", "quotes", "lore", "times"}
 LOUD = re.compile(r"\{!|# ![A-Z]\d{3}")
 
 

@@ -27,6 +27,7 @@ _LOOKED_AT = {
     "mentions": "who is named",
     "moves": "who comes and goes",
     "quotes": "what is said, and by whom",
+    "times": "what times are named",
 }
 _UNLESS = "| unless | what lifts it |"
 

@@ -212,7 +212,14 @@ class ModalityReader:
             return found if found is not Modality.NEGATED or clause.verb.form == "W" else Modality.ASSERTED
         if self._in_other_world(before) or self._shares_had(clause, before):
             return self._inner(before, depth + 1)
-        return Modality.ASSERTED
+        return Modality.NEGATED if self._never_both(clause, before) else Modality.ASSERTED
+
+    def _never_both(self, clause: Clause, before: Clause) -> bool:
+        """ "Mara never once sat down and rested": "never" before one verb denies the next one too, up to a comma or "but"."""
+        first, last = before.verb.first, clause.verb.first
+        if clause.subject is not before.subject or "never" not in self._words.folded[max(0, first - 1) : before.verb.main]:
+            return False
+        return {",", ";", "but", "yet", "then"}.isdisjoint(self._words.folded[before.verb.main : last])
 
     def _shares_had(self, clause: Clause, before: Clause) -> bool:
         """ "Mara had sat down and eaten", "had sat down and ate": one "had" for verbs of one subject joined by "and"."""

@@ -17,6 +17,7 @@ _PHRASES = re.compile(
 )
 
 _NAME_AFTER = re.compile(r"(?:[DdS]|[EN]p)A*N+E|C+E")
+_BARE_NAME_AFTER = re.compile(r"A*N+E")
 _NOT_ONLY = (["only"], ["merely"], ["just"], ["simply"])
 _NEVER_PASSIVE = frozenset({"go", "come", "arrive", "become", "depart"})
 
@@ -82,7 +83,7 @@ def phrases(words: Words) -> Iterator[Phrase]:
         kind, first, last = found.lastgroup, found.start(), found.end() - 1
         if kind == "N":
             # "In the dream Mara …", "at six Mara …": a name right after the phrase that the preposition takes.
-            if first and last > first and tags[first - 1] in "Pt" and _NAME_AFTER.fullmatch(tags, first, last + 1):
+            if first and last > first and tags[first - 1] in "Pt" and _names_another(tags, first, last):
                 yield Phrase("N", first, last - 1, noun=_noun(words, tags, first, last - 1))
                 first = last
             yield Phrase("N", first, last, noun=_noun(words, tags, first, last))
@@ -90,6 +91,15 @@ def phrases(words: Words) -> Iterator[Phrase]:
             yield Phrase("V", first, last, verb=_verb(words, tags, first, last))
         else:
             yield Phrase("A" if kind == "A" else tags[first], first, last)
+
+
+def _names_another(tags: str, first: int, last: int) -> bool:
+    """Whether the name at the end of a phrase behind a preposition is a subject of its own: behind a determined noun, or in
+    front of a verb where the preposition opens the clause ("In daylight Mara walked")."""
+    if _NAME_AFTER.fullmatch(tags, first, last + 1):
+        return True
+    opens = first == 1 or tags[first - 2] in ",;.K"
+    return opens and _BARE_NAME_AFTER.fullmatch(tags, first, last + 1) is not None and tags[last + 1 : last + 2] in ("V", "M")
 
 
 def _noun(words: Words, tags: str, first: int, last: int) -> NounPhrase:
