@@ -85,3 +85,14 @@ def test_in_lines(tmp_path: Path) -> None:
     ]
     assert [each.number for each in numbered(questions, "thing")] == [3]
     assert [each.number for each in numbered(questions, "name")] == [5]
+
+
+def test_a_long_passage_is_shown_around_the_name(tmp_path: Path) -> None:
+    words = "It was a long way to the ferry that evening. " * 6 + "There stood Hesper Quill, waiting. " + "Nobody came. " * 20
+    loaded, questions = asked(make(tmp_path), (replace(NOTICED[0], passages=(Passage("quay", Span(0, 11), words),)),))
+    _, line = noticed_text(loaded.project, loaded.scenes, numbered(questions), Names())
+    shown = line.partition(": ")[2]
+    assert shown.startswith("“…")
+    assert shown.endswith("…”")
+    assert "There stood Hesper Quill, waiting." in shown
+    assert len(shown) <= 164

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from writer_app.domain.lore import Kind, Lore
+from writer_app.domain.lore import Entry, Kind, Lore
 from writer_app.domain.outline import Project
 from writer_app.domain.proposals import Noticed, Passage, Proposal
 from writer_app.domain.scenes import SceneSource
@@ -16,6 +16,8 @@ from writer_app.services.questions import Question, said, sentence
 from writer_app.services.reporting import Json, quoted
 
 _ALSO = {"person": Kind.CHARACTER, "place": Kind.LOCATION, "thing": Kind.ITEM, "power": Kind.QUIRK}
+_LONGEST = 160
+"""How many characters of a passage are shown in a terminal."""
 SORTS = (*Kind, *_ALSO, *(what for what in Noticed if what is not Noticed.PAGE))
 """What may be asked for apart: new pages of a kind, or what is said of pages that there are."""
 
@@ -49,13 +51,27 @@ def noticed_text(project: Project, scenes: Iterable[SceneSource], shown: Iterabl
         proposal = each.question.proposal
         yield f"{each.number:3}  {each.question.sentence}"
         for passage in proposal.passages[:1]:
-            yield f"     {_where(passage, passages)}: {quoted(passage.words)}"
+            yield f"     {_where(passage, passages)}: {_shown(passage, proposal.entry)}"
         yield from (f"     + {sentence(part, names)}" for part in each.question.parts)
 
 
 def _where(passage: Passage, passages: Passages) -> str:
     place = passages.place(passage.scene, passage.span)
     return f"{place.path}:{place.line}"
+
+
+def _shown(passage: Passage, entry: Entry) -> str:
+    """The words of a passage on one line, a long one around the name that stands in it."""
+    words = " ".join(passage.words.split())
+    if len(words) <= _LONGEST:
+        return quoted(words)
+    named = [at for surface in entry.surfaces() if (at := words.find(surface)) >= 0]
+    start = max(0, min(min(named, default=0) - _LONGEST // 3, len(words) - _LONGEST))
+    cut = words[start : start + _LONGEST]
+    before = "…" if start else ""
+    after = "…" if start + _LONGEST < len(words) else ""
+    first, last = cut.find(" ") + 1 if before else 0, cut.rfind(" ") if after else len(cut)
+    return quoted(f"{before}{cut[first:last]}{after}")
 
 
 def noticed_report(
