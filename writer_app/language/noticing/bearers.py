@@ -197,8 +197,9 @@ def closeness(one: Bearer, other: Bearer) -> float:
     return (0.2 * min(one.count, other.count) + shared) / math.sqrt(max(1, other.count))
 
 
-def together(one: Bearer, other: Bearer) -> float:
-    """How much of the rarer name stands in scenes that have the other one, or next to such."""
+def together(one: Bearer, other: Bearer, reach: int = 0) -> float:
+    """How much of the rarer name stands in scenes that have the other one, or at most `reach` from such."""
     few, many = (one, other) if one.count <= other.count else (other, one)
-    near = sum(count for scene, count in few.scenes.items() if any(scene + step in many.scenes for step in (0, 1, -1)))
+    steps = range(-reach, reach + 1)
+    near = sum(count for scene, count in few.scenes.items() if any(scene + step in many.scenes for step in steps))
     return near / max(1, few.count)

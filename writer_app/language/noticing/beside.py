@@ -43,7 +43,7 @@ def tied(body: str, places: Sequence[Place], pack: LanguagePack) -> Iterator[tup
     for (start, end), (other, last) in pairwise(places):
         if 3 < other - end <= _NEAR and saying.fullmatch(body, end, other):
             before = body[max(0, start - _WORD) : start].split()
-            if before and before[-1].lower() in prepositions:
+            if before and before[-1].lower() in prepositions and body[end] != ",":
                 continue  # "The keeper of the Light was called Odo."
             yield body[start:end], body[other:last]
 

@@ -18,6 +18,7 @@ BOUND = frozenset(("of", "the", "with", "for"))
 LINKS = BOUND | {"de", "von", "van", "der", "du", "des", "del", "della", "di", "da", "la", "le", "los", "el", "al"}
 _LETTERS = re.compile(r"(?:\w\.)+")
 _SPEAKS = 6
+_SURELY = 2
 NO_TITLES = frozenset(("st", "saint"))
 
 
@@ -99,7 +100,11 @@ def apart_of(sightings: Iterable[Sightings]) -> dict[str, Counter[str]]:
 def _goes_with(name: Name, parts: Mapping[str, int], small: Mapping[str, int], habits: Habits) -> bool:
     """Whether words that may only have opened their sentence are part of a name, or more of one: "Ida" of "Ida Brandt"."""
     if len(name.words) == 1:
-        return name.words[0] in parts and name.words[0] not in habits.nations and small.get(name.words[0], 0) < name.count
+        tally = name.tally
+        acts = tally[Sign.SURE] > _SURELY and 3 * (tally[Sign.SAYS] + tally[Sign.ACTS]) >= tally[Sign.SURE]
+        if name.words[0] not in parts or name.words[0] in habits.nations:
+            return False
+        return acts or small.get(name.words[0], 0) < name.count
     common = sum(map(is_word, name.words))
     return len(name.words) == 2 and common < 2 and any(parts.get(word, 0) > common for word in name.words)
 

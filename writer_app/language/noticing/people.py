@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from writer_app.language.noticing.habits import PLAIN_MANNERS, Habits, Sign
 from writer_app.language.noticing.names import Name
 from writer_app.language.noticing.roles import with_roles
 
+_NUMERAL = re.compile(r"[ivx]{1,5}")
 _CLEARLY = 1.5
 _SELDOM = 300
 _MOSTLY = 2
 _MANY = 10
 _FEW = 3
-_MOST = 0.6
+_MOST = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def _fulls(whole: Sequence[Bearer], *, first: bool) -> Mapping[str, list[Full]]:
     for bearer in whole:
         times = Counter[str]()
         for name in bearer.names:
+            if first and _NUMERAL.fullmatch(name.words[-1]):
+                continue
             for word in (name.words[0],) if first else ends_of(name.words):
                 times[word] += name.count
         for word, count in times.items():
@@ -121,7 +125,7 @@ def _who_has(group: Sequence[Bearer], fulls: Sequence[Full], telling: Telling, *
     left = _given(group, strong, telling) if given else _family(group, strong, telling)
     for full in there:
         weak = full.bearer
-        if full not in strong:
+        if full not in strong and full.times * 2 >= weak.count:
             homes = [each for each in (*(other.bearer for other in strong), *left) if not clash(weak, each)]
             home = telling.closest(weak, [each for each in homes if each is not weak])
             if home is not None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _SAID_ALIKE = (
     (re.compile(r"ph"), "f"),
+    (re.compile(r"v"), "b"),
     (re.compile(r"th"), "t"),
     (re.compile(r"c(?=[^eihy]|$)|ck|q(?=u)"), "k"),
     (re.compile(r"ch"), "k"),

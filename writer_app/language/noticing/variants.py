@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from writer_app.domain.lore import Kind
+from writer_app.language.namelike import edits
 from writer_app.language.noticing.bearers import Bearer, Telling, clash, together
 from writer_app.language.noticing.habits import Sign
 from writer_app.language.noticing.kinds import kind_of
 from writer_app.language.noticing.sounds import sound
 
 _LEAST = 3
+_LONG = 7
 _SMALL = 4
 _TOGETHER = 0.7
 _CLEARLY = 1.5
@@ -70,7 +72,7 @@ def _home(small: Bearer, found: Sequence[Bearer], telling: Telling) -> Bearer | 
         and each is not small
         and each.count >= _SMALL * small.count
         and _is_form(small, each)
-        and together(small, each) >= _TOGETHER
+        and together(small, each, 1) >= _TOGETHER
         and telling.may_be(small, each)
         and telling.never_beside(small, each)
         and (not clash(small, each) or any(_same(name.words[0], each.first) for name in small.names if name.words))
@@ -97,6 +99,8 @@ def resemble(short: str, long: str) -> bool:
         return False
     alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     if alike == min(len(one), len(other)) or (alike > _LEAST and max(len(one), len(other)) - alike <= _LEAST):
+        return True
+    if min(len(one), len(other)) >= _LONG and edits(one, other, 1) < 2:
         return True
     stem = one.rstrip("aiou")
     return len(stem) >= _LEAST and other.find(stem) in (1, 2)
