@@ -16,7 +16,7 @@ from writer_app.bootstrap.clerk import Clerk
 from writer_app.bootstrap.workshop import open_workshop
 from writer_app.domain.errors import UsageError, WriterError
 from writer_app.services import stories
-from writer_app.services.session.jobs import Ask, Check, Checked, Search, SearchDone, Text, Told
+from writer_app.services.session.jobs import Ask, Check, Checked, Lines, Search, SearchDone, Spoken, Text, Told
 
 GREEN = Text("Mara stood in the hall. Her eyes were green.\n", 4)
 
@@ -123,6 +123,12 @@ def test_a_speaker_set_right_is_read_and_found(
     monkeypatch.setattr(stories, "read_scene", lambda *_asked: pytest.fail("read again"))
     with closing(Clerk(novel, environment)) as later:
         assert len(found(later, "speaker:tobin")) == 2
+
+
+def test_every_line_of_somebody(clerk: Clerk) -> None:
+    answer = clerk.answer(Lines(5, "tobin"))
+    assert isinstance(answer, Spoken)
+    assert (answer.number, answer.entry, [line.words for line in answer.lines]) == (5, "tobin", ["“Come in,”"])
 
 
 def test_what_was_read_in_the_last_run_is_not_read_again(

@@ -37,6 +37,18 @@ def test_a_long_paragraph_is_cut_around_its_word(project: Path, capsys: pytest.C
     assert len(passage) < 280
 
 
+def test_a_speech_is_told_whole(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    speech = f"“Listen,” said Mara, “{'the tide went out and nobody came. ' * 12}And that is all.”"
+    (project / "manuscript" / "a.md").write_text(f"---\nid: a\n---\n{speech} {LONG}\n", encoding="utf-8")
+    (project / "lore").mkdir()
+    (project / "lore" / "mara.md").write_text("---\nid: mara\nkind: character\nname: Mara\n---\n")
+    assert main(["query", str(project), "speaker:mara"]) == 0
+    passage = capsys.readouterr().out.splitlines()[1]
+    assert passage.startswith("    “Listen,” said Mara, “the tide")
+    assert "And that is all.”" in passage
+    assert len(passage) < len(speech) + 40
+
+
 @pytest.mark.parametrize(
     ("typed", "hint"), [("NOT", 'write "NOT")'), ("mara OR", 'write "OR")'), ("AND mara", 'write "AND")')]
 )

@@ -29,17 +29,20 @@ from writer_app.services.session.jobs import (
     Check,
     Checked,
     Job,
+    Lines,
     Misspelt,
     Notice,
     Noticed,
     Search,
     SearchDone,
     Spell,
+    Spoken,
     Text,
     Told,
 )
 from writer_app.services.session.packed import Readings
 from writer_app.services.spelling import own_words
+from writer_app.services.spokenlines import lines_of
 from writer_app.services.stories import StoryReader, story_from
 from writer_app.storage.spellings import load_dictionary
 
@@ -98,6 +101,8 @@ class Clerk:
         if isinstance(job, Notice):
             self._stale |= job.reload
             return self._notice(job)
+        if isinstance(job, Lines):
+            return self._list(job)
         return self._tell(job) if isinstance(job, Ask) else self._spell(job)
 
     def answer(self, job: Job) -> Answer:
@@ -172,6 +177,14 @@ class Clerk:
         story = self._views.story
         present, offered = presence(story, job.scene, job.offset), noticed_setting(story, job.scene)
         yield Told(job.number, job.scene, job.offset, present, offered)
+
+    def _list(self, job: Lines) -> Steps:
+        """Every line of somebody, in the story as it was last read."""
+        if self._views is None:
+            self._refresh()
+            yield from self._read()
+        assert self._views is not None
+        yield Spoken(job.number, job.entry, lines_of(self._views.story, job.entry))
 
     def _spell(self, job: Spell) -> Steps:
         self._refresh()

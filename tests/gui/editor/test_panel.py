@@ -380,7 +380,7 @@ def test_a_text_that_can_only_be_read(harbour: Writing) -> None:
     assert harbour.view.textCursor().position() == 6
     assert harbour.panel.fixes() is None
     harbour.put(harbour.find("Dabi demanded"))
-    assert lines(menu(harbour)) == ["Open the page of Dabi"]
+    assert lines(menu(harbour)) == ["Open the page of Dabi", "All lines of Dabi"]
     assert harbour.panel.can("editor.fix")
     assert not harbour.panel.can("editor.replace")
     assert harbour.panel.can("editor.find")

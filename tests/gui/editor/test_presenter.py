@@ -48,7 +48,7 @@ def test_a_name_alone_has_a_card_and_a_page_to_open(session: Session, known: Kno
     (section,) = presenter.sections(known, offset, ())
     assert "Dabi" in section.title
     (chapter,) = presenter.chapters(known, offset, ())
-    assert [(offer.deed, offer.entry) for offer in chapter.offers] == [(Deed.PAGE, "dabi")]
+    assert [(offer.deed, offer.entry) for offer in chapter.offers] == [(Deed.PAGE, "dabi"), (Deed.LINES, "dabi")]
     assert presenter.page_at(known, offset) == "dabi"
 
 

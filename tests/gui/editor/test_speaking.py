@@ -112,7 +112,7 @@ def test_what_was_said_can_be_left_to_the_text_again(ferry: Writing, reads: Cler
     press(ferry, open_menu(ferry, SEE), "Tobin")
     read_again(ferry, reads)
     menu = open_menu(ferry, SEE)
-    assert not any(action.text().endswith("Tobin") for action in menu.actions())
+    assert [action.text().endswith("Tobin") for action in menu.actions()].count(True) == 1, "but for all their lines"
     press(ferry, menu, "Leave it to the text")
     assert "tobin" not in decided(ferry)
 
@@ -149,8 +149,13 @@ def test_right_after_the_words_it_can_be_said_too(ferry: Writing) -> None:
 
 def test_who_may_only_read_says_nothing(ferry: Writing, reads: Clerk) -> None:
     ferry.desk.session.read_only = "somebody else writes"
-    ferry.put(ferry.find(SEE) + 3)
-    assert ferry.panel.fixes() is None
+    ferry.put(ferry.find("The rope") + 3)
+    found = ferry.panel.fixes()
+    assert found is not None
+    assert [action.text().split("  ")[1] for action in found.actions() if action.text()] == ["All lines of Mara"]
+    with ferry.qtbot.waitSignal(ferry.desk.lines) as asked:
+        found.actions()[-1].trigger()
+    assert asked.args == ["mara"]
 
 
 @pytest.mark.usefixtures("reads")

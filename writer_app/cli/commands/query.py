@@ -59,7 +59,7 @@ def _match(found: Found) -> Iterator[str]:
     column = at - head.rfind("\n") if "\n" in head else found.column + at
     yield f"{found.path}:{found.line + head.count(chr(10))}:{column}: {found.title}"
     if found.quote:
-        yield f"    {_around(found.quote, at)}"
+        yield f"    {_around(found.quote, at, _last_hit(found, at))}"
 
 
 def _first_hit(found: Found) -> int:
@@ -69,9 +69,19 @@ def _first_hit(found: Found) -> int:
     return min((start for start in starts if start >= 0), default=0)
 
 
-def _around(quote: str, at: int) -> str:
+def _last_hit(found: Found, at: int) -> int:
+    """Where what was looked for ends in the quote, as far as no long stretch lies between: a speech is told whole."""
+    base = found.match.span.start if found.match.span is not None else 0
+    for hit in found.match.highlights:
+        if hit.start - base - at <= AFTER_HIT:
+            at = max(at, hit.end - base)
+    return at
+
+
+def _around(quote: str, at: int, last: int) -> str:
     """The passage on one line, whole where it is short."""
     start = quote.find(" ", at - BEFORE_HIT, at) + 1 if at > BEFORE_HIT else 0
-    end = quote.rfind(" ", at, at + AFTER_HIT) if len(quote) > at + AFTER_HIT else len(quote)
+    room = max(at + AFTER_HIT, last)
+    end = quote.rfind(" ", at, room + 1) if len(quote) > room + 1 else len(quote)
     cut = " ".join(quote[start : end if end > at else len(quote)].split())
     return f"{'… ' if start else ''}{cut}{' …' if end > at and end < len(quote) else ''}"

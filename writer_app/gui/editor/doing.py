@@ -51,6 +51,7 @@ class Doer:
             Deed.SPELL: self._spell,
             Deed.ACCEPT: self._accept,
             Deed.PAGE: self._page,
+            Deed.LINES: self._lines,
             Deed.SPEAKER: self._speaking.do,
             Deed.OTHER_SPEAKER: self._speaking.do,
             Deed.NO_SPEAKER: self._speaking.do,
@@ -128,6 +129,9 @@ class Doer:
         revision = revise(folder, DICTIONARY, longer) if there else Revision(DICTIONARY, None, longer(""))
         if self._desk.do(Operation(tr("“{word}” is right", word=word), (revision,), Changes(decisions=True))):
             self._spelling.accept(word)
+
+    def _lines(self, offer: Offer, page: Page) -> None:
+        self._desk.lines.emit(offer.entry)
 
     def _page(self, offer: Offer, page: Page) -> None:
         self._desk.show_page(offer.entry)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from writer_app.domain.findings import Finding, Fix, FixKind, LoreEvidence
-from writer_app.domain.lore import Entry, Lore
+from writer_app.domain.lore import Entry, Kind, Lore
 from writer_app.domain.scenes import Frame, Setting
 from writer_app.domain.storytime import StoryDate, parse_when
 from writer_app.gui.editor.known import Speech
@@ -32,6 +32,7 @@ class Deed(StrEnum):
     SPEAKER = "speaker"
     OTHER_SPEAKER = "other speaker"
     NO_SPEAKER = "no speaker"
+    LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,15 @@ def offers(marks: Iterable[Mark], text: str, entry: Entry | None, lore: Lore, se
     chapters = [_of_finding(mark, mark.finding, lore, setting) if mark.finding else _of_word(mark, text) for mark in marks]
     if entry is not None:
         page = Offer(Deed.PAGE, tr("Open the page of {name}", name=entry.name), entry=entry.id)
-        chapters.append(Chapter("", (page,)))
+        lines = Offer(Deed.LINES, tr("All lines of {name}", name=entry.name), entry=entry.id)
+        chapters.append(Chapter("", (page, lines) if entry.kind is Kind.CHARACTER else (page,)))
     return tuple(chapters)
 
 
 def to_read(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     """What of it can be done without writing anything: pages are opened."""
-    pages = [replace(each, offers=tuple(offer for offer in each.offers if offer.deed is Deed.PAGE)) for each in chapters]
+    reads = (Deed.PAGE, Deed.LINES)
+    pages = [replace(each, offers=tuple(offer for offer in each.offers if offer.deed in reads)) for each in chapters]
     return tuple(each for each in pages if each.offers)
 
 

@@ -9,7 +9,7 @@ from writer_app.gui.editor.cards import Section, card
 from writer_app.gui.editor.known import Known
 from writer_app.gui.editor.marks import Mark
 from writer_app.gui.editor.offers import Chapter, offers, to_read
-from writer_app.gui.editor.speech import chapter, section, told
+from writer_app.gui.editor.speech import chapter, lines_of_speaker, section, told
 from writer_app.gui.shared.words import tr
 from writer_app.services.session import jobs
 from writer_app.services.session.session import Session
@@ -47,7 +47,8 @@ class Presenter:
             return ()
         text, lore = known.buffer.text, self._session.loaded.lore
         corrected = is_said(scene, text, speech.span)
-        return (chapter(speech, text, lore, may_speak(lore, known.reading, speech.quote), corrected=corrected),)
+        people = may_speak(lore, known.reading, speech.quote)
+        return (chapter(speech, text, lore, people, corrected=corrected), *lines_of_speaker(speech, lore))
 
     def voice_at(self, known: Known, offset: int) -> str:
         """Who speaks at a code point, in one short line; empty where nobody does."""

@@ -87,6 +87,14 @@ def chapter(speech: Speech, body: str, lore: Lore, near: tuple[str, ...], *, cor
     return Chapter(tr("Who says “{words}”?", words=about), tuple(offers))
 
 
+def lines_of_speaker(speech: Speech, lore: Lore) -> tuple[Chapter, ...]:
+    """The way to everything that the speaker says."""
+    speaker = lore.get(speech.quote.speaker or "")
+    if speaker is None:
+        return ()
+    return (Chapter("", (Offer(Deed.LINES, tr("All lines of {name}", name=speaker.name), entry=speaker.id),)),)
+
+
 def _as_read(name: str) -> str:
     return tr("{name}, as it is read", name=name)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from writer_app.domain.lore import Kind
 from writer_app.gui.lore.mentionsview import MentionsView
 from writer_app.gui.lore.notesedit import NotesEdit
 from writer_app.gui.lore.pagehead import PageHead
@@ -90,7 +91,8 @@ class PageView(QScrollArea):
         fresh = before is None or before.entry.id != page.entry.id
         path = None if fresh else self._focused()
         self._shown = page
-        self.head.show_page(page.entry.name, self._presenter.kind_name())
+        speaks = page.entry.kind is Kind.CHARACTER
+        self.head.show_page(page.entry.name, self._presenter.kind_name(), speaks=speaks)
         self._fault.setText("\n".join(tr("This cannot be read: {problem}", problem=problem) for problem in page.problems))
         self._fault.setVisible(bool(page.problems))
         for section in Section:

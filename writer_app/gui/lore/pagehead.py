@@ -18,6 +18,8 @@ class PageHead(QWidget):
     """Another name is wanted."""
     deleting = Signal()
     """The page is to go."""
+    listing = Signal()
+    """Every line that they speak is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +35,11 @@ class PageHead(QWidget):
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.more.setAccessibleName(tr("What can be done to this page"))
-        self.more.setToolTip(tr("Rename or delete this page"))
+        self.more.setToolTip(tr("What can be done to this page"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.more)
+        self._lines = menu.addAction(tr("All their lines…"))
+        self._lines.triggered.connect(self.listing)
         menu.addAction(tr("Rename…")).triggered.connect(self.renaming)
         menu.addAction(tr("Delete this page…")).triggered.connect(self.deleting)
         self.more.setMenu(menu)
@@ -60,7 +64,8 @@ class PageHead(QWidget):
         box.addLayout(row)
         box.addWidget(self._name)
 
-    def show_page(self, name: str, kind: str) -> None:
-        """Whose page it is."""
+    def show_page(self, name: str, kind: str, *, speaks: bool = False) -> None:
+        """Whose page it is; `speaks`: it is somebody who may."""
+        self._lines.setVisible(speaks)
         self._name.setText(name)
         self._kind.setText(kind)

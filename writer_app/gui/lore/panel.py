@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from writer_app.domain.errors import WriterError
+from writer_app.domain.lore import Kind
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.spans import Span
 from writer_app.gui.lore.dialog import SentenceDialog
 from writer_app.gui.lore.here import HereView
+from writer_app.gui.lore.linesdialog import LinesDialog
 from writer_app.gui.lore.newpage import NewPageDialog
 from writer_app.gui.lore.noticedoffer import NoticedOffer
 from writer_app.gui.lore.pagedialogs import DeletePageDialog, RenamePageDialog
@@ -38,6 +40,7 @@ class LorePanel(QWidget):
         Action(
             "lore.confirm", "All who are noticed are in this scene", "confirm_all", "", "Lore", "Who is here by the text alone"
         ),
+        Action("lore.lines", "All lines of one character…", "show_lines", "", "Lore", "Whatever they say, in reading order"),
         Action("lore.new", "New page…", "new_page", "Ctrl+Shift+E", "Lore", divided=True),
         Action("lore.true", "Set as true…", "set_as_true", "Ctrl+T", "Lore", "What the selected words say becomes true"),
         Action("lore.happens", "It happens here…", "it_happens_here", "Ctrl+Shift+T", "Lore", "From these words on"),
@@ -54,6 +57,7 @@ class LorePanel(QWidget):
         self.presenter = LorePresenter(desk.session)
         self.dialog: SentenceDialog | None = None
         self.new_dialog: NewPageDialog | None = None
+        self.lines: LinesDialog | None = None
         self.page_dialog: RenamePageDialog | DeletePageDialog | None = None
         self.noticed = NoticedOffer(desk, self)
         self.here = HereView(desk, self)
@@ -73,13 +77,15 @@ class LorePanel(QWidget):
         self.pages.making.connect(self.new_page)
         self.pages.page.head.renaming.connect(self.rename_page)
         self.pages.page.head.deleting.connect(self.delete_page)
+        self.pages.page.head.listing.connect(self.show_lines)
         desk.page.connect(self.show_page)
+        desk.lines.connect(self.show_lines)
 
     # What can be done
 
     def can(self, action_id: str) -> bool:
         """What is possible now."""
-        if action_id in ("lore.here", "lore.find"):
+        if action_id in ("lore.here", "lore.find", "lore.lines"):
             return True
         if action_id.startswith(("lore.add", "lore.rename", "lore.delete")) and self.presenter.page is None:
             return False
@@ -95,6 +101,19 @@ class LorePanel(QWidget):
     def confirm_all(self) -> None:
         """Everybody who is here by the text alone is in the scene."""
         self.here.confirm_all()
+
+    def show_lines(self, entry_id: str = "") -> None:
+        """All lines of an entry; of the one whose page is open where none is named."""
+        page = self.presenter.page
+        if not entry_id and page is not None and page.entry.kind is Kind.CHARACTER:
+            entry_id = page.entry.id
+        if self.lines is None:
+            self.lines = LinesDialog(self._desk, self)
+        self.lines.show()
+        self.lines.raise_()
+        self.lines.activateWindow()
+        if entry_id:
+            self.lines.show_lines(entry_id)
 
     def find_page(self) -> None:
         """The cursor into the line that finds a page."""

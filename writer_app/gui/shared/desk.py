@@ -73,6 +73,10 @@ class Desk(QObject):
     """jobs.Checked: findings, readings and word counts that fit the texts as they stand."""
     told = Signal(object)
     """jobs.Told: who is here, and how they are."""
+    spoken = Signal(object)
+    """jobs.Spoken: every line of somebody."""
+    lines = Signal(str)
+    """The id of the entry whose lines are asked for."""
     found = Signal(object)
     """jobs.SearchDone, or jobs.Refused for a search."""
     misspelt = Signal(object)
@@ -202,6 +206,7 @@ class Desk(QObject):
         kinds: dict[type[object], tuple[type[object], SignalInstance]] = {
             jobs.Checked: (jobs.Check, self.noted),
             jobs.Told: (jobs.Ask, self.told),
+            jobs.Spoken: (jobs.Lines, self.spoken),
             jobs.SearchDone: (jobs.Search, self.found),
             jobs.Misspelt: (jobs.Spell, self.misspelt),
             jobs.Noticing: (jobs.Notice, self.noticing),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from writer_app.domain.findings import Finding
 from writer_app.domain.observations import SceneReading
+from writer_app.services.lines import Line
 from writer_app.services.present import Offered, Present
 from writer_app.services.questions import Question
 from writer_app.services.searchresult import SearchResult
@@ -85,6 +86,23 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Every line that an entry speaks."""
+
+    number: int
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """These, in reading order."""
+
+    number: int
+    entry: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Spell:
     """Words of a scene's open text to be looked up, in their order of first use."""
 
@@ -137,5 +155,5 @@ class Refused:
     near: tuple[str, ...] = ()
 
 
-Job = Check | Search | Ask | Spell | Notice
-Answer = Checked | SearchDone | Told | Misspelt | Noticing | Noticed | Refused
+Job = Check | Search | Ask | Lines | Spell | Notice
+Answer = Checked | SearchDone | Told | Spoken | Misspelt | Noticing | Noticed | Refused

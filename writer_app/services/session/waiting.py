@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from writer_app.services.session.jobs import Ask, Check, Job, Notice, Search, Spell
+from writer_app.services.session.jobs import Ask, Check, Job, Lines, Notice, Search, Spell
 
-_ORDER = (Spell, Ask, Search, Check, Notice)
+_ORDER = (Spell, Ask, Lines, Search, Check, Notice)
 _RELOADING = (Check, Notice)
 
 
