@@ -199,7 +199,10 @@ class NameLike:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a scene under one setting: from front matter, a `here` comment, or the text's own markers."""
+    """A stretch of a scene under one setting: from front matter, a `here` comment, or the text's own markers.
+
+    `reason` tells where its frame comes from; "" where nobody says how it is told.
+    """
 
     span: Span
     frame: Frame = Frame.MAIN
@@ -207,6 +210,7 @@ class Segment:
     when: str = ""
     pov: str | None = None
     cast: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +279,7 @@ class SceneReading:
     """Everything read from one scene, in text order per kind.
 
     `paragraphs` and `sentences` are spans that partition the prose (comments and front matter are in neither).
-    `words` is the word count.
+    `words` is the word count. `proposed` are stretches that look like a frame of their own: an offer to the author.
     """
 
     scene: str
@@ -294,3 +298,4 @@ class SceneReading:
     words: int = 0
     problems: tuple[str, ...] = field(default=())
     times: tuple[TimeMention, ...] = ()
+    proposed: tuple[Segment, ...] = ()

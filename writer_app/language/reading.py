@@ -11,6 +11,8 @@ from writer_app.domain.scenes import SceneSource
 from writer_app.domain.spans import Span
 from writer_app.language.deeper.reader import SentenceReading, read_sentence
 from writer_app.language.deeper.recalled import Found, Placed, key_of
+from writer_app.language.frames.framing import framed
+from writer_app.language.frames.ground import PROSE, Ground
 from writer_app.language.namelike import name_likes
 from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.names.mentions import NameReader
@@ -30,9 +32,7 @@ from writer_app.language.voices.saidby import as_speech, said_by
 from writer_app.language.voices.telling import Told
 from writer_app.text.counting import count_words
 from writer_app.text.gaps import gaps
-from writer_app.text.markdown import BlockKind, blocks
-
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+from writer_app.text.markdown import blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,19 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
     body = scene.body
     if recalled is not None:
         recalled.turn()
-    paragraphs = tuple(block.span for block in blocks(body) if block.kind in _PROSE)
+    small, laid = lowered(body), blocks(body)
+    paragraphs = tuple(block.span for block in laid if block.kind in PROSE)
     speech = frozenset(lexicon.speech)
     quoted = quotations(body, paragraphs, pack, speech)
     if said := said_by(scene.spoken, body, quoted, lexicon.lore):
         quoted = as_speech(quoted, said)
-    splitter = Splitter(pack, speech)
-    cut = pieces(body, paragraphs, quoted, splitter)
-    stretches = segments(scene, lexicon.lore)
-    named = NameReader(body, lexicon, pack).read(paragraphs, stretches)
-    prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, stretches, said)
-    told = (Discourse(prose, recalled.exchanges) if recalled is not None else Discourse(prose)).read()
-    small = lowered(body)
+    cut = pieces(body, paragraphs, quoted, Splitter(pack, speech))
     elsewhen = other_times(small, paragraphs, cut, quoted, pack)
+    ground = Ground.of(body, small, laid, quoted, pack)
+    told_as = framed(segments(scene, lexicon.lore), ground, elsewhen, lexicon.cards.values())
+    named = NameReader(body, lexicon, pack).read(paragraphs, told_as.segments)
+    prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, told_as.segments, said)
+    told = (Discourse(prose, recalled.exchanges) if recalled is not None else Discourse(prose)).read()
     read = [each for piece in _worthwhile(prose, told, small, elsewhen) for each in _read(piece, prose, recalled)]
     reading = _assembled(
         SceneReading(
@@ -78,6 +78,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
             gaps=gaps(body),
             name_likes=name_likes(prose),
             words=count_words(body),
+            proposed=told_as.proposed,
         ),
         read,
     )

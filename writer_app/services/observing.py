@@ -134,8 +134,8 @@ def _hold(seen: Hold) -> Iterator[Row]:
 @_said.register
 def _segment(seen: Segment) -> Iterator[Row]:
     # A setting reaches over pages: its span tells how far, and its text is not repeated.
-    setting = {"text": "", "key": "setting", "frame": seen.frame.value, "confidence": 1.0}
-    if seen.place:
+    setting = {"text": "", "key": "setting", "frame": seen.frame.value, "confidence": 1.0, "reason": seen.reason}
+    if seen.place or seen.reason:
         yield {"kind": "place", "entry": seen.place, **setting}
     if seen.when:
         yield {"kind": "time", "value": seen.when, **setting}

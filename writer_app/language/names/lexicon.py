@@ -18,6 +18,12 @@ from writer_app.language.pack import LanguagePack
 from writer_app.language.words import closed_words
 from writer_app.text.fold import fold_key
 
+_OF_REALMS = frozenset(
+    {
+        *("home of", "admits", "visits at most", "bodies show no", "leave only with", "quirks work", "quirks reach in"),
+        *("items barred", "time runs"),
+    }
+)
 _PREFIXES = ("un", "re", "over", "out", "mis", "de", "dis")
 
 
@@ -25,7 +31,7 @@ _PREFIXES = ("un", "re", "over", "out", "mis", "de", "dis")
 class Card:
     """What reading knows of an entry. `owner` is the id of a quirk's owner; `cues`, `effects` and `tools` are a quirk's own
     and its shape's, folded lemmas or phrases; `words` are the words of its names, folded, without "the" and
-    the like."""
+    the like; `told_by` those of them by which a realm is known when its name is not said."""
 
     id: str
     kind: Kind
@@ -36,6 +42,7 @@ class Card:
     effects: frozenset[str] = frozenset()
     tools: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    told_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,7 @@ class Lexicon:
     @staticmethod
     def build(lore: Lore, pack: LanguagePack, shapes: Mapping[str, Shape]) -> Lexicon:
         """The lexicon of `lore`, with `shapes` by folded name."""
-        closed = closed_words(pack)
-        cards = {entry.id: _card(entry, lore, shapes, closed) for entry in lore}
+        cards = {entry.id: _card(entry, lore, shapes, pack) for entry in lore}
         surfaces = surfaces_of(lore, pack)
         powers = frozenset(phrase.split(" ")[0] for card in cards.values() for phrase in (*card.cues, *card.effects) if phrase)
         forms = _forms(powers)
@@ -152,14 +158,19 @@ def _bounded(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before == "_" or after.isalnum())
 
 
-def _card(entry: Entry, lore: Lore, shapes: Mapping[str, Shape], closed: frozenset[str]) -> Card:
+def _card(entry: Entry, lore: Lore, shapes: Mapping[str, Shape], pack: LanguagePack) -> Card:
     owner = next((found.id for text in entry.link("owner") if (found := lore.resolve(text))), None)
     shaped = [shape for text in entry.link("shape") if (shape := shapes.get(fold_key(text)))]
     cues = (*map(fold_key, entry.link("cues")), *(cue for shape in shaped for cue in shape.cues))
     effects = (*map(fold_key, entry.link("effects")), *(effect for shape in shaped for effect in shape.effects))
     tools = frozenset(tool for shape in shaped for tool in shape.tools)
-    words = frozenset(word.strip(".") for surface in entry.surfaces() for word in fold_key(surface).split()) - closed
-    return Card(entry.id, entry.kind, entry.name, entry.pronouns, owner, frozenset(cues), frozenset(effects), tools, words)
+    words = frozenset(word.strip(".") for surface in entry.surfaces() for word in fold_key(surface).split())
+    words -= closed_words(pack)
+    is_realm = any(limit.key in _OF_REALMS for limit in entry.limits)
+    told_by = words - pack.words("plain place words") if is_realm else frozenset[str]()
+    return Card(
+        *(entry.id, entry.kind, entry.name, entry.pronouns, owner, frozenset(cues), frozenset(effects), tools, words, told_by)
+    )
 
 
 def _by_word(cards: Iterable[Card]) -> dict[str, tuple[str, ...]]:
@@ -207,7 +218,7 @@ def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: Lang
     """Sets are sorted first: their order differs from one run of the program to the next."""
     digest = hashlib.sha256(pack.version.encode())
     for card in cards.values():
-        sets = [sorted(words) for words in (card.cues, card.effects, card.tools)]
+        sets = [sorted(words) for words in (card.cues, card.effects, card.tools, card.told_by)]
         digest.update(repr((card.id, card.kind.value, card.name, card.pronouns.value, card.owner, sets)).encode())
     for surface in surfaces:
         digest.update(surface.mark.encode())

@@ -62,11 +62,16 @@ class Narrower:
     _kin: dict[str, frozenset[str]] = field(default_factory=dict)
     _marks: list[str] = field(init=False)
     _cards: dict[str, str] = field(default_factory=dict)
+    _realms: dict[str, set[str]] = field(default_factory=dict)
+    """Realms by each word that they are known by."""
 
     def __post_init__(self) -> None:
         lexicon = self.lexicon
         self._names = NameIndex(lexicon.surfaces)
-        self._words = sorted(lexicon.by_word.keys() | lexicon.forms.keys())
+        for card in lexicon.cards.values():
+            for word in card.told_by:
+                self._realms.setdefault(word, set()).add(card.id)
+        self._words = sorted(lexicon.by_word.keys() | lexicon.forms.keys() | self._realms.keys())
         self._marks = [surface.mark for surface in lexicon.surfaces]
         self._automaton = automaton_of([*(surface.folded for surface in lexicon.surfaces), *self._words])
 
@@ -79,6 +84,7 @@ class Narrower:
         bearers = tuple((word, lexicon.by_word[word]) for word in words if word in lexicon.by_word)
         seen = {entry for number in found for entry in lexicon.surfaces[number].entries}
         seen.update(entry for _, entries in bearers for entry in entries)
+        seen.update(entry for word in words for entry in self._realms.get(word, ()))
         named = (*(reference.text for reference in references(scene)), *(each.speaker for each in scene.spoken))
         referred = tuple((text, _meant(lexicon.lore, text)) for text in named)
         seen.update(entry for _, meant in referred for entry in meant)
@@ -130,7 +136,7 @@ class Narrower:
         if entry not in self._cards:
             lexicon = self.lexicon
             card = lexicon.cards.get(entry)
-            known = (card.kind.value, card.name, card.pronouns.value) if card else ()
+            known = (card.kind.value, card.name, card.pronouns.value, sorted(card.told_by)) if card else ()
             self._cards[entry] = repr((entry, known, lexicon.kinship.told_of(entry)))
         return self._cards[entry]
 

@@ -45,6 +45,7 @@ def segments(scene: SceneSource, lore: Lore) -> tuple[Segment, ...]:
         setting.when,
         _resolved(lore, setting.pov, Kind.CHARACTER),
         _cast(lore, setting.cast),
+        "the front matter says so" if setting.frame else "",
     )
     found: list[Segment] = []
     for said in _comments(scene.body):
@@ -111,8 +112,8 @@ def _changed(current: Segment, said: _Said, lore: Lore, end: int) -> Segment:
     for key, text, _ in said.parts:
         if key == "place" and text:
             changed = replace(changed, place=_resolved(lore, text, Kind.LOCATION), frame=_outside(changed.frame))
-        elif key == "frame":
-            changed = replace(changed, frame=_FRAMES.get(text.lower(), changed.frame))
+        elif key == "frame" and text.lower() in _FRAMES:
+            changed = replace(changed, frame=_FRAMES[text.lower()], reason="a comment says so")
         elif key == "when":
             changed = replace(changed, when=text)
         elif key == "pov":
