@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.services.noticed import HESPER, LANTERN, ORIN, TAM, WATER, asked, called, dies, fact, make, page
+from tests.services.noticed import HESPER, LANTERN, NOTICED, ORIN, TAM, WATER, asked, called, dies, fact, make, page
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Change, Entry, Kind, Pronouns
 from writer_app.domain.proposals import Noticed, Proposal
@@ -197,3 +200,34 @@ def test_three_hundred_people_at_once(novel: Path) -> None:
     loaded, questions = asked(novel, noticed)
     done(novel, accept(novel, loaded, questions))
     assert len(load(novel).lore.entries) == 301
+
+
+def told(folder: Path) -> list[tuple[object, ...]]:
+    """Everything that the lore says, whatever the order in which it was said."""
+    return sorted(
+        (
+            entry.id,
+            entry.pronouns,
+            frozenset(entry.surfaces()),
+            entry.links,
+            frozenset((fact.key, fact.value) for fact in entry.facts),
+            frozenset(change.verb for change in entry.changes),
+        )
+        for entry in load(folder).lore
+    )
+
+
+HELD = (*NOTICED, Proposal(Noticed.LINK, LANTERN, "holder", "tam"))
+
+
+@settings(max_examples=30)
+@given(st.permutations(range(len(HELD))))
+def test_one_by_one_in_any_order_says_the_same_as_all_at_once(order: list[int]) -> None:
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        at_once, by_and_by = make(Path(one)), make(Path(other))
+        loaded, questions = asked(at_once, HELD)
+        done(at_once, accept(at_once, loaded, questions))
+        wanted = iter(order * len(HELD))
+        while (now := asked(by_and_by, HELD)) and now[1]:
+            done(by_and_by, accept(by_and_by, now[0], [now[1][next(wanted) % len(now[1])]]))
+        assert told(by_and_by) == told(at_once)
