@@ -58,6 +58,12 @@ def test_what_only_has_a_capital_is_no_name(notice: Notice) -> None:
     }
 
 
+def test_a_man_named_after_a_day_and_the_day(notice: Notice) -> None:
+    text = """"Up," said Thursday. Thursday was a thin man. "On Tuesday we sail," said Thursday. Mio nodded, and Thursday grinned.
+On Tuesday they sailed, and on Wednesday they slept. "Tuesday was better," said Thursday."""
+    assert {proposal.entry.name for proposal in notice(text, text)} == {"Thursday", "Mio"}
+
+
 def test_words_that_open_sentences_are_no_names(notice: Notice) -> None:
     text = """Suddenly Mio ran. Presently she stopped. Perhaps nobody came. Meanwhile Mio slept. Sure, said Mio. Certainly not.
 Doors opened. Doors closed. Rain fell. Hurry! Gonna be late, Mio said. Hmph. "Whatever," said Mio. I'm tired. Don't ask."""

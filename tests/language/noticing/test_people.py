@@ -93,6 +93,13 @@ The ferryman pushed off. "Sit," said the ferryman. Somebody said the man was mad
     assert "the man" not in found
 
 
+def test_an_office_alone_never_names_its_page(notice: Notice) -> None:
+    text = """Inspector Osk came late. "Late," said the Inspector. The Inspector sat. "Tea," said the Inspector, and the
+Inspector had his tea. Inspector Osk was old. He said so."""
+    (found,) = notice(text, text)
+    assert found.entry.name == "Inspector Osk"
+
+
 def test_titles_of_this_story_alone(notice: Notice) -> None:
     text = """"Sit, Comrade Ost," said Venn. Ost sat. "And you, Comrade Venn?" said Ost. Venn stood. Venn always stood, and Ost
 knew it. "Comrade Ost," said Venn."""

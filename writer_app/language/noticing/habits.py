@@ -120,11 +120,11 @@ def habits_of(pack: LanguagePack) -> Habits:
     titles = he | she | words("titles") | words("more titles")
     speech = frozenset(form for verb in words("speech verbs") for form in _forms(verb))
     auxiliaries = frozenset[str]().union(*(words(f"forms of {verb}") for verb in ("be", "have", "do")), words("modals"))
-    closed = closed_words(pack) | words("non names") | words("sentence openings") | words("common words")
+    common = (closed_words(pack) | words("common words")) - words("non names")
     return Habits(
         before=_before(pack, speech),
-        closed=closed - titles,
-        common=(closed_words(pack) | words("common words")) - words("non names") - titles,
+        closed=(common | words("sentence openings")) - titles,
+        common=common - titles,
         titles=titles,
         he_titles=he - she,
         she_titles=she - he,

@@ -102,7 +102,7 @@ def _goes_with(name: Name, parts: Mapping[str, int], small: Mapping[str, int], h
     if len(name.words) == 1:
         tally = name.tally
         acts = tally[Sign.SURE] > _SURELY and 3 * (tally[Sign.SAYS] + tally[Sign.ACTS]) >= tally[Sign.SURE]
-        if name.words[0] not in parts or name.words[0] in habits.nations:
+        if name.words[0] not in parts or (name.words[0] in habits.nations and not _is_person(name)):
             return False
         return acts or small.get(name.words[0], 0) < name.count
     common = sum(map(is_word, name.words))
@@ -233,7 +233,15 @@ def _is_name(name: Name, small: Mapping[str, int], habits: Habits) -> bool:
         return (
             tally[Sign.SURE] > common or (count > 1 and not common) or (tally[Sign.SURE] > 0 and len(name.words) < len(words))
         )
-    return words[0] not in habits.nations and _is_single_name(name, words[0], small.get(words[0], 0))
+    if words[0] in habits.nations and not _is_person(name):
+        return False
+    return _is_single_name(name, words[0], small.get(words[0], 0))
+
+
+def _is_person(name: Name) -> bool:
+    """Whether somebody is called by a word that means something else to everybody: Friday, April."""
+    says = name.tally[Sign.SAYS]
+    return says > _SURELY and says * 12 >= name.count and name.tally[Sign.THE] * 3 < name.count
 
 
 def _is_single_name(name: Name, word: str, lower: int) -> bool:

@@ -70,11 +70,23 @@ class _Pages:
                 yield Proposal(Noticed.PAGE, entry, count=bearer.count, sureness=sureness, passages=passages, reason=reason)
 
     def _entry(self, bearer: Bearer, kind: Kind) -> Entry:
-        name = _main(bearer)
+        name = self._main(bearer)
         aliases = [each for each in self._other_names(bearer) if each != name]
         pronouns = Pronouns(bearer.gender) if kind is Kind.CHARACTER else Pronouns.UNKNOWN
         entry_id = free_name(slug(name, kind.value), self.taken)
         return Entry(entry_id, kind, name, tuple(map(Alias, aliases)), tuple(bearer.called), pronouns)
+
+    def _main(self, bearer: Bearer) -> str:
+        """The fullest name that is more than a chance, without a title where it has two words."""
+        least = max(2, bearer.count // 40) if bearer.count > _SHORT else 1
+        full = Counter[str]()
+        for name in bearer.names:
+            if name.count >= least and len(name.words) > 1:
+                full[name.written if bearer.manner or name.bare[:1].islower() else name.bare] += name.count
+        if not full:
+            named = [name for name in bearer.names if not self.habits.titles.issuperset(name.words)] or bearer.names
+            return max(named, key=lambda name: (name.count, len(name.titles), name.key)).written
+        return max(full, key=lambda text: (full[text], text))
 
     def _other_names(self, bearer: Bearer) -> Sequence[str]:
         """Names worth keeping, the most used first; a last name that only stands after a title goes with it."""
@@ -107,16 +119,3 @@ def _sureness(bearer: Bearer) -> float:
     if not sure:
         return 0.4
     return round(min(0.95, 0.15 + 0.2 * min(sure, 3) / 3 + 0.6 * (sure + told) / (sure + told + 3)), 2)
-
-
-def _main(bearer: Bearer) -> str:
-    """The fullest name that is more than a chance, without a title where it has two words."""
-    least = max(2, bearer.count // 40) if bearer.count > _SHORT else 1
-    full = Counter[str]()
-    for name in bearer.names:
-        if name.count >= least and len(name.words) > 1:
-            full[name.written if bearer.manner else name.bare] += name.count
-    if not full:
-        named = [name for name in bearer.names if name.words] or bearer.names
-        return max(named, key=lambda name: (name.count, len(name.titles), name.key)).written
-    return max(full, key=lambda text: (full[text], text))
