@@ -59,8 +59,8 @@ def test_what_only_has_a_capital_is_no_name(notice: Notice) -> None:
 
 
 def test_a_man_named_after_a_day_and_the_day(notice: Notice) -> None:
-    text = """"Up," said Thursday. Thursday was a thin man. "On Tuesday we sail," said Thursday. Mio nodded, and Thursday grinned.
-On Tuesday they sailed, and on Wednesday they slept. "Tuesday was better," said Thursday."""
+    text = """"Up," said Thursday. Thursday was a thin man. "On Tuesday we sail," said Thursday. Mio nodded, and Thursday
+grinned. On Tuesday they sailed, and on Wednesday they slept. "Tuesday was better," said Thursday."""
     assert {proposal.entry.name for proposal in notice(text, text)} == {"Thursday", "Mio"}
 
 
