@@ -126,6 +126,11 @@ def test_a_process_of_its_own_answers_until_it_is_told_to_end(novel: Path, envir
         assert isinstance(_answer(ours), Refused)
         ours.send(Search(3, "stood"))
         assert isinstance(_answer(ours), SearchDone)
+        ours.send(Notice(4))
+        while isinstance(noticed := _answer(ours), Noticing):
+            assert noticed.number == 4
+        assert isinstance(noticed, Noticed)
+        assert all(question.proposal.entry.name for question in noticed.questions)
         ours.send(None)
         process.join(PATIENCE)
         assert process.exitcode == 0

@@ -98,6 +98,12 @@ def test_another_name_a_name_of_another_and_a_part_left_out(run: Run, novel: Pat
     assert [question["sentence"] for question in report(run) if "eyes" in question["sentence"]] == []
 
 
+def test_another_kind(run: Run, novel: Path) -> None:
+    run("accept", "Tam Orrin", "--kind", "place")
+    (page,) = load(novel).lore.entries
+    assert (page.kind.value, page.origin.path) == ("location", "lore/locations/tam-orrin.md")
+
+
 def test_what_is_dismissed_never_comes_back(run: Run, novel: Path) -> None:
     run("accept", "Tam Orrin", "--dismiss")
     assert "passed over:" in (novel / "decisions.yaml").read_text(encoding="utf-8")
@@ -129,6 +135,8 @@ def test_nothing_to_ask(run: Run, novel: Path) -> None:
         (("accept", "Tam Orrin", "--into", "Nobody"), "nothing in the lore is called “Nobody”"),
         (("accept", "Tam Orrin", "--without", "wings"), "nothing called “wings” goes with it"),
         (("accept", "Tam Orrin", "--into", "x", "--dismiss"), "are different answers"),
+        (("accept", "Tam Orrin", "--kind", "place", "--into", "x"), "are different answers"),
+        (("accept", "Tam Orrin", "--kind", "fact"), "--kind cannot be “fact”"),
         (("accept",), "the command also needs WHAT"),
     ],
 )

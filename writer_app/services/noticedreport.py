@@ -20,6 +20,8 @@ _LONGEST = 160
 """How many characters of a passage are shown in a terminal."""
 SORTS = (*Kind, *_ALSO, *(what for what in Noticed if what is not Noticed.PAGE))
 """What may be asked for apart: new pages of a kind, or what is said of pages that there are."""
+PAGES = (*Kind, *_ALSO)
+"""What a page may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,12 @@ def is_of(question: Question, sort: str) -> bool:
     proposal = question.proposal
     if proposal.what is not Noticed.PAGE:
         return sort == proposal.what
-    return _ALSO.get(sort, sort) == proposal.entry.kind
+    return kind_called(sort) is proposal.entry.kind
+
+
+def kind_called(page: str) -> Kind | None:
+    """The kind that one of PAGES means; None for what is none of them."""
+    return _ALSO.get(page) or (Kind(page) if page in set(Kind) else None)
 
 
 def noticed_text(project: Project, scenes: Iterable[SceneSource], shown: Iterable[Numbered], names: Names) -> Iterator[str]:

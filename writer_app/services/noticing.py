@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Entry, Kind, Lore, Pronouns
 from writer_app.domain.proposals import Noticed, Proposal
 from writer_app.domain.vocabulary.kinds import KINDS
@@ -83,8 +84,13 @@ def _question(proposal: Proposal, parts: Sequence[Proposal], names: Names) -> Qu
 
 
 def as_kind(question: Question, kind: Kind) -> Question:
-    """The question of a new page as one of another kind; what was noticed of it as the old one is left out."""
+    """The question of a new page as one of another kind; what was noticed of it as the old one is left out. Raises UsageError
+    for a page that there is."""
     old = question.proposal.entry
+    if question.proposal.what is not Noticed.PAGE:
+        raise UsageError("only a new page can be of another kind", "lore DIR show NAME tells what kind a page is")
+    if kind is old.kind:
+        return question
     pronouns = old.pronouns if kind is Kind.CHARACTER else Pronouns.UNKNOWN
     entry = replace(old, kind=kind, links=(), changes=(), pronouns=pronouns)
     proposal = replace(question.proposal, entry=entry)

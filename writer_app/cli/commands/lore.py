@@ -17,7 +17,7 @@ from writer_app.domain.vocabulary.sentences import Names, limit_sentence
 from writer_app.services.lore import entry_lines, find_entry, key_hint
 from writer_app.services.loreediting import Saying, add_entry, add_limit, set_key
 from writer_app.services.loretransfer import export_lore, import_lore
-from writer_app.services.noticedreport import SORTS
+from writer_app.services.noticedreport import PAGES, SORTS
 from writer_app.services.questions import FIRST
 from writer_app.services.revising import diff_lines, save
 from writer_app.storage.folder import load
@@ -82,6 +82,7 @@ def _add_noticing(actions: Commands) -> None:
     accepting.add_argument("what", nargs="*", metavar="WHAT", help="the number shown, a name, or the id that JSON gives")
     accepting.add_argument("--all-of", choices=SORTS, default="", metavar="KIND", help="everything of a kind")
     accepting.add_argument("--as", dest="called", default="", metavar="NAME", help="a page under another name")
+    accepting.add_argument("--kind", choices=PAGES, default="", metavar="KIND", help="a page of another kind: place")
     accepting.add_argument("--into", default="", metavar="PAGE", help="no page of its own: one more name of this one")
     accepting.add_argument(
         "--without", action="append", default=[], metavar="KEY", help="not this of what is noticed with it: eye colour"

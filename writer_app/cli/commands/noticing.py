@@ -18,8 +18,8 @@ from writer_app.domain.errors import UsageError
 from writer_app.domain.vocabulary.sentences import Names
 from writer_app.services.accepting import accept, dismiss, merge
 from writer_app.services.answering import meant_by, parts_called
-from writer_app.services.noticedreport import noticed_report, noticed_text, numbered
-from writer_app.services.noticing import provisional_lore
+from writer_app.services.noticedreport import kind_called, noticed_report, noticed_text, numbered
+from writer_app.services.noticing import as_kind, provisional_lore
 from writer_app.services.passedover import passed_over_from
 from writer_app.services.questions import FIRST, Question
 from writer_app.services.revising import diff_lines, save
@@ -63,8 +63,8 @@ def accept_noticed(options: argparse.Namespace) -> Iterator[str]:
     """Answers questions, and shows what changed."""
     if not options.what and not options.all_of:
         raise UsageError("the command also needs WHAT", "numbers or names that `propose` shows, or --all-of KIND")
-    if sum(map(bool, (options.called, options.into, options.dismiss))) > 1:
-        raise UsageError("--as, --into and --dismiss are different answers", "give one of them")
+    if sum(map(bool, (options.called or options.kind, options.into, options.dismiss))) > 1:
+        raise UsageError("--as or --kind, --into and --dismiss are different answers", "give one of them")
     with open_workshop(options.folder, os.environ) as workshop:
         questions = meant_by(options.what, workshop.noticed(), options.all_of)
     for operation in _operations(options, questions):
@@ -84,4 +84,6 @@ def _operations(options: argparse.Namespace, questions: Sequence[Question]) -> I
         for question in questions:
             yield merge(folder, load(folder), question, options.into)
     else:
+        if kind := kind_called(options.kind):
+            questions = [as_kind(question, kind) for question in questions]
         yield accept(folder, load(folder), questions, name=options.called, without=without)
