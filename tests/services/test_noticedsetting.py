@@ -57,5 +57,25 @@ def test_no_viewpoint_that_is_clear(pack: LanguagePack, body: str) -> None:
     assert "pov" not in offered(pack, body)
 
 
+@pytest.mark.parametrize(
+    ("opening", "when"),
+    [
+        ("The next morning Mara went on.", "+1d"),
+        ("Three days later Mara went on.", "+3d"),
+        ("Two weeks later, Mara went on.", "+2w"),
+        ("On the third of March, 1994, Mara went on.", "1994-03-03"),
+        ("Mara went on. Some days later she was tired.", ""),
+        ("“Three days later he was dead,” said Mara.", ""),
+        ("Three days earlier Mara had gone on.", ""),
+        ("Mara went on.\n\nThree days later she was tired.", ""),
+    ],
+)
+def test_when_it_begins(pack: LanguagePack, opening: str, when: str) -> None:
+    found = offered(pack, f"{opening}\n").get("when")
+    assert (found.value if found else "") == when
+
+
 def test_nothing_where_it_is_written(pack: LanguagePack) -> None:
-    assert offered(pack, ARRIVED + MINDS, place="elsewhere", pov="tobin") == {}
+    said = "Three days later it rained. " + ARRIVED + MINDS
+    assert set(offered(pack, said)) == {"place", "pov", "when"}
+    assert offered(pack, said, place="elsewhere", pov="tobin", when="same") == {}

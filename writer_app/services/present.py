@@ -57,8 +57,8 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What a scene's front matter does not say and its text does: the `key` (`place`, `pov`), the `value` to write, what it
-    is called, and the sentence that it was read from."""
+    """What a scene's front matter does not say and its text does: the `key` (`place`, `pov`, `when`), the `value` to write,
+    what the text calls it, and the sentence that it was read from."""
 
     key: str
     value: str

@@ -102,6 +102,7 @@ def test_two_keys_set_it_right_and_the_lines_around_follow(ferry: Writing, reads
     assert "quote: So I see." in decided(ferry)
     assert "speaker: tobin" in decided(ferry)
     read_again(ferry, reads)
+    assert ferry.panel.voice.text() == "Tobin speaks to Mara · you said so"
     assert [(each.kind, each.title) for each in sections(ferry, SEE)] == [("You said so", "Tobin speaks to Mara")]
     assert sections(ferry, "Not one of us")[0].title == "Tobin speaks to Mara"
     ferry.desk.undo()

@@ -14,6 +14,7 @@ from writer_app.gui.editor.naming import Names
 from writer_app.gui.editor.trail import Trail
 from writer_app.services.session import jobs
 from writer_app.services.session.buffers import SceneBuffer
+from writer_app.services.session.packed import quotes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Known:
     def speech(self, offset: int) -> Speech | None:
         """The quotation around a code point of the text as it is now; None where its words have changed since."""
         old = self.trail.then(offset, self.marks.revision) if self.trail.knows(self.marks.revision) else None
-        quotes = self.reading.quotes if old is not None and self.reading is not None else ()
+        checked = self._checked if old is not None else None
+        quotes = quotes_of(checked.readings, self.buffer.scene_id) if checked is not None else ()
         place = bisect_right(quotes, old or 0, key=lambda quote: quote.span.start) - 1
         if place < 0 or (old or 0) > quotes[place].span.end:
             return None

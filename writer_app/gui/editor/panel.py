@@ -229,6 +229,7 @@ class EditorPanel(QWidget):
 
     def _on_noted(self, checked: jobs.Checked) -> None:
         self._shelf.take(checked)
+        self.voice.refresh()
         self.squiggles.soon()
         self._count.start()
 

@@ -15,6 +15,7 @@ class VoiceLine(QLabel):
 
     def __init__(self, desk: Desk, voice: Callable[[int], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._voice = voice
         self._quiet = self._followed = False
         self.setAccessibleName(tr("Who speaks at the cursor"))
@@ -22,8 +23,11 @@ class VoiceLine(QLabel):
         self.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         desk.edited.connect(self._on_edited)
         desk.went.connect(self._on_went)
-        desk.noted.connect(lambda _: self._show(desk.cursor))
         desk.opened.connect(lambda _: self.clear())
+
+    def refresh(self) -> None:
+        """The text has been read again."""
+        self._show(self._desk.cursor)
 
     def _on_edited(self, _: str) -> None:
         self._quiet, self._followed = True, False

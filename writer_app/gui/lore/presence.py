@@ -99,6 +99,8 @@ def question(offered: Offered) -> str:
     """What a button asks that writes what the text tells of a scene."""
     if offered.key == "place":
         return tr("The scene is set here: {name}?", name=offered.name)
+    if offered.key == "when":
+        return tr("The scene begins then: {words}?", words=offered.name)
     return tr("It is seen through {name}\u2019s eyes?", name=offered.name)
 
 
