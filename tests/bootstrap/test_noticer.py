@@ -89,6 +89,16 @@ def noticed_people(clerk: Clerk) -> tuple[Question, ...]:
     return tuple(question for question in noticed(clerk) if question.proposal.entry.name in ("Hesper Quill", "Tam Orrin"))
 
 
+def test_a_slip_of_a_name_that_has_a_page_is_nobody_new(clerk: Clerk, novel: Path) -> None:
+    rain = novel / "manuscript/rain.md"
+    rain.write_text(rain.read_text(encoding="utf-8") + "\n“Wait,” said Hepser Quill. He saw Wendel Brack.\n", encoding="utf-8")
+    assert "Hepser Quill" in said(noticed(clerk))
+    save(novel, accept(novel, load(novel), noticed_people(clerk)).revisions, "test")
+    names = said(noticed(clerk))
+    assert "Wendel Brack" in names
+    assert "Hepser Quill" not in names
+
+
 def test_only_a_changed_text_is_read_again(clerk: Clerk, read: list[str]) -> None:
     noticed(clerk)
     read.clear()

@@ -13,6 +13,8 @@ from writer_app.domain.lore import Lore
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.proposals import Noticed, Proposal
 from writer_app.domain.scenes import SceneSource
+from writer_app.language.namelike import NameIndex
+from writer_app.language.names.surfaces import surfaces_of
 from writer_app.language.noticing.pages import noticed_pages
 from writer_app.language.noticing.sightings import Sightings, sightings
 from writer_app.services.loreediting import taken_ids
@@ -71,7 +73,8 @@ class Noticer:
         names = {scene: seen.sightings for scene, seen in self._seen.items()}
         unwanted = Unwanted(passed_over_from(loaded.decisions).items, loaded.lore)
         found = with_own_ids(noticed_pages(names, loaded.lore, self._tools.pack), taken_ids(loaded))
-        pages = [page for page in found if page not in unwanted]
+        declared = NameIndex(surfaces_of(loaded.lore, self._tools.pack))
+        pages = [page for page in found if page not in unwanted and not _is_slip(page, declared)]
         yield Noticing(number, 0, len(loaded.scenes))
         story = yield from self._read(number, replace(loaded, lore=provisional_lore(loaded.lore, pages)), known)
         noticed = (*pages, *noticed_facts(story, _proposed(pages)))
@@ -120,6 +123,11 @@ class Noticer:
         if self._reader is None or self._reader.lore != lore:
             self._reader = StoryReader(lore, self._tools)
         return self._reader
+
+
+def _is_slip(page: Proposal, declared: NameIndex) -> bool:
+    """Whether a new page may be that of a misspelt name, which is told as a note."""
+    return page.what is Noticed.PAGE and declared.is_slip(page.entry.name, page.count)
 
 
 def _proposed(pages: Iterable[Proposal]) -> frozenset[str]:

@@ -50,6 +50,13 @@ class NameIndex:
                 return name
         return None
 
+    def is_slip(self, name: str, count: int) -> bool:
+        """Whether a name that stands in the text so often may be a slip of a declared one: then it is nobody else."""
+        words = [folded_word(word).rstrip(".") for word in name.split() if word[:1].isupper()]
+        strange = [word for word in words if word and word not in self.declared]
+        entries = {each.entry for group in self._names.values() for each in group} if strange else set()
+        return bool(strange) and count < _OFTEN and all(not is_word(word) and self.nearest(word, entries) for word in strange)
+
     def surfaces_near(self, word: str) -> tuple[int, ...]:
         """The numbers of all surfaces that decide whether `word` is a name, or a slip of one."""
         own = {word, word.removesuffix("s"), word.removesuffix("es")}
