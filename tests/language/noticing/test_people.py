@@ -100,6 +100,13 @@ Inspector had his tea. Inspector Osk was old. He said so."""
     assert found.entry.name == "Inspector Osk"
 
 
+def test_somebody_who_is_they(notice: Notice) -> None:
+    text = """Quill came in out of the rain. They shook off their coat. Quill sat down, and they smelled of salt. "Odo," said
+Quill. Odo nodded. He was tired. Odo said that he was always tired."""
+    found = _pages(notice, text, text)
+    assert (found["Quill"].pronouns, found["Odo"].pronouns) == (Pronouns.THEY, Pronouns.HE)
+
+
 def test_titles_of_this_story_alone(notice: Notice) -> None:
     text = """"Sit, Comrade Ost," said Venn. Ost sat. "And you, Comrade Venn?" said Ost. Venn stood. Venn always stood, and Ost
 knew it. "Comrade Ost," said Venn."""

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from writer_app.domain.lore import Pronouns
 from writer_app.language.noticing.habits import PLAIN_MANNERS, SIGNS, Habits, Sign
 from writer_app.language.noticing.names import BOUND, Name
 from writer_app.language.noticing.sounds import sound
 
 _BY_CHANCE = 20
 _SPELT = 4
+_SEVERAL = 3
 LADIES = frozenset(("mrs", "miss", "lady"))
 GENTLEMEN = frozenset(("mr", "sir", "lord", "kin he"))
 
@@ -58,6 +60,15 @@ class Bearer:
         if max(he, she) > 4 * min(he, she):
             return "he" if he > she else "she"
         return said_of(self.tally[Sign.HE], self.tally[Sign.SHE])
+
+    @property
+    def pronouns(self) -> Pronouns:
+        """Its pronouns, if they are clear; "they" only of somebody of whom hardly anything else is said."""
+        they, others = self.tally[Sign.THEY], self.tally[Sign.HE] + self.tally[Sign.SHE]
+        if self.gender or sum(self.titled):
+            return Pronouns(self.gender)
+        several = they >= _SEVERAL and they * _SEVERAL >= max(self.count, others * _SEVERAL**2)
+        return Pronouns.THEY if several else Pronouns.UNKNOWN
 
     def add(self, name: Name, habits: Habits) -> None:
         """One more name."""

@@ -49,6 +49,7 @@ class Sign(IntEnum):
     """Its power is spoken of: "Odo's quirk"."""
     WIELDED = 20
     """After "used"."""
+    THEY = 21
 
 
 SIGNS = len(Sign)
@@ -153,7 +154,7 @@ def _before(pack: LanguagePack, speech: frozenset[str]) -> dict[str, Sign]:
     for sign, listed in (
         (Sign.TOWARDS, words("place prepositions")),
         (Sign.IN, words("inside prepositions")),
-        (Sign.SAYS, speech),
+        (Sign.SAYS, speech - _forms("call")),
         (Sign.USED, words("uses of a power") - words("uses of anything")),
         (Sign.WIELDED, words("uses of anything")),
         (Sign.ONE_OF, words("indefinite articles")),

@@ -53,7 +53,7 @@ def _by_acts(bearer: Bearer) -> tuple[Kind | None, str]:
         return Kind.CHARACTER, "acts"
     if tally[Sign.THE] * 3 >= count or bearer.words[0] in BOUND:
         return Kind.ITEM, "a thing with a name"
-    return Kind.CHARACTER, "named"
+    return (Kind.CHARACTER if human or not tally[Sign.QUALIFIES] else Kind.ITEM), "named"
 
 
 def _human(bearer: Bearer) -> int:

@@ -75,9 +75,15 @@ def additions(page: Entry, bearer: Bearer, known: Known, clearest: Clearest) -> 
                 passages=passages,
                 reason=f"{page.name} is meant",
             )
-    if page.kind is Kind.CHARACTER and page.pronouns is Pronouns.UNKNOWN and bearer.gender:
+    if page.kind is Kind.CHARACTER and page.pronouns is Pronouns.UNKNOWN and bearer.pronouns:
         passages = clearest(bearer.names)
-        reason = f"“{bearer.gender}” follows the name"
+        reason = f"“{bearer.pronouns}” follows the name"
         yield Proposal(
-            Noticed.PRONOUNS, page, text=bearer.gender, count=bearer.count, sureness=0.8, passages=passages, reason=reason
+            Noticed.PRONOUNS,
+            page,
+            text=bearer.pronouns.value,
+            count=bearer.count,
+            sureness=0.8,
+            passages=passages,
+            reason=reason,
         )

@@ -72,7 +72,7 @@ class _Pages:
     def _entry(self, bearer: Bearer, kind: Kind) -> Entry:
         name = self._main(bearer)
         aliases = [each for each in self._other_names(bearer) if each != name]
-        pronouns = Pronouns(bearer.gender) if kind is Kind.CHARACTER else Pronouns.UNKNOWN
+        pronouns = bearer.pronouns if kind is Kind.CHARACTER else Pronouns.UNKNOWN
         entry_id = free_name(slug(name, kind.value), self.taken)
         return Entry(entry_id, kind, name, tuple(map(Alias, aliases)), tuple(bearer.called), pronouns)
 

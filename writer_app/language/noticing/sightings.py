@@ -26,6 +26,7 @@ _TITLE_LINE = re.compile(r"^(?=[^\n]{1,70}$)[^\n]*[^\n.!?\u2026\"\u201d\u2019',;
 _WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[^\n])")
 """A line that goes on in the next; the lines of a poem are shorter."""
 _BROKEN = re.compile(r"[^\n]\n[^\n]")
+_SENTENCES = re.compile('[.!?"\u201c\u201d\n]')
 _VOICES = re.compile('["\u201c\u201d\n]')
 _NEAR = 160
 
@@ -131,15 +132,22 @@ def _count(seen: _Seen, body: str, edges: Edges, habits: Habits) -> bool:
 
 
 def _count_pronouns(body: str, places: Sequence[_Place], pack: LanguagePack) -> None:
-    """Who does something, and the first "he" or "she" soon after it in the same voice, with no other name between."""
+    """Who does something, and the first "he", "she" or "they" soon after it in the same voice."""
     starts = [place.start for place in places]
     last = -1
     for found in pronouns_of(pack).finditer(body):
-        at = bisect_right(starts, found.start()) - 1
-        if at < 0 or at == last or not places[at].acts:
-            continue
-        place = places[at]
-        if found.start() - place.end > _NEAR or _VOICES.search(body, place.end, found.start()):
-            continue
-        last = at
-        place.seen.tally[Sign.HE if found[1] else Sign.SHE] += 1
+        at = _doer(body, places, bisect_right(starts, found.start()) - 1, found.start())
+        if at > last:
+            last = at
+            places[at].seen.tally[(Sign.HE, Sign.SHE, Sign.THEY)[(found.lastindex or 1) - 1]] += 1
+
+
+def _doer(body: str, places: Sequence[_Place], at: int, before: int) -> int:
+    """The number of the place whose name does something, with no other name between, or one in its own sentence; or -1."""
+    if at < 0 or before - places[at].end > _NEAR or _VOICES.search(body, places[at].end, before):
+        return -1
+    if places[at].acts:
+        return at
+    if at > 0 and places[at - 1].acts and before - places[at - 1].end < _NEAR:
+        return -1 if _SENTENCES.search(body, places[at - 1].end, before) else at - 1
+    return -1

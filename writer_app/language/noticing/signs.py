@@ -15,9 +15,10 @@ _BEFORE = 28
 
 @lru_cache(maxsize=4)
 def pronouns_of(pack: LanguagePack) -> re.Pattern[str]:
-    """Matches "he" in group 1 and "she" in group 2, and what each may have that is surely its own: "her lip"."""
+    """Matches "he", "she" and "they" in groups 1 to 3, and with them what each may have that is surely its own: "her lip"."""
     own = "|".join(sorted(pack.words("body parts") - {"hand", "hands", "arm", "arms"}))
-    return re.compile(rf"\b(?:([Hh]e\b|[Hh]imself\b|his(?= (?:{own})\b))|([Ss]he\b|[Hh]erself\b|her(?= (?:{own})\b)))")
+    he, she = rf"[Hh]e\b|[Hh]imself\b|his(?= (?:{own})\b)", rf"[Ss]he\b|[Hh]erself\b|her(?= (?:{own})\b)"
+    return re.compile(rf"\b(?:({he})|({she})|([Tt]hey\b|[Tt]hem(?:self|selves)\b))")
 
 
 def signs_of(body: str, start: int, end: int, habits: Habits) -> Iterator[Sign]:
