@@ -12,7 +12,6 @@ import pytest
 from writer_app.cli.main import main
 
 LORE = Path(__file__).parent / "chapter_lore.yaml"
-REALM = "<!-- here: the-afterlife, frame: realm -->"
 SCENE = "desperately-departing"
 Run = Callable[..., tuple[int, str]]
 
@@ -33,12 +32,11 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
 
 @pytest.fixture
 def project(run: Run, tmp_path: Path, bench_dir: Path) -> Path:
-    """The chapter imported, its lore declared, and the border of the white place marked as its author would mark it."""
+    """The chapter imported and its lore declared; the border of the white place is read from the text."""
     folder = tmp_path / "novel"
     run("new", folder, "--title", "Desperately Departing")
     run("import", folder, bench_dir / "seed" / "desperately-departing.txt")
     run("lore", folder, "import", LORE)
-    edit(folder, lambda body: body.replace("\n\nAll around him was", f"\n\n{REALM}\n\nAll around him was", 1))
     return folder
 
 
