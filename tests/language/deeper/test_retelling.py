@@ -34,6 +34,7 @@ HELD = [
     ("Tobin dreamed. Mara stood at the stove.", "mara stand figurative"),
     ("Tobin lay down, and in his sleep the water rose. Mara swam beside him.", "mara swim figurative"),
     ("Tobin dreamed of the sea. It was red.\n\nMara held his hand.\n\nTobin woke.", "mara hold figurative"),
+    ("At night she dreams that the water rises. Mara swims beside him.", "mara swim figurative"),
     # heard by one alone, recorded, sung, played, told
     ("*You never would*, Mara said in his head.", "mara say figurative"),
     ("On the tape, Mara laughed and told a joke.", "mara tell figurative"),
