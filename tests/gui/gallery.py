@@ -173,6 +173,45 @@ def what_to_do(studio: Studio) -> QWidget:
 
 
 @view
+def who_speaks(studio: Studio) -> QWidget:
+    """What is known of a line."""
+    studio.open("the-harbour", "told you so")
+    studio.do("editor.card")
+    return studio.project.window
+
+
+@view
+def who_says_this(studio: Studio) -> QWidget:
+    """The menu at a line."""
+    studio.open("the-harbour", "told you so")
+    studio.do("editor.fix")
+    return studio.project.window
+
+
+@view
+def all_lines(studio: Studio) -> QWidget:
+    """Whatever one character says."""
+    studio.open("the-harbour")
+    studio.project.desk.lines.emit("eri")
+    studio.settle()
+    return studio.project.window
+
+
+@view
+def who_is_noticed(studio: Studio) -> QWidget:
+    """Who is here, by the text alone."""
+    path = studio.project.session.folder / "manuscript/04-up/040-the-harbour.md"
+    head = path.read_text(encoding="utf-8")
+    for said in ("pov: izuku\n", "place: harbour-wall\n", ", dabi, toga, giran, aizawa"):
+        head = head.replace(said, "")
+    path.write_text(head, encoding="utf-8")
+    studio.project.session.reload()
+    studio.open("the-harbour", "Now it was")
+    studio.do("lore.here")
+    return studio.project.window
+
+
+@view
 def a_lore_page(studio: Studio) -> QWidget:
     """A power's page."""
     studio.open("the-stairwell")

@@ -107,6 +107,7 @@ def test_how_it_is_known_that_they_are_here(pack: LanguagePack) -> None:
     assert standings()["lamp"] is Standing.TOLD
     said = standings(cast=("Mara Voss",), pov="tobin")
     assert (said["mara"], said["tobin"], said["ada"]) == (Standing.CAST, Standing.TOLD, Standing.NOTICED)
+    assert standings(cast=("tobin",), pov="tobin")["tobin"] is Standing.CAST
     own = standings(f"<!-- here: well-house, cast: Ada -->\n\n{HALL}", cast=("mara",))
     assert set(own.values()) == {Standing.TOLD}
 

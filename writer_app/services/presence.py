@@ -46,9 +46,11 @@ def _standings(story: Story, scene_id: str, segment: Segment | None) -> Callable
     own = segment is None or segment.cast != cast
 
     def standing(entry: Entry) -> Standing:
-        if own or entry.kind is not Kind.CHARACTER or (segment is not None and entry.id == segment.pov):
+        if own or entry.kind is not Kind.CHARACTER:
             return Standing.TOLD
-        return Standing.CAST if entry.id in cast else Standing.NOTICED
+        if entry.id in cast:
+            return Standing.CAST
+        return Standing.TOLD if segment is not None and entry.id == segment.pov else Standing.NOTICED
 
     return standing
 
