@@ -58,6 +58,12 @@ def test_what_only_has_a_capital_is_no_name(notice: Notice) -> None:
     }
 
 
+def test_what_has_streets_is_a_place(notice: Notice) -> None:
+    text = "The streets of Orrin were wet. Nobody loved Orrin, and Mio said so. The mayor of the town of Orrin laughed."
+    found = {each.entry.name: each.entry.kind for each in notice(text, text)}
+    assert found["Orrin"] is Kind.LOCATION
+
+
 def test_a_man_named_after_a_day_and_the_day(notice: Notice) -> None:
     text = """"Up," said Thursday. Thursday was a thin man. "On Tuesday we sail," said Thursday. Mio nodded, and Thursday
 grinned. On Tuesday they sailed, and on Wednesday they slept. "Tuesday was better," said Thursday."""

@@ -22,6 +22,8 @@ def _by_words(bearer: Bearer, habits: Habits) -> tuple[Kind | None, str] | None:
         return Kind.CHARACTER, "has a title"
     if tally[Sign.SAYS] * 4 < count and (tail in habits.place_nouns or bearer.words[0] in habits.place_heads):
         return Kind.LOCATION, "its name says so"
+    if tally[Sign.IN] * 3 > count and tally[Sign.IN] > tally[Sign.SAYS]:
+        return Kind.LOCATION, "people are in it"
     if tally[Sign.SAYS] * 8 >= count:
         return Kind.CHARACTER, "speaks"
     if tail in habits.group_nouns or (_is_plural(tail) and tally[Sign.THE] * 5 >= count * 2):

@@ -11,6 +11,7 @@ from writer_app.language.noticing.names import BOUND, Name
 
 _CLEARLY = 2.0
 _SELDOM = 20
+_MOSTLY = 3
 
 
 def with_roles(found: Sequence[Bearer], titles: Sequence[Name], telling: Telling) -> list[Bearer]:
@@ -41,7 +42,7 @@ def _belongs(role: Bearer, title: str, found: Sequence[Bearer]) -> bool:
         max(same or of_it, key=lambda each: (each.count, each.words)).join(role)
     elif titled:
         near = sorted(titled, key=lambda each: (closeness(role, each), each.words))
-        if len(near) == 1 and not role.names[0].written.islower():
+        if len(near) == 1 and role.names[0].written[0].isupper() and role.count > _MOSTLY * _times(near[0], title):
             near[0].join(role)
         elif len(near) < 2 or closeness(role, near[-1]) >= _CLEARLY * closeness(role, near[-2]):
             near[-1].called.append(f"the {title}" if role.names[0].written.islower() else f"the {role.names[0].written}")

@@ -45,6 +45,8 @@ def _before(body: str, start: int, habits: Habits, *, owns: bool) -> Iterator[Si
     sign = habits.before.get(last)
     if sign is not None and not (owns and sign in (Sign.IN, Sign.TOWARDS)):
         yield sign
+    elif last == "of" and len(words) > 1 and words[-2].lower().removesuffix("s") in habits.place_nouns:
+        yield Sign.IN
     elif last in habits.vessels:
         yield Sign.BOARDED
     elif last.rstrip(",") in habits.powers or (last in habits.naming and words[-2:-1] and words[-2].lower() in habits.powers):
