@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from writer_app.domain.findings import FixKind
+from writer_app.domain.observations import Segment
 from writer_app.domain.scenes import Frame, Setting
 from writer_app.domain.spans import Span
 from writer_app.gui.editor.cards import spoken
@@ -124,3 +127,19 @@ def test_a_word_in_no_dictionary_offers_others_and_to_be_right(session: Session,
 )
 def test_words_are_counted(words: int, chosen: str, said: str) -> None:
     assert counted(words, chosen) == said
+
+
+def test_a_stretch_that_looks_like_a_flashback_is_offered_to_be_marked(
+    session: Session, known: Known, checked: jobs.Checked
+) -> None:
+    offset = known.buffer.text.index("demanded")
+    assert known.reading is not None
+    stretch = Segment(Span(offset, offset + 8), Frame.FLASHBACK, reason="somebody remembers it")
+    known.take(replace(checked, readings={SCENE: replace(known.reading, proposed=(stretch,))}))
+    (chapter,) = Presenter(session).chapters(known, offset + 2, ())
+    assert "flashback" in chapter.about
+    (offer,) = chapter.offers
+    assert (offer.deed, offer.frame, offer.mark and offer.mark.span) == (Deed.FRAME, Frame.FLASHBACK, stretch.span)
+    assert known.proposed(offset + 8) is None
+    session.read_only = "Ida has it open"
+    assert Presenter(session).chapters(known, offset + 2, ()) == ()

@@ -148,6 +148,16 @@ def test_what_is_not_sure_is_offered(lexicon: Lexicon, pack: LanguagePack, body:
     assert [(each.frame.value, bool(each.reason)) for each in reading.proposed] == [(frame, True)]
 
 
+@pytest.mark.parametrize("body", [body for body, _ in OFFERED])
+def test_what_the_author_marks_is_offered_no_more(lexicon: Lexicon, pack: LanguagePack, body: str) -> None:
+    (stretch,) = told(body, lexicon, pack).proposed
+    start, end = stretch.span.start, stretch.span.end
+    marked = f"{body[:start]}<!-- here: frame: flashback -->\n\n{body[start:end]}\n\n<!-- here: frame: main -->{body[end:]}"
+    reading = told(marked, lexicon, pack)
+    assert reading.proposed == ()
+    assert Frame.FLASHBACK in {each.frame for each in reading.segments}
+
+
 def test_acts_stand_in_their_frame(lexicon: Lexicon, pack: LanguagePack) -> None:
     first, second = told("Mara sang.\n\n[Flashback]\n\nMara laughed.", lexicon, pack).acts
     assert (first.frame, second.frame) == (Frame.MAIN, Frame.FLASHBACK)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from writer_app.domain.lore import Entry, Lore
-from writer_app.domain.observations import Quote, SceneReading
+from writer_app.domain.observations import Quote, SceneReading, Segment
 from writer_app.domain.scenes import Frame
 from writer_app.domain.spans import Span
 from writer_app.gui.editor.marks import Marks
@@ -66,6 +66,13 @@ class Known:
             return None
         now = self.trail.now(quotes[place].span, self.marks.revision)
         return Speech(quotes[place], now) if now is not None else None
+
+    def proposed(self, offset: int) -> Segment | None:
+        """The stretch around a code point that looks like a frame of its own, where it stands in the text as it is now."""
+        if self.reading is None or not self.trail.knows(self.marks.revision):
+            return None
+        spans = ((each, self.trail.now(each.span, self.marks.revision)) for each in self.reading.proposed)
+        return next((replace(each, span=span) for each, span in spans if span and span.start <= offset < span.end), None)
 
     @property
     def reading(self) -> SceneReading | None:

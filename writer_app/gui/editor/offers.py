@@ -8,10 +8,11 @@ from enum import StrEnum
 
 from writer_app.domain.findings import Finding, Fix, FixKind, LoreEvidence
 from writer_app.domain.lore import Entry, Kind, Lore
+from writer_app.domain.observations import Segment
 from writer_app.domain.scenes import Frame, Setting
 from writer_app.domain.storytime import StoryDate, parse_when
 from writer_app.gui.editor.known import Speech
-from writer_app.gui.editor.marks import Mark
+from writer_app.gui.editor.marks import Mark, MarkKind
 from writer_app.gui.shared.words import tr
 from writer_app.services.happenings import Truth
 from writer_app.services.takingover import seen_instead
@@ -70,6 +71,14 @@ def offers(marks: Iterable[Mark], text: str, entry: Entry | None, lore: Lore, se
         lines = Offer(Deed.LINES, tr("All lines of {name}", name=entry.name), entry=entry.id)
         chapters.append(Chapter("", (page, lines) if entry.kind is Kind.CHARACTER else (page,)))
     return tuple(chapters)
+
+
+def of_stretch(stretch: Segment) -> Chapter:
+    """The offer to mark a stretch that looks like a flashback or the like."""
+    frame, mark = tr(stretch.frame.value), Mark(stretch.span, MarkKind.NOTE)
+    title = tr("Mark it as a {frame}", frame=frame)
+    about = tr("This looks like a {frame}: {reason}", frame=frame, reason=tr(stretch.reason))
+    return Chapter(about, (Offer(Deed.FRAME, title, mark, frame=stretch.frame),))
 
 
 def to_read(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:

@@ -8,7 +8,7 @@ from writer_app.domain.scenes import Setting
 from writer_app.gui.editor.cards import Section, card
 from writer_app.gui.editor.known import Known
 from writer_app.gui.editor.marks import Mark
-from writer_app.gui.editor.offers import Chapter, offers, to_read
+from writer_app.gui.editor.offers import Chapter, of_stretch, offers, to_read
 from writer_app.gui.editor.speech import chapter, lines_of_speaker, section, told
 from writer_app.gui.shared.words import tr
 from writer_app.services.session import jobs
@@ -38,6 +38,8 @@ class Presenter:
         setting = scene.setting if scene is not None else Setting()
         possible = offers(marks, known.buffer.text, known.entry(offset, lore), lore, setting)
         possible += self._speakers(known, offset)
+        stretch = known.proposed(offset)
+        possible += (of_stretch(stretch),) if stretch is not None else ()
         return to_read(possible) if self._session.read_only else possible
 
     def _speakers(self, known: Known, offset: int) -> tuple[Chapter, ...]:
