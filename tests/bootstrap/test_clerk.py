@@ -16,7 +16,19 @@ from writer_app.bootstrap.clerk import Clerk
 from writer_app.bootstrap.workshop import open_workshop
 from writer_app.domain.errors import UsageError, WriterError
 from writer_app.services import stories
-from writer_app.services.session.jobs import Ask, Check, Checked, Lines, Search, SearchDone, Spoken, Text, Told
+from writer_app.services.session.jobs import (
+    Ask,
+    Check,
+    Checked,
+    Lines,
+    Notice,
+    Noticed,
+    Search,
+    SearchDone,
+    Spoken,
+    Text,
+    Told,
+)
 
 GREEN = Text("Mara stood in the hall. Her eyes were green.\n", 4)
 
@@ -212,7 +224,7 @@ PIECES = (
     "Mra \U0001f600",
 )
 EDIT = st.tuples(
-    st.sampled_from(["text", "file", "forget", "search", "idle"]),
+    st.sampled_from(["text", "file", "forget", "search", "idle", "notice"]),
     st.sampled_from(["bridge", "cell", "hall"]),
     st.lists(st.sampled_from(PIECES), max_size=6).map("".join),
 )
@@ -235,6 +247,8 @@ def test_after_any_edits_the_answer_is_that_of_a_fresh_check(
                 texts = {other: text for other, text in texts.items() if other != scene}
             elif what == "search":
                 clerk.answer(Search(number, "eyes OR speaker:tobin"))
+            elif what == "notice":
+                assert isinstance(list(clerk.steps(Notice(number, texts)))[-1], Noticed)
             else:
                 clerk.idle()
             answer = checked(clerk, Check(number, texts, reload=what == "file"))
