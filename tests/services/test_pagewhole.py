@@ -24,12 +24,13 @@ PAGES = {
     "shout": "kind: quirk\nname: Shout\nlimits:\n  - {never: yell, unless: {looked at by: mara}}",
 }
 DECISIONS = "decisions:\n  - {code: C201, subjects: [mara], scene: hall, quote: green eyes, reason: so}\n"
+SPEAKERS = "speakers:\n  - {scene: hall, quote: Come in, speaker: Mara}\n  - {scene: hall, quote: Go out, speaker: ada}\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "project.yaml").write_text("format: 1\nid: p\ntitle: P\noutline:\n- {id: one, title: One, scenes: [hall]}\n")
-    (tmp_path / "decisions.yaml").write_text(DECISIONS)
+    (tmp_path / "decisions.yaml").write_text(DECISIONS + SPEAKERS)
     (tmp_path / "manuscript").mkdir()
     (tmp_path / "manuscript/hall.md").write_text("---\nid: hall\ntitle: The Hall\npov: Mara\n---\nA hall.\n")
     (tmp_path / "lore").mkdir()
@@ -109,5 +110,6 @@ def test_everything_that_names_it_is_told(loaded: Loaded) -> None:
         "according to Mara Voss, Tobin was born in Harrow",
         "“The Hall”: whose eyes it is seen through",
         "Meant that way: “green eyes”",
+        "Who says “Come in”",
     )
     assert referring(loaded, "shout") == ()

@@ -342,6 +342,12 @@ def test_what_hangs_on_a_scene_is_told(well: Session) -> None:
     assert len(hanging(well.folder, well.loaded, [(1,)])) == 1
 
 
+def test_who_says_what_hangs_on_its_scene(well: Session) -> None:
+    write(well.folder, "decisions.yaml", "speakers:\n  - {scene: STONE, quote: Come up, speaker: mara}\n")
+    well.reload()
+    assert hanging(well.folder, well.loaded, ["stone"]) == ("Who says “Come up”",)
+
+
 def test_an_outline_that_another_program_changed_is_left_alone(well: Session) -> None:
     write(well.folder, "project.yaml", PROJECT + "# more\n")
     with pytest.raises(UsageError, match="changed by another program"):

@@ -13,6 +13,7 @@ from writer_app.gui.editor.pages import Page
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.words import tr
 from writer_app.services.speaking import speaker_set, speaker_unset
+from writer_app.text.requoting import quoted
 
 
 class Speaking:
@@ -48,7 +49,9 @@ class Speaking:
             self._desk.do(speaker_unset(session.folder, scene, page.text, speech.span))
 
     def _ask(self, speech: Speech, page: Page) -> None:
-        self.dialog = dialog = SpeakerDialog(self._desk.session.loaded.lore, speech.span.of(page.text), self._parent)
+        self.dialog = dialog = SpeakerDialog(
+            self._desk.session.loaded.lore, quoted(page.text, speech.span).words, self._parent
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._take(dialog, speech, page))
         dialog.open()
@@ -61,14 +64,14 @@ class Speaking:
 
 
 class SpeakerDialog(QDialog):
-    """Asks who says some words: any character, by any name."""
+    """Asks who says what begins with some words: any character, by any name."""
 
     def __init__(self, lore: Lore, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._lore = lore
         self.setWindowTitle(tr("Who says this?"))
         self.setMinimumWidth(420)
-        about = QLabel(words, self)
+        about = QLabel(f"“{words}”", self)
         about.setWordWrap(True)
         about.setTextFormat(Qt.TextFormat.PlainText)
         self.field = QLineEdit(self)
