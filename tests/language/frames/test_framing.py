@@ -124,6 +124,39 @@ def test_what_the_author_says_stands(lexicon: Lexicon, pack: LanguagePack) -> No
     assert {each.frame for each in told(MARKED[0][0], lexicon, pack, frame=Frame.DREAM).segments} == {Frame.DREAM}
 
 
+def test_a_realm_ends_where_the_author_says_another_place(lexicon: Lexicon, pack: LanguagePack) -> None:
+    body = f"One.\n\n{REALM}\n\n<!-- here: the blue cellar -->\n\nTwo."
+    segments = told(body, lexicon, pack, place="the blue cellar").segments
+    assert [(each.frame, each.place) for each in segments] == [
+        (Frame.MAIN, "cellar"),
+        (Frame.REALM, "deep"),
+        (Frame.MAIN, "cellar"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "end"),
+    [
+        ("~Flashback~", "~End Flashback~"),
+        ("-*-Flashback-*-", "-*-End of Flashback-*-"),
+        ("*~*~*FLASHBACK*~*~*", "*~*~*END FLASHBACK*~*~*"),
+        ("::Flashback start::", "::Flashback over::"),
+        ("xXx Flashback xXx", "xXx End xXx"),
+        ("Flashback:", "*Back to the present*"),
+        ("<flashback>", "</flashback>"),
+        ("[Memory]", "[End of memory]"),
+        ("\u2606 Begin flashback \u2606", "\u2606 Flashback ended \u2606"),
+        ("_12 years ago_", "_Present day_"),
+        ("\u2014 A few years earlier \u2014", "\u2014 Now \u2014"),
+        ("(Two Years Ago)", "(Present)"),
+        ("Eight months earlier\u2026", "[Present day]"),
+    ],
+)
+def test_marks_as_writers_make_them(lexicon: Lexicon, pack: LanguagePack, mark: str, end: str) -> None:
+    found = frames(f"One.\n\n***\n\n{mark}\n\nTwo.\n\nThree.\n\n{end}\n\nFour.", lexicon, pack)
+    assert found == [("flashback", f"{mark} Two. Three.")]
+
+
 def test_a_letter_that_is_the_scene_is_how_it_is_told(lexicon: Lexicon, pack: LanguagePack) -> None:
     body = "Dear Mara,\n\nThe hens are well, and Tobin has come home.\n\nYours,\n\nIda"
     assert frames(body, lexicon, pack) == []

@@ -31,9 +31,17 @@ def framed(said: tuple[Segment, ...], ground: Ground, held: Sequence[Stretch], c
     found = said
     for mark in marks:
         if mark.sure:
-            found = tuple(part for segment in found for part in _cut(segment, mark))
+            found = tuple(part for segment in found for part in _cut(segment, _within(said, mark)))
     unsure = [mark for mark in (*marks, *hints(ground)) if not mark.sure]
     return Framed(found, tuple(_proposed(found, unsure)))
+
+
+def _within(said: Sequence[Segment], mark: Mark) -> Mark:
+    """A place goes no further than to where the author says another."""
+    if mark.place is None:
+        return mark
+    around = next(segment.span for segment in said if segment.span.start <= mark.span.start < segment.span.end)
+    return replace(mark, span=Span(mark.span.start, min(mark.span.end, around.end)))
 
 
 def _is_open(segment: Segment) -> bool:

@@ -13,14 +13,15 @@ from writer_app.language.frames.ground import Ground, Mark
 from writer_app.language.pack import LanguagePack
 from writer_app.language.times.patterns import either
 
-_DRESS = r"[\s*_~=<>\[\](){}#|/\\+^\u2022\u2013\u2014.\u2026\"\u201c\u201d-]*"
+_DRESS = r"(?:[\W_]|\b[xo]+\b)*"
+_DRESSED = re.compile(r"[\W_]|[xo]{2,}\b")
 _LONGEST = 60
 _SAYS = "the line above says so"
 _EARLIER = re.compile(
     rf"{_DRESS}(?:[\w-]+ ){{0,3}}(?:years?|months?|weeks?|days?|hours?|winters|summers|decades?)"
     rf"(?: ago| earlier| before| previously| prior){_DRESS}"
 )
-_SET_APART = re.compile(r"[\[<{(~=|#]|\*\*|--|- ")
+_SET_APART = re.compile(r"[\[<{(~=|#:]|\*\*|--|- ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _ends(small: str, span: Span) -> Iterator[tuple[int, int]]:
 
 
 def _mark(ground: Ground, line: str, number: int, span: Span) -> _Line | None:
-    dressed = not line[:1].isalnum() or line.endswith(":")
+    dressed = _DRESSED.match(line) is not None or line.endswith(":")
     if dressed and _closing(ground.pack).fullmatch(line):
         return _Line(span.start, span.end, None)
     for frame, pattern in _patterns(ground.pack):
