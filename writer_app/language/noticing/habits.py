@@ -197,4 +197,4 @@ def _name(pack: LanguagePack) -> re.Pattern[str]:
     small = r"d['\u2019]|de la |de |von |van |du "
     head = rf"(?:(?:(?:{short})\.?|(?!I\.){capital}\.)[ \u00a0]?(?:{small})?(?={capital}))*"
     unit = rf"(?:{letters}|{head}{word})"
-    return re.compile(rf"(?<![^\W_'\u2019-])(?<!\w['\u2019-]){unit}(?: (?:(?:{_LINKS}) )?{unit}){{0,5}}")
+    return re.compile(rf"(?<![^\W_-])(?<!\w['\u2019-]){unit}(?: (?:(?:{_LINKS}) )?{unit}){{0,5}}")

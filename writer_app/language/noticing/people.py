@@ -39,6 +39,7 @@ def bearers(names: Iterable[Name], telling: Telling) -> list[Bearer]:
         if len(unit.words) == 1:
             single[unit.first].append(unit)
     first, last = _fulls(whole, first=True), _fulls(whole, first=False)
+    reigning = {id(each) for each in whole if _NUMERAL.fullmatch(each.words[-1])}
     given = [
         word
         for word in single
@@ -46,7 +47,8 @@ def bearers(names: Iterable[Name], telling: Telling) -> list[Bearer]:
     ]
     found = list(whole)
     for word in given:
-        found += _who_has(single[word], first[word], telling, given=True)
+        fulls = [full for full in first[word] if id(full.bearer) not in reigning]
+        found += _who_has(single[word], fulls, telling, given=True)
     for word in single:
         if word not in given:
             found += _who_has(single[word], last[word], telling, given=False)
@@ -103,8 +105,6 @@ def _fulls(whole: Sequence[Bearer], *, first: bool) -> Mapping[str, list[Full]]:
     for bearer in whole:
         times = Counter[str]()
         for name in bearer.names:
-            if first and _NUMERAL.fullmatch(name.words[-1]):
-                continue
             for word in (name.words[0],) if first else ends_of(name.words):
                 times[word] += name.count
         for word, count in times.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from writer_app.domain.lore import Kind
 from writer_app.language.namelike import edits
@@ -23,9 +23,9 @@ def with_variants(found: Sequence[Bearer], tied: Iterable[tuple[str, str]], tell
     """`found`, the most often named first, with each rare name that is another form of somebody's joined to his."""
     owner = {name.key: each for each in found for name in each.names}
     for one, other in sorted(tied):
-        if one in owner and other in owner and _is_person(owner[one], telling) and _is_person(owner[other], telling):
+        if one in owner and other in owner and _may_mean_one({_kind(owner[one], telling), _kind(owner[other], telling)}):
             _join(owner[one], owner[other], owner)
-    people = [each for each in found if each.names and _is_person(each, telling)]
+    people = [each for each in found if each.names and _kind(each, telling) is Kind.CHARACTER]
     near = _by_sound(people)
     for small in reversed(people):
         if small.count > 1 and small.names:
@@ -35,8 +35,13 @@ def with_variants(found: Sequence[Bearer], tied: Iterable[tuple[str, str]], tell
     return [each for each in found if each.names]
 
 
-def _is_person(bearer: Bearer, telling: Telling) -> bool:
-    return bearer.tally[Sign.SURE] > 0 and kind_of(bearer, telling.habits)[0] is Kind.CHARACTER
+def _kind(bearer: Bearer, telling: Telling) -> Kind | None:
+    return kind_of(bearer, telling.habits)[0] if bearer.tally[Sign.SURE] else None
+
+
+def _may_mean_one(kinds: Collection[Kind | None]) -> bool:
+    """Whether things of these kinds may be one person: "the Knight of …" looks like a thing."""
+    return Kind.CHARACTER in kinds and not {Kind.LOCATION, Kind.GROUP, None} & {*kinds}
 
 
 def _by_sound(found: Sequence[Bearer]) -> dict[str, list[int]]:
@@ -93,7 +98,8 @@ def _same(one: str, other: str) -> bool:
 
 
 def resemble(short: str, long: str) -> bool:
-    """Whether `short` may be a form of `long`, both folded: a beginning, a part of it, or spelt as it sounds."""
+    """Whether `short` may be a form of `long`, both folded: a beginning, a part of it, drawn together, or spelt as
+    it sounds."""
     one, other = sound(short), sound(long)
     if min(len(one), len(other)) < _LEAST or short == long:
         return False
@@ -101,6 +107,8 @@ def resemble(short: str, long: str) -> bool:
     if alike == min(len(one), len(other)) or (alike > _LEAST and max(len(one), len(other)) - alike <= _LEAST):
         return True
     if min(len(one), len(other)) >= _LONG and edits(one, other, 1) < 2:
+        return True
+    if len(one) > _LONG - 2 and (one[:_LEAST], one[-_LEAST - 1 :]) == (other[:_LEAST], other[-_LEAST - 1 :]):
         return True
     stem = one.rstrip("aiou")
     return len(stem) >= _LEAST and other.find(stem) in (1, 2)
