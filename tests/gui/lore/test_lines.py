@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -73,6 +74,19 @@ def test_copied_whole_or_as_chosen(dialog: LinesDialog, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.list, Qt.Key.Key_C, CONTROL)
     title, one, other = (row.text for row in dialog.model.rows[:3])
     assert QGuiApplication.clipboard().text() == f"{title}\n\n{one}\n\n{other}\n"
+
+
+def test_kept_in_a_file_but_never_in_one_of_the_novel(dialog: LinesDialog, desk: Desk, tmp_path: Path) -> None:
+    file, scene = tmp_path / "eri.txt", next((desk.session.folder / "manuscript").rglob("*.md"))
+    before = scene.read_bytes()
+    dialog.keep(str(file))
+    assert file.read_text(encoding="utf-8") == dialog.presenter.text()
+    for wrong in (scene, tmp_path / "nowhere" / "eri.txt"):
+        said: list[str] = []
+        desk.said.connect(lambda text, level, said=said: said.append(level))
+        dialog.keep(str(wrong))
+        assert said[0] in ("warning", "error")
+    assert scene.read_bytes() == before
 
 
 def test_somebody_else_is_chosen_by_key(dialog: LinesDialog, reader: FakeReader, story: Story, qtbot: QtBot) -> None:

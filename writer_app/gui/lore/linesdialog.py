@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -17,10 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer_app.domain.errors import WriterError
 from writer_app.gui.lore.lines import LineRow, LinesPresenter
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.words import tr
+from writer_app.services.exporting import is_part
 from writer_app.services.session import jobs
+from writer_app.storage.files import encode, write_atomic
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -100,16 +106,19 @@ class LinesDialog(QDialog):
         self.model = LinesModel(self)
         self.list = LinesView(self)
         self.list.setModel(self.model)
-        self.take_along, self.there = QPushButton(tr("Copy as text"), self), QPushButton(tr("Go to the line"), self)
+        self.take_along, self.save = QPushButton(tr("Copy as text"), self), QPushButton(tr("Save as text…"), self)
+        self.there = QPushButton(tr("Go to the line"), self)
         self.person.setAccessibleName(tr("Whose lines"))
         self.count.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.take_along.setToolTip(tr("The lines that are chosen, or else all"))
+        for button in (self.take_along, self.save):
+            button.setToolTip(tr("The lines that are chosen, or else all"))
         self._lay_out()
         self._fill()
         self.person.activated.connect(lambda place: self.show_lines(self.person.itemData(place)))
         self.guesses.toggled.connect(self._on_guesses)
         self.list.doubleClicked.connect(lambda _: self.go())
         self.take_along.clicked.connect(self.copy)
+        self.save.clicked.connect(self._ask_where)
         self.there.clicked.connect(self.go)
         desk.spoken.connect(self._on_spoken)
         desk.noted.connect(lambda _: self._ask())
@@ -121,10 +130,9 @@ class LinesDialog(QDialog):
         head.addWidget(self.person, 1)
         head.addWidget(self.guesses)
         foot.addWidget(self.count, 1)
-        foot.addWidget(self.take_along)
-        foot.addWidget(self.there)
-        for button in (self.take_along, self.there):
+        for button in (self.take_along, self.save, self.there):
             button.setAutoDefault(False)
+            foot.addWidget(button)
         box = QVBoxLayout(self)
         box.addLayout(head)
         box.addWidget(self.list, 1)
@@ -168,8 +176,8 @@ class LinesDialog(QDialog):
         self.setWindowTitle(tr("All lines of {name}", name=name) if name else tr("All lines of one character"))
         self.count.setText(presenter.counted())
         self.guesses.setVisible(presenter.has_guesses)
-        self.take_along.setEnabled(bool(presenter.lines))
-        self.there.setEnabled(bool(presenter.lines))
+        for button in (self.take_along, self.save, self.there):
+            button.setEnabled(bool(presenter.lines))
         rows = presenter.rows()
         if rows == self.model.rows:
             return
@@ -188,7 +196,31 @@ class LinesDialog(QDialog):
 
     def copy(self) -> None:
         """The lines that are chosen, or else all, as text."""
-        chosen = sorted(self.list.selectionModel().selectedIndexes(), key=lambda index: index.row())
-        several = chosen if len(chosen) > 1 else ()
-        QGuiApplication.clipboard().setText(self.presenter.text(index.data(_ROW) for index in several))
+        QGuiApplication.clipboard().setText(self._text())
         self._desk.say(tr("Copied."))
+
+    def keep(self, file: str) -> None:
+        """The same as a file, which is never one of the novel's own."""
+        path, session = Path(file), self._desk.session
+        if is_part(session.folder, session.loaded, path):
+            self._desk.say(tr("That is a file of the novel itself; choose another place."), "warning")
+            return
+        try:
+            write_atomic(path, encode(self._text(), path.name))
+        except WriterError as error:
+            self._desk.say(str(error), "error")
+            return
+        self._desk.say(tr("Saved: {file}", file=str(path)))
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, tr("Where the lines go"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.selectFile(f"{self.windowTitle()}.txt")
+        dialog.fileSelected.connect(self.keep)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _text(self) -> str:
+        chosen = sorted(self.list.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return self.presenter.text(index.data(_ROW) for index in chosen) if len(chosen) > 1 else self.presenter.text()
