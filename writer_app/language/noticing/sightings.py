@@ -21,7 +21,7 @@ from writer_app.language.pack import LanguagePack
 from writer_app.language.units.sentences import Splitter
 from writer_app.language.units.tokens import folded_word, lowered
 
-_SMALL = re.compile(r"[a-z\u00df-\u00ff\u0101-\u017f][^\W\d_A-Z]+")
+_SMALL = re.compile(r"\b[a-z\u00df-\u00ff\u0101-\u017f][^\W\d_A-Z]+")
 _TITLE_LINE = re.compile(r"^(?=[^\n]{1,70}$)[^\n]*[^\n.!?\u2026\"\u201d\u2019',;:\u2014-]$|^[^a-z\n]+$", re.MULTILINE)
 _WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[^\n])")
 """A line that goes on in the next; the lines of a poem are shorter."""

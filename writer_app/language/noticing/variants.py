@@ -45,7 +45,7 @@ def _may_mean_one(kinds: Collection[Kind | None]) -> bool:
 
 
 def _by_sound(found: Sequence[Bearer]) -> dict[str, list[int]]:
-    """Who is named often, by how a first name begins, or goes on after a letter or two."""
+    """Who is named often, by how a first name begins, goes on after a letter or two, or begins and ends."""
     near = defaultdict[str, dict[int, None]](dict)
     for at, each in enumerate(found):
         if each.count >= 2 * _SMALL:
@@ -53,12 +53,14 @@ def _by_sound(found: Sequence[Bearer]) -> dict[str, list[int]]:
                 heard = sound(first)
                 for start in range(3):
                     near[heard[start : start + _LEAST]][at] = None
+                near[heard[:1] + heard[-_LEAST:]][at] = None
     return {heard: list(bearers) for heard, bearers in near.items()}
 
 
 def _near(small: Bearer, near: Mapping[str, list[int]]) -> Iterator[int]:
-    firsts = {sound(name.words[0])[:_LEAST] for name in small.names if name.words}
-    yield from sorted({at for first in firsts for at in near.get(first, ())})
+    firsts = [sound(name.words[0]) for name in small.names if name.words]
+    heard = {part for first in firsts for part in (first[:_LEAST], first[:1] + first[-_LEAST:])}
+    yield from sorted({at for part in heard for at in near.get(part, ())})
 
 
 def _join(one: Bearer, other: Bearer, owner: dict[str, Bearer]) -> None:
