@@ -157,6 +157,34 @@ def test_marks_as_writers_make_them(lexicon: Lexicon, pack: LanguagePack, mark: 
     assert found == [("flashback", f"{mark} Two. Three.")]
 
 
+LONG = "She read it standing at the window, and then she read it again, while the kettle boiled over behind her. " * 4
+
+
+@pytest.mark.parametrize(
+    ("letter", "rest"),
+    [
+        ("“Dear Mara,\n\n“The hens are well.\n\n“Yours ever,\n\n“Ida Venn.\n\n“P.S. So is the cat.”", "Mara laughed."),
+        ("Dear Mara,\nThe hens are well.\nLove,\nIda", "Mara laughed."),
+        ("> Dear Mara,\n\n> The hens are well.\n\n> Your loving sister,\n\n> Ida", "Mara laughed."),
+    ],
+)
+def test_a_letter_with_its_name_and_what_is_added(lexicon: Lexicon, pack: LanguagePack, letter: str, rest: str) -> None:
+    body = f"{LONG}\n\n{letter}\n\n{rest}"
+    assert frames(body, lexicon, pack) == [("letter", " ".join(letter.split()))]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "“My dear Mara, you are late!”\n\n“I know.”\n\n“Your hands are cold. Are you ill?”",
+        "“Dear Mara,”\n\n“Yes?” she said.\n\n“Yours is the blue cup,”",
+        "Dear Mara,\n\nThe hens are well.\n\n***\n\nYours,\n\nIda",
+    ],
+)
+def test_talk_is_no_letter(lexicon: Lexicon, pack: LanguagePack, talk: str) -> None:
+    assert frames(f"{LONG}\n\n{talk}\n\nMara laughed.", lexicon, pack) == []
+
+
 def test_a_letter_that_is_the_scene_is_how_it_is_told(lexicon: Lexicon, pack: LanguagePack) -> None:
     body = "Dear Mara,\n\nThe hens are well, and Tobin has come home.\n\nYours,\n\nIda"
     assert frames(body, lexicon, pack) == []

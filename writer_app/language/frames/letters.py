@@ -20,14 +20,17 @@ _SIGNATURE = 90
 _NAME = 8
 """The most words that a name under a letter has, titles and all."""
 _SET_APART = (">", "*", "_")
+_TAG = re.compile(r"[,.?!\u2026-][\"\u201d\u2019] +[a-z]")
+"""Somebody speaks: no letter goes on here."""
+_ADDED = re.compile(r"[\s>*_\"\u201c]*p\. ?(?:p\. ?)?s\.")
 _SHARE = 0.5
 """A letter that makes up more of a scene is how that scene is told."""
 
 
 @lru_cache(maxsize=4)
 def _patterns(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    greeting = rf"{_DRESS}(?:{either(pack.words('salutations'))})\b[^.!?\n]{{0,50}}?(?:[,:\u2014\u2013-]+|!){_DRESS}(?:\n|$)"
-    farewell = rf"{_DRESS}(?:{either(pack.words('farewells'))})(?![\w'])[^.!?\n]{{0,60}}(?:[,.:\u2014\u2013-]|\n|$)"
+    greeting = rf"{_DRESS}(?:{either(pack.words('salutations'))})\b[^.,!?\n]{{0,40}}?[,:\u2014\u2013-]+{_DRESS}(?:\n|$)"
+    farewell = rf"{_DRESS}(?:{either(pack.words('farewells'))})(?![\w'])[^.!?\n]{{0,50}}[,.:\u2014\u2013-]*{_DRESS}(?:\n|$)"
     intro = rf"\b(?:{either(pack.words('written nouns'))})\b[^.!?\n]{{0,60}}:{_DRESS}$"
     return re.compile(greeting), re.compile(farewell), re.compile(intro)
 
@@ -59,13 +62,28 @@ def _signed(ground: Ground, first: int) -> int | None:
         here = ground.paragraphs[number]
         if here.start >= end or (number > first and greeting.match(ground.small, here.start, here.end)):
             return None
+        if _TAG.search(ground.small, here.start, here.end):
+            return None
         short = here.end - here.start <= _SIGNATURE
         if number > first and short and farewell.match(ground.small, here.start, here.end):
-            return number + 1 if _is_name(ground, number + 1, end) else number
+            return _after_names(ground, number, end)
         last_line = ground.small.rfind("\n", here.start, here.end)
         if last_line > 0 and farewell.match(ground.small, ground.small.rfind("\n", here.start, last_line) + 1, here.end):
-            return number
+            return _after_names(ground, number, end)
     return None
+
+
+def _after_names(ground: Ground, number: int, end: int) -> int:
+    """The last paragraph of a letter that takes leave in `number`: the name under it, and what is added below."""
+    if _is_name(ground, number + 1, end):
+        number += 1
+    while (
+        number + 1 < len(ground.paragraphs)
+        and ground.paragraphs[number + 1].start < end
+        and _ADDED.match(ground.text(number + 1))
+    ):
+        number += 1
+    return number
 
 
 def _is_name(ground: Ground, number: int, end: int) -> bool:
