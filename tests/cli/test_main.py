@@ -52,7 +52,7 @@ def test_lore_list_and_show(novel: Path, capsys: pytest.CaptureFixture[str]) -> 
         "Mara (character, mara)",
         "also: Mara Voss",
         "Mara's eyes are grey",
-        "Mara dies (rope, after “let go”)",
+        "Mara dies (Down, after “let go”)",
         "Mara needs touch unless Trigger is used",
         "Keeps the well.",
     ]

@@ -92,7 +92,7 @@ def test_state_is_that_of_the_cursor(story: Story) -> None:
 def test_with_what_holds_goes_why_and_where(story: Story) -> None:
     found = told(story, "Mara went")
     (dead,) = [known for known in found["tobin"].known if known.text == "dead"]
-    assert dead == Known("dead", Sort.STATE, "dies (hall, after “lay still”)", "hall", "lay still", grave=True)
+    assert dead == Known("dead", Sort.STATE, "dies (One, after “lay still”)", "hall", "lay still", grave=True)
     (eyes,) = [known for known in found["mara"].known if known.sort is Sort.FACT]
     assert eyes == Known("eyes are grey", Sort.FACT)
     (lamp,) = [known for known in told(story, "Mara took")["tobin"].known if known.text == "holds the lamp"]

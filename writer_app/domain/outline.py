@@ -55,6 +55,10 @@ class Outline:
             else:
                 yield node
 
+    def title_alone(self, scene_id: str) -> str:
+        """The title of a chapter that is one scene, this one; "" where the scene shares its chapter, or has none."""
+        return next((chapter.title for chapter in self.chapters() if chapter.scenes == (scene_id,)), "")
+
     def scene_ids(self) -> tuple[str, ...]:
         """Scene ids in reading order."""
         return tuple(scene for chapter in self.chapters() for scene in chapter.scenes)

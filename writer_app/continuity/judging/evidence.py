@@ -23,7 +23,7 @@ def names_in(lore: Lore, timeline: Timeline) -> Names:
 def _title(timeline: Timeline, reference: str) -> str:
     source = timeline.source(reference)
     if source is not None:
-        return source.title or source.id
+        return source.title or timeline.project.outline.title_alone(source.id) or source.id
     node = (timeline.node_id(reference) or reference).lower()
     found = (chapter.title for chapter in timeline.project.outline.chapters() if chapter.id.lower() == node)
     return next(found, "") or reference

@@ -47,6 +47,6 @@ def edit(title: str, scene: str, span: Span, text: str) -> Fix:
 
 
 def scene_title(story: Story, scene_id: str) -> str:
-    """A scene as a writer knows it: its title, or else its id."""
+    """A scene as a writer knows it: its title, that of the chapter that it is, or else its id."""
     source = story.timeline.source(scene_id)
-    return source.title if source is not None and source.title else scene_id
+    return (source.title or story.project.outline.title_alone(source.id) if source is not None else "") or scene_id

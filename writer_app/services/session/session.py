@@ -120,7 +120,9 @@ class Session:
     def title_of(self, scene_id: str) -> str:
         """What a scene is called, or was called before its file went."""
         scene = self.last_read(scene_id)
-        return scene.title or scene.id if scene is not None else scene_id
+        if scene is None:
+            return scene_id
+        return scene.title or self.loaded.project.outline.title_alone(scene.id) or scene.id
 
     def last_read(self, scene_id: str) -> SceneSource | None:
         """A scene as it stands on disk, or stood there before another program took its file away while it was open."""
