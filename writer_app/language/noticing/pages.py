@@ -20,6 +20,8 @@ from writer_app.language.pack import LanguagePack
 from writer_app.text.naming import free_name, slug
 
 _PASSAGES = 5
+_SHORTEST, _LONG = 45, 120
+"""Letters of a passage: fewer say little, a heading often; from so many on it is no quick reading."""
 _ALIASES = 12
 _SHORT = 20
 _FEW = 2
@@ -103,12 +105,14 @@ class _Pages:
         return name.count > 1 or among <= _FEW
 
     def _passages(self, names: Iterable[Name]) -> tuple[Passage, ...]:
-        """The clearest, one of a scene, in reading order."""
+        """The clearest, one of a scene, in reading order: short ones with the whole name, where it does something."""
         best = dict[str, tuple[int, Passage]]()
         for name in names:
             for clear, passage in name.clearest:
-                if passage.scene not in best or best[passage.scene][0] < clear:
-                    best[passage.scene] = (clear, passage)
+                letters = len(passage.words)
+                worth = clear + (len(name.words) > 1) - letters // _LONG - 2 * (letters < _SHORTEST)
+                if passage.scene not in best or best[passage.scene][0] < worth:
+                    best[passage.scene] = (worth, passage)
         chosen = sorted(best.values(), key=lambda each: (-each[0], self.order[each[1].scene]))[:_PASSAGES]
         return tuple(sorted((passage for _, passage in chosen), key=lambda each: (self.order[each.scene], each.span)))
 

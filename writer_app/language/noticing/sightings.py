@@ -120,7 +120,7 @@ def _count(seen: _Seen, body: str, edges: Edges, habits: Habits) -> bool:
         tally[Sign.LOUD] += 1
         opened = True
     tally[Sign.OPENS if opened else Sign.SURE] += 1
-    clear = 0 if opened else 2
+    clear = 1 if opened else 2
     acts = False
     for sign in signs_of(body, start, end, habits):
         tally[sign] += 1
