@@ -58,6 +58,7 @@ MARKED = [
     ("One.\n\n[Vision]\n\nTwo.\n\n[Present]\n\nThree.", "vision", "[Vision] Two."),
     ("One.\n\n***\n\n*Ten years earlier*\n\nTwo.\n\n***\n\nThree.", "flashback", "*Ten years earlier* Two."),
     ("One.\n\n***\n\n*Three weeks ago…*\n\nTwo.\n\n*Present day*\n\nThree.", "flashback", "*Three weeks ago…* Two."),
+    ("One.\n\nTwo.\n\n*Ten years earlier*\n\nThree.\n\n*Present*\n\nFour.", "flashback", "*Ten years earlier* Three."),
     (
         "Mara fell asleep at last.\n\n"
         "She dreamed that the hall was full of water, and Tobin swam. Then Mara woke. It was day.",
@@ -199,6 +200,8 @@ OFFERED = [
     ),
     (f"One.\n\n*{'The water rose and the bell rang and nobody came to the door. ' * 5}*\n\n{'Two. ' * 100}", "flashback"),
     ("One.\n\n***\n\n*Ten years earlier*\n\nTwo.", "flashback"),
+    ("Mara lay down and slept.\n\nThe hall was full of water.\n\nShe sat up. It had only been a dream.", "dream"),
+    ("One.\n\nTwo.\n\n*Ten years earlier*\n\nThree.\n\n***\n\nFour.", "flashback"),
 ]
 
 

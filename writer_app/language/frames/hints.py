@@ -23,6 +23,7 @@ _AROUND = 160
 _LIKENED = re.compile(r"\b(?:like|as)\b(?:\s+\w+){0,2}\s*$")
 _IN_SLEEP = re.compile(r"in \w+ sleep\b")
 _TOLD = re.compile(r" that\b|\s*[,.:\u2014]|in \w+ (?:dream|nightmare)\b")
+_ONLY_DREAMT = re.compile(r"\b(?:was|been|were)\s+(?:only|just|all|nothing but)\s+(?:a|another)\s+(?:dream|nightmare)\b")
 _STOP = re.compile(r"[.!?]")
 _ITALIC = re.compile(r"([*_])(?![*_\s])[^*_]+\1")
 
@@ -42,6 +43,7 @@ def hints(ground: Ground) -> Iterator[Mark]:
     yield from _sections(ground)
     yield from _memories(ground)
     yield from _italics(ground)
+    yield from _woken(ground)
 
 
 def dreams(ground: Ground, held: Sequence[Stretch]) -> Iterator[Mark]:
@@ -105,6 +107,25 @@ def _italics(ground: Ground) -> Iterator[Mark]:
         if words >= _WORDS and end - start < len(ground.body) / 2:
             yield Mark(Span(start, end), Frame.FLASHBACK, "it stands in italics", sure=False)
         words = 0
+
+
+def _woken(ground: Ground) -> Iterator[Mark]:
+    """What stands between falling asleep and "it had only been a dream"."""
+    asleep = _asleep(ground.pack)
+    for number, span in enumerate(ground.paragraphs):
+        found = _ONLY_DREAMT.search(ground.small, span.start, span.end)
+        if found is None or ground.is_spoken(found.start()):
+            continue
+        first = number
+        while first and not ground.opens_section(first) and not asleep.search(ground.text(first - 1)):
+            first -= 1
+        if first < number:
+            yield Mark(
+                Span(ground.paragraphs[first].start, ground.paragraphs[number - 1].end),
+                Frame.DREAM,
+                "somebody wakes from it",
+                sure=False,
+            )
 
 
 def _count(ground: Ground, start: int, end: int) -> int:

@@ -32,6 +32,7 @@ class _Line:
     end: int
     frame: Frame | None
     timed: bool = False
+    opens_section: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -66,7 +67,8 @@ def marked(ground: Ground) -> Iterator[Mark]:
 def _stretch(ground: Ground, opened: _Line, closed: _Line | None) -> Mark:
     section = ground.break_after(opened.end)
     end = min(section, closed.start) if closed is not None else section
-    sure = not opened.timed or closed is not None or section < len(ground.body)
+    ends = (closed is not None and closed.start <= section) or (opened.opens_section and section < len(ground.body))
+    sure = not opened.timed or ends
     return Mark(Span(opened.start, end), opened.frame, _SAYS, sure)
 
 
@@ -98,9 +100,10 @@ def _mark(ground: Ground, line: str, number: int, span: Span) -> _Line | None:
         # "*Memories.*" may be a thought; a flashback is always a mark.
         if pattern.fullmatch(line) and ("flashback" in line or _SET_APART.match(line)) and not _is_title(ground, line, number):
             return _Line(span.start, span.end, frame)
-    # A line of time dates what follows it where a section begins with it.
-    if _EARLIER.fullmatch(line) and ground.opens_section(number):
-        return _Line(span.start, span.end, Frame.FLASHBACK, timed=True)
+    # A line of time dates what follows it where a section begins with it, or where it is set apart.
+    opens = ground.opens_section(number)
+    if (opens or dressed) and _EARLIER.fullmatch(line):
+        return _Line(span.start, span.end, Frame.FLASHBACK, timed=True, opens_section=opens)
     return None
 
 
