@@ -23,7 +23,11 @@ _AROUND = 160
 _LIKENED = re.compile(r"\b(?:like|as)\b(?:\s+\w+){0,2}\s*$")
 _IN_SLEEP = re.compile(r"in \w+ sleep\b")
 _TOLD = re.compile(r" that\b|\s*[,.:\u2014]|in \w+ (?:dream|nightmare)\b")
-_ONLY_DREAMT = re.compile(r"\b(?:was|been|were)\s+(?:only|just|all|nothing but)\s+(?:a|another)\s+(?:dream|nightmare)\b")
+_ONLY_DREAMT = re.compile(
+    r"\b(?:(?:was|were|been)\s+(?:only|just|all|nothing but)|had\s+(?:only|just|all)\s+been)\s+(?:a|another)\s+(?:dream|nightmare)\b"
+)
+_SLEPT = 12
+"""How many paragraphs a dream may have before somebody wakes from it."""
 _STOP = re.compile(r"[.!?]")
 _ITALIC = re.compile(r"([*_])(?![*_\s])[^*_]+\1")
 
@@ -116,16 +120,20 @@ def _woken(ground: Ground) -> Iterator[Mark]:
         found = _ONLY_DREAMT.search(ground.small, span.start, span.end)
         if found is None or ground.is_spoken(found.start()):
             continue
-        first = number
-        while first and not ground.opens_section(first) and not asleep.search(ground.text(first - 1)):
-            first -= 1
-        if first < number:
-            yield Mark(
-                Span(ground.paragraphs[first].start, ground.paragraphs[number - 1].end),
-                Frame.DREAM,
-                "somebody wakes from it",
-                sure=False,
-            )
+        first = _fell_asleep(ground, number, asleep)
+        if first is not None:
+            stretch = Span(ground.paragraphs[first].start, ground.paragraphs[number - 1].end)
+            yield Mark(stretch, Frame.DREAM, "somebody wakes from it", sure=False)
+
+
+def _fell_asleep(ground: Ground, number: int, asleep: re.Pattern[str]) -> int | None:
+    """The paragraph after the one, before `number` in its section, in which somebody falls asleep."""
+    for first in range(number - 1, max(0, number - _SLEPT), -1):
+        if asleep.search(ground.text(first - 1)):
+            return first
+        if ground.opens_section(first):
+            return None
+    return None
 
 
 def _count(ground: Ground, start: int, end: int) -> int:

@@ -93,6 +93,8 @@ def _ends(small: str, span: Span) -> Iterator[tuple[int, int]]:
 
 
 def _mark(ground: Ground, line: str, number: int, span: Span) -> _Line | None:
+    if ground.is_spoken(span.start):
+        return None
     dressed = _DRESSED.match(line) is not None or line.endswith(":")
     if dressed and _closing(ground.pack).fullmatch(line):
         return _Line(span.start, span.end, None)
