@@ -24,7 +24,8 @@ _LIKENED = re.compile(r"\b(?:like|as)\b(?:\s+\w+){0,2}\s*$")
 _IN_SLEEP = re.compile(r"in \w+ sleep\b")
 _TOLD = re.compile(r" that\b|\s*[,.:\u2014]|in \w+ (?:dream|nightmare)\b")
 _ONLY_DREAMT = re.compile(
-    r"\b(?:(?:was|were|been)\s+(?:only|just|all|nothing but)|had\s+(?:only|just|all)\s+been)\s+(?:a|another)\s+(?:dream|nightmare)\b"
+    r"\b(?:(?:was|were|been)\s+(?:only|just|all|nothing but)|had\s+(?:only|just|all)\s+been)"
+    r"\s+(?:a|another)\s+(?:dream|nightmare)\b"
 )
 _SLEPT = 12
 """How many paragraphs a dream may have before somebody wakes from it."""
