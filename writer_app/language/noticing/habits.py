@@ -45,11 +45,9 @@ class Sign(IntEnum):
     """After "aboard" or "the ship"."""
     KIN_HE = 17
     KIN_SHE = 18
-    CAST = 19
-    """Its power is spoken of: "Odo's quirk"."""
-    WIELDED = 20
+    WIELDED = 19
     """After "used"."""
-    THEY = 21
+    THEY = 20
 
 
 SIGNS = len(Sign)

@@ -29,8 +29,6 @@ def signs_of(body: str, start: int, end: int, habits: Habits) -> Iterator[Sign]:
     sign = habits.after(found[1].lower()) if found else None
     if owns:
         yield Sign.OWNS
-        if sign is Sign.USED:
-            yield Sign.CAST
     elif found and body[end] == " " and sign is not None:
         yield sign
     elif body[end : end + 1] == ",":
