@@ -24,13 +24,13 @@ def project(tmp_path: Path) -> Path:
 
 def test_a_match_stands_at_its_word(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", str(project), "osprey"]) == 0
-    assert capsys.readouterr().out == "manuscript/a.md:4:14: a\n    Mara saw the osprey.\n1 match\n"
+    assert capsys.readouterr().out == "manuscript/a.md:4:14: One\n    Mara saw the osprey.\n1 match\n"
 
 
 def test_a_long_paragraph_is_cut_around_its_word(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", str(project), "heron"]) == 0
     where, passage, _ = capsys.readouterr().out.splitlines()
-    assert where == f"manuscript/a.md:6:{LONG.index('heron') + 1}: a"
+    assert where == f"manuscript/a.md:6:{LONG.index('heron') + 1}: One"
     assert passage.startswith("    … ")
     assert "Then a heron rose. The tide" in passage
     assert passage.endswith(" …")

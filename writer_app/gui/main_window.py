@@ -267,9 +267,9 @@ class MainWindow(QMainWindow):
 
     def show_places(self) -> None:
         """Every scene and every page."""
-        loaded = self.desk.session.loaded
+        loaded, titled = self.desk.session.loaded, self.desk.session.title_of
         scenes = [
-            Choice(scene.title or scene.id, partial(self.desk.open, scene.id), tr("scene"))
+            Choice(titled(scene.id), partial(self.desk.open, scene.id), tr("scene"))
             for scene in (*loaded.scenes, *loaded.unplaced)
         ]
         pages = [Choice(entry.name, partial(self.desk.show_page, entry.id), tr(entry.kind.value)) for entry in loaded.lore]

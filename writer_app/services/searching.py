@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from writer_app.continuity.judging.reports import scene_title
 from writer_app.continuity.query.evaluate import search
 from writer_app.continuity.query.match import Match
 from writer_app.continuity.query.narrow import Terms, candidate_terms, page_terms, scene_terms
@@ -132,15 +133,15 @@ def _found(views: Views, matches: tuple[Match, ...]) -> Iterator[Found]:
             continue
         scene = scenes[match.scene]
         index = lines.setdefault(scene.id, LineIndex(scene.body))
-        yield _passage(match, views.of(scene), index)
+        yield _passage(match, views.of(scene), index, scene_title(story, scene.id))
 
 
-def _passage(match: Match, view: SceneView, lines: LineIndex) -> Found:
+def _passage(match: Match, view: SceneView, lines: LineIndex, title: str) -> Found:
     assert match.span is not None
     scene, shown = view.source, _sentences(match, view.reading.sentences)
     line, column = lines.position(match.span.start)
     quote = match.span.of(scene.body)
-    return Found(match, scene.path, line + scene.body_line - 1, column, quote, scene.title or scene.id, shown)
+    return Found(match, scene.path, line + scene.body_line - 1, column, quote, title, shown)
 
 
 def _sentences(match: Match, sentences: tuple[Span, ...]) -> Span | None:
