@@ -72,6 +72,12 @@ def test_pronouns_of_a_page_that_has_none(notice: Notice) -> None:
     assert [(each.what, each.text) for each in found] == [(Noticed.PRONOUNS, "he")]
 
 
+def test_what_is_one_page_is_asked_once(notice: Notice) -> None:
+    lore = Lore((Entry("ida", Kind.CHARACTER, "Ida Brandt", (Alias("Anselm"),)),))
+    found = [each for each in notice(HARBOUR, HARBOUR, lore=lore) if each.what is Noticed.PRONOUNS]
+    assert len(found) < 2
+
+
 def test_ids_are_free(notice: Notice) -> None:
     lore = Lore((Entry("anselm", Kind.LOCATION, "The Old Mill"),))
     assert "anselm-2" in {proposal.entry.id for proposal in notice(HARBOUR, HARBOUR, lore=lore)}

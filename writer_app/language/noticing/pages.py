@@ -35,12 +35,24 @@ def noticed_pages(sightings: Mapping[str, Sightings], lore: Lore, pack: Language
     habits = habits_of(pack)
     scenes = sightings.values()
     telling = Telling(habits, apart_of(scenes))
+    known = Known(lore)
     cast = with_variants(bearers(names_of(scenes, habits).values(), telling), tied_of(scenes), telling)
     taken = {key.lower() for entry in lore for key in (entry.id, *entry.was)}
-    pages = _Pages(habits, Known(lore), {scene: at for at, scene in enumerate(sightings)}, _words_of(cast), taken)
+    pages = _Pages(habits, known, {scene: at for at, scene in enumerate(sightings)}, _words_of(cast), taken)
+    cast = _of_one_page(cast, known)
     least = sum(len(cast) > crowd for crowd in _CROWDS)
     found = [proposal for bearer in cast if bearer.count > least for proposal in pages.of(bearer)]
     return tuple(sorted(found, key=lambda each: (-each.count * each.sureness, each.entry.id, each.text)))
+
+
+def _of_one_page(cast: Sequence[Bearer], known: Known) -> list[Bearer]:
+    """The author knows that they are one: all who have the same page are."""
+    by_page = dict[str, Bearer]()
+    for bearer in cast:
+        page = known.page_of(bearer)
+        if page is not None and by_page.setdefault(page.id, bearer) is not bearer:
+            by_page[page.id].join(bearer)
+    return [bearer for bearer in cast if bearer.names]
 
 
 def _words_of(cast: Iterable[Bearer]) -> Counter[str]:
