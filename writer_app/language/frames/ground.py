@@ -54,6 +54,10 @@ class Ground:
         span = self.paragraphs[number]
         return self.small[span.start : span.end]
 
+    def has(self, words: str) -> bool:
+        """Whether any of a list of the pack stands somewhere in the scene: a quick look before a closer one."""
+        return any(word in self.small for word in self.pack.words(words))
+
     def break_after(self, offset: int) -> int:
         """Where the section around `offset` ends: the next break, or the end."""
         at = bisect_left(self.breaks, offset)

@@ -86,7 +86,7 @@ def _sections(ground: Ground) -> Iterator[Mark]:
 def _memories(ground: Ground) -> Iterator[Mark]:
     """What follows "He remembered the day …", until the text says "now", as far as its section goes."""
     returning = phrases_of(ground.pack).returning
-    for number, span in enumerate(ground.paragraphs):
+    for number, span in enumerate(ground.paragraphs if ground.has("looking back signals") else ()):
         found = _looking_back(ground.pack).search(ground.small, span.start, span.end)
         if found is None or ground.is_spoken(found.start()) or number + _LEAST >= len(ground.paragraphs):
             continue
@@ -117,7 +117,7 @@ def _italics(ground: Ground) -> Iterator[Mark]:
 def _woken(ground: Ground) -> Iterator[Mark]:
     """What stands between falling asleep and "it had only been a dream"."""
     asleep = _asleep(ground.pack)
-    for number, span in enumerate(ground.paragraphs):
+    for number, span in enumerate(ground.paragraphs if ground.has("dream marks") else ()):
         found = _ONLY_DREAMT.search(ground.small, span.start, span.end)
         if found is None or ground.is_spoken(found.start()):
             continue

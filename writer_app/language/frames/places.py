@@ -79,8 +79,7 @@ def _came_to(ground: Ground, number: int, coming: re.Pattern[str]) -> int | None
 def falls(ground: Ground) -> Iterator[Mark]:
     """From where somebody lands who fell through a floor, to the end of the section: another room, which none."""
     *_, falling, landing = _patterns(ground.pack)
-    for number in range(len(ground.paragraphs)):
-        span = ground.paragraphs[number]
+    for span in ground.paragraphs if ground.has("landing phrases") else ():
         fell = falling.search(ground.small, span.start, span.end)
         if fell is None or ground.is_spoken(fell.start()):
             continue

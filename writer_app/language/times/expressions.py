@@ -17,7 +17,7 @@ from writer_app.language.times.lengths import Lengths
 from writer_app.language.times.patterns import DIGITS, Named, Page, Rule, Terms
 
 _NUMBERS = re.compile(r"\d+")
-_BEFORE, _AFTER = 60, 70
+_BEFORE, _AFTER = 40, 48
 """How far around its trigger word a time is looked for."""
 
 
