@@ -27,9 +27,12 @@ from writer_app.domain.observations import (
     Remark,
     SceneReading,
     Segment,
+    TimeAnchor,
+    TimeKind,
+    TimeMention,
 )
 from writer_app.domain.outline import Chapter, Outline, Posted, Project
-from writer_app.domain.scenes import SceneSource
+from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
 from writer_app.domain.values import Origin
 from writer_app.services.observing import KINDS, observation_rows
@@ -122,6 +125,8 @@ READING = SceneReading(
     gaps=(Gap(Span(11, 13), 1),),
     name_likes=(NameLike(HERE, "Shee", "she", "She"),),
     remarks=(Remark(REMARK.span),),
+    times=(TimeMention(HERE, TimeKind.RELATIVE, "3d", -1, TimeAnchor.EVENT, "fire", "the fire"),),
+    proposed=(Segment(HERE, Frame.FLASHBACK, reason="it stands in italics"),),
 )
 
 
@@ -132,6 +137,14 @@ def test_every_kind_of_observation_has_the_published_shape() -> None:
     assert {row["kind"] for row in rows} == set(KINDS) == set(schema("observations").schema["properties"]["kind"]["enum"])
     assert [row["start"] for row in rows] == sorted(row["start"] for row in rows)  # type: ignore[type-var]
     assert [row["verb"] for row in rows if row["kind"] == "act"] == ["pick up"]
+
+
+def test_times_and_stretches_that_look_like_a_frame() -> None:
+    rows = list(observation_rows(OUTLINE, (SCENE,), {"hall": READING}))
+    (named,) = (row for row in rows if row["key"] == "relative")
+    assert (named["value"], named["entry"], named["object"]) == ("-3d", "fire", "the fire")
+    (offered,) = (row for row in rows if row["key"] == "proposed")
+    assert (offered["frame"], offered["reason"]) == ("flashback", "it stands in italics")
 
 
 @pytest.mark.parametrize("kind", KINDS)

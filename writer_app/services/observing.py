@@ -42,6 +42,7 @@ def observation_rows(
     for scene in scenes:
         reading = readings.get(scene.id)
         said = [(seen.span, row) for seen in _everything(reading) for row in _said(seen)] if reading else []
+        said += [(seen.span, _offered(seen)) for seen in reading.proposed] if reading else []
         for span, row in sorted(said, key=lambda item: (item[0].start, -item[0].end)):
             if kind in ("", row["kind"]):
                 yield _row(scene, passages.place(scene.id, span), span, row)
@@ -146,6 +147,11 @@ def _time(seen: TimeMention) -> Iterator[Row]:
     sign = ("", "+", "-")[seen.direction]
     counted = {"object": seen.event or seen.anchor.value or None}
     yield {"kind": "time", "key": seen.kind.value, "value": sign + seen.value, "entry": seen.entry, **counted, **_held(seen)}
+
+
+def _offered(seen: Segment) -> Row:
+    """A stretch that looks like a frame of its own."""
+    return {"kind": "place", "text": "", "key": "proposed", "frame": seen.frame.value, "confidence": 0.5, "reason": seen.reason}
 
 
 @_said.register
