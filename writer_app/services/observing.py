@@ -151,7 +151,8 @@ def _time(seen: TimeMention) -> Iterator[Row]:
 
 def _offered(seen: Segment) -> Row:
     """A stretch that looks like a frame of its own."""
-    return {"kind": "place", "text": "", "key": "proposed", "frame": seen.frame.value, "confidence": 0.5, "reason": seen.reason}
+    why = {"confidence": 0.5, "reason": seen.reason}
+    return {"kind": "place", "text": "", "key": "proposed", "frame": seen.frame.value, **why}
 
 
 @_said.register
