@@ -175,7 +175,7 @@ def _manner(title: str, pack: LanguagePack) -> str:
     for manner in ("mr", "mrs", "miss", "kin he", "kin she"):
         if title in pack.words(f"{manner} titles"):
             return manner
-    if title in pack.words("familiar titles"):
+    if title in pack.words("familiar titles") | pack.words("honorifics"):
         return ""
     return pack.group("offices").get(title, (title,))[0]
 

@@ -228,11 +228,10 @@ def _is_name(name: Name, small: Mapping[str, int], habits: Habits) -> bool:
     words = [word for word in name.words or name.titles if word not in LINKS]
     if not words or not habits.addresses.isdisjoint(words):
         return False
-    if len(words) > 1 or (name.titles and name.words):
-        common = all(is_word(word) or word in habits.closed for word in words)
-        return (
-            tally[Sign.SURE] > common or (count > 1 and not common) or (tally[Sign.SURE] > 0 and len(name.words) < len(words))
-        )
+    titled = bool(name.titles and name.words)
+    if len(words) > 1 or titled:
+        common = not titled and all(is_word(word) or word in habits.closed for word in words)
+        return tally[Sign.SURE] > common or (count > 1 and not common)
     if words[0] in habits.nations and not _is_person(name):
         return False
     return _is_single_name(name, words[0], small.get(words[0], 0))

@@ -105,16 +105,16 @@ class _Pages:
     def _other_names(self, bearer: Bearer) -> Sequence[str]:
         """Names worth keeping, the most used first; a last name that only stands after a title goes with it."""
         names = sorted(bearer.names, key=lambda each: (-each.count, each.key))
-        kept = [name.written for name in names if self._is_kept(name, len(names))][:_ALIASES]
+        kept = [name.written for name in names if self._is_kept(name, bearer)][:_ALIASES]
         if len(bearer.words) == 1 and self.borne[bearer.first] == 1 and all(name.titles for name in names if name.words):
             kept.append(next((name.bare for name in names if name.words), ""))
         return [text for text in dict.fromkeys(kept) if text]
 
-    def _is_kept(self, name: Name, among: int) -> bool:
-        """Not "poor Odo", which is no name of its own."""
+    def _is_kept(self, name: Name, bearer: Bearer) -> bool:
+        """Not "poor Odo", which is no name of its own; of who is named often, nothing that stands once."""
         if name.words and self.habits.endearments & {*name.titles}:
             return False
-        return name.count > 1 or among <= _FEW
+        return name.count > 1 or len(bearer.names) <= _FEW or bearer.count <= _SHORT
 
     def _passages(self, names: Iterable[Name]) -> tuple[Passage, ...]:
         """The clearest, one of a scene, in reading order: short ones with the whole name, where it does something."""
