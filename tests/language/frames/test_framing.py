@@ -28,7 +28,8 @@ FALL = (
     "Her hands grew cold. Then they were still.\n\n"
 )
 REALM = (
-    "This was what Mara awoke in.\n\nAll around her was blue for as far as the eye could see. Nothing hurt.\n\nA woman waited."
+    "This was what Mara awoke in.\n\nAll around her was blue for as far as the eye could see. Nothing hurt.\n\n"
+    "So she had died.\n\nA woman waited."
 )
 
 
@@ -96,6 +97,8 @@ NO_FRAME = [
     "Ten years ago he had come here. Now the house was sold.",
     "“All around me it was blue,” said Mara. “I awoke.”",
     "She woke early. The blue curtains moved. All around the house stood the carts.",
+    "Mara woke in the ward. All around her was blue, and nothing but blue. A nurse came in.",
+    "The old man was dead.\n\nMara woke. The blue blanket was warm. All around the house stood the carts.",
     "He fell in love with the hole in the floor.\n\nShe landed the boat.",
 ]
 

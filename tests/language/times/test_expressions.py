@@ -63,6 +63,7 @@ NAMED = [
     ("She was sixteen years old.", "age 16y: sixteen years old"),
     ("A six-year-old girl sat there.", "age 6y: six-year-old"),
     ("A man in his early sixties waited.", "age 60..63y: in his early sixties"),
+    ("He is a hundred years old.", "age 100y: a hundred years old"),
     ("She died at the age of ninety.", "age 90y: at the age of ninety"),
 ]
 

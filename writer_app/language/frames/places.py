@@ -12,47 +12,62 @@ from writer_app.language.frames.ground import Ground, Mark
 from writer_app.language.names.lexicon import Card
 from writer_app.language.pack import LanguagePack
 from writer_app.language.times.patterns import either
+from writer_app.text.fold import fold_key
 
 _COMING_TO = 2
 """How many paragraphs before the first look around somebody may come to."""
+_ABOVE, _BELOW = 12, 6
+"""How many paragraphs around are looked at for a death or the realm's name."""
 _LANDING = 400
 """Within how many characters after a fall somebody lands."""
 
 
 @lru_cache(maxsize=4)
 def _patterns(pack: LanguagePack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    surrounding, coming, falling, opening, landing = (
+    boundless, coming, falling, opening, landing = (
         either(pack.words(name))
-        for name in ("surrounding phrases", "coming to words", "falling words", "openings in the ground", "landing phrases")
+        for name in ("boundless phrases", "coming to words", "falling words", "openings in the ground", "landing phrases")
     )
     fall = rf"\b(?:{falling})\b(?: \w+)? (?:into|through|down) (?:a|an|the|one)(?: \w+)? (?:{opening})\b"
     return (
-        re.compile(rf"\b(?:{surrounding})\b"),
+        re.compile(rf"\b(?:{boundless})\b"),
         re.compile(rf"\b(?:{coming})\b"),
         re.compile(fall),
         re.compile(rf"\b(?:{landing})\b"),
     )
 
 
-def realms(ground: Ground, cards: Iterable[Card]) -> Iterator[Mark]:
-    """Stretches that begin with somebody coming to and what lies all around, told in the very words of a realm's name.
+@lru_cache(maxsize=4)
+def _death(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(pack.words('death signs'))})\b")
 
-    Each goes on to the end of its section.
+
+def realms(ground: Ground, cards: Iterable[Card]) -> Iterator[Mark]:
+    """Stretches that begin with somebody coming to where something has no end, told in the very words of a realm's name.
+
+    Somebody has died near by, or the realm is named: a snowfield has no end either. Each goes on to the end of its section.
     """
     known = [card for card in cards if card.told_by]
-    surrounding, coming, *_ = _patterns(ground.pack)
+    boundless, coming, *_ = _patterns(ground.pack)
     taken = 0
     for number, span in enumerate(ground.paragraphs) if known else ():
-        found = surrounding.search(ground.small, span.start, span.end) if span.start >= taken else None
+        found = boundless.search(ground.small, span.start, span.end) if span.start >= taken else None
         if found is None or ground.is_spoken(found.start()):
             continue
         sentence = _sentence_around(ground, found.start(), span)
         fitting = [card for card in known if _is_told(sentence, card.told_by)]
         first = _came_to(ground, number, coming)
-        if len(fitting) == 1 and first is not None:
+        if len(fitting) == 1 and first is not None and _is_likely(ground, first, number, fitting[0]):
             taken = ground.break_after(span.start)
             start = ground.paragraphs[first].start
             yield Mark(Span(start, taken), Frame.REALM, "the text tells of it all around", place=fitting[0].id)
+
+
+def _is_likely(ground: Ground, first: int, number: int, realm: Card) -> bool:
+    """Whether the paragraphs around tell of a death, or name the realm."""
+    last = min(len(ground.paragraphs), number + _BELOW) - 1
+    near = ground.small[ground.paragraphs[max(0, first - _ABOVE)].start : ground.paragraphs[last].end]
+    return _death(ground.pack).search(near) is not None or fold_key(realm.name) in near
 
 
 def _is_told(sentence: str, words: frozenset[str]) -> bool:

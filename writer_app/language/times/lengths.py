@@ -52,7 +52,7 @@ class Lengths:
         rule = self._terms.rule
         which = "next|following|same|very next|previous|preceding|last"
         return (
-            rule("(?P<count><N>)[\\s-](?P<unit><TIME_UNITS>)(?:[\\s-]old| of age)", self._age),
+            rule("(?P<count><N>|a hundred)[\\s-](?P<unit><TIME_UNITS>)(?:[\\s-]old| of age)", self._age),
             rule(rf"(?P<for>for )?{_COUNTED} (?P<way>{_WAYS})", self._apart),
             rule("(?P<unit><TIME_UNITS>) (?P<way>later|earlier|ago|from now)", self._vaguely_apart),
             rule(rf"(?P<the>the )?(?P<which>{which}) (?P<unit>day|week|month|year|{_DAY_PARTS})", self._next),
