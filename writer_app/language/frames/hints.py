@@ -17,7 +17,7 @@ from writer_app.language.units.othertimes import Stretch, phrases_of
 _LEAST = 2
 """How many paragraphs a flashback has that is worth marking."""
 _WORDS = 40
-_DREAM = 40
+_DREAM = 20
 """The shortest dream that is told and not only named, in characters."""
 _AROUND = 160
 _LIKENED = re.compile(r"\b(?:like|as)\b(?:\s+\w+){0,2}\s*$")
