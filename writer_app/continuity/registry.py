@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from writer_app.continuity.check import Check
 from writer_app.continuity.checks import (
+    age_conflict,
     attribute_conflict,
     author_rules,
+    body_conflict,
     dead_acts,
     dead_met_outside,
     item_not_held,
@@ -31,6 +33,8 @@ from writer_app.continuity.checks import (
 CHECKS: tuple[Check, ...] = (
     unknown_reference.CHECK,
     attribute_conflict.CHECK,
+    age_conflict.CHECK,
+    body_conflict.CHECK,
     never_done.CHECK,
     not_worn.CHECK,
     item_not_held.CHECK,

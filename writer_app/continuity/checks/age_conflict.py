@@ -1,0 +1,87 @@
+"""C202: an age in the text that is not the one in your notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from writer_app.continuity.check import Check, Doc
+from writer_app.continuity.judging.evidence import fact_evidence
+from writer_app.continuity.judging.matching import has_phrase, words_of
+from writer_app.continuity.judging.passages import moment_at, read_scenes, sentence_span
+from writer_app.continuity.judging.reports import in_text, name_of, say
+from writer_app.continuity.story import Story
+from writer_app.domain.findings import Finding, Severity
+from writer_app.domain.lore import Fact
+from writer_app.domain.observations import Description, Modality, SceneReading
+from writer_app.domain.scenes import Frame, SceneSource
+
+_KEY = "age"
+_NUMBERS = re.compile(r"\d+")
+_REAL = frozenset({Frame.MAIN, Frame.REALM, Frame.FLASHBACK})
+_SURE = 0.6
+
+
+def _run(story: Story) -> Iterator[Finding]:
+    if not any(fact.key == _KEY for entry in story.lore for fact in entry.facts):
+        return
+    for scene, reading in read_scenes(story):
+        for seen in reading.descriptions:
+            if seen.key != _KEY or seen.subject is None or not _counts(seen) or _is_to_come(story, scene, reading, seen):
+                continue
+            moment = moment_at(story, reading, seen.span.start)
+            facts = story.state.facts(seen.subject, _KEY, moment) if moment is not None else ()
+            away = min((_away(fact.value, seen.value) for fact in facts), default=0)
+            if facts and away:
+                yield _finding(story, scene, seen, (facts, away))
+
+
+def _counts(seen: Description) -> bool:
+    """Whether it is told as true: by narration, or by whoever it is about."""
+    if seen.frame not in _REAL or seen.confidence < _SURE:
+        return False
+    own = seen.modality is Modality.IN_DIALOGUE and seen.speaker == seen.subject
+    return own or seen.modality is Modality.ASSERTED
+
+
+def _is_to_come(story: Story, scene: SceneSource, reading: SceneReading, seen: Description) -> bool:
+    """Whether the sentence only looks ahead: "when she came to be thirty, if that day ever came"."""
+    return has_phrase(words_of(scene.body, sentence_span(reading, seen.span)), story.pack.words("ages to come"))
+
+
+def _away(declared: str, read: str) -> int:
+    """How many years lie between two ages, each one number or a range; 0 where they may agree or one has no number."""
+    one, other = (list(map(int, _NUMBERS.findall(text))) for text in (declared, read))
+    if not one or not other:
+        return 0
+    return max(min(other) - max(one), min(one) - max(other), 0)
+
+
+def _finding(story: Story, scene: SceneSource, seen: Description, against: tuple[tuple[Fact, ...], int]) -> Finding:
+    facts, away = against
+    assert seen.subject is not None
+    name, age = name_of(story.lore, seen.subject), " or ".join(dict.fromkeys(fact.value for fact in facts))
+    message = say("{name} is {read} here, but {age} at this point.", name=name, read=seen.value, age=age)
+    evidence = [fact_evidence(story, seen.subject, fact) for fact in facts]
+    found = in_text("C202", message, (scene.id, seen.span), [seen.subject], evidence)
+    return replace(found, severity=Severity.WARNING) if away == 1 else found
+
+
+CHECK = Check(
+    code="C202",
+    name="age-conflict",
+    severity=Severity.CONFLICT,
+    reads=frozenset({"descriptions"}),
+    facts=frozenset({_KEY}),
+    doc=Doc(
+        what="Finds an age in the text that is not the one your notes give for that point of the story.",
+        why="Readers count, and a heroine who is nineteen twice has been edited, not born.",
+        example="Your notes say `age: 19`; the text: “Lucy had just passed her thirty-fourth birthday.”",
+        mend="Change the age in the text, or say in your notes from when and until when it holds.",
+        exceptions="How old somebody feels, looks, might be or will be, an age that is denied, dreamt, wished, or told of "
+        "another time or person is left alone, and so is what somebody says of another. One year's difference is a doubt: "
+        "birthdays come.",
+    ),
+    run=_run,
+)
