@@ -111,6 +111,9 @@ def _age(scope: Scope, clause: Clause, who: Mention, age: int, presupposed: bool
     modality = scope.modality.of(clause)
     if presupposed and modality in (Modality.NEGATED, Modality.REMEMBERED):
         modality = Modality.ASSERTED if scope.sentence.quote is None else Modality.IN_DIALOGUE
+    if modality is Modality.IN_DIALOGUE and scope.words.folded[clause.verb.main] in scope.grammar["past forms of be"]:
+        # "I was ten," somebody says who no longer is.
+        modality = Modality.REMEMBERED
     return Description(
         span=scope.clause_span(clause),
         subject=who.entry,
