@@ -30,7 +30,7 @@ from writer_app.language.voices.chain import Choice
 from writer_app.language.voices.discourse import Discourse
 from writer_app.language.voices.saidby import as_speech, said_by
 from writer_app.language.voices.telling import Told
-from writer_app.text.counting import count_words
+from writer_app.text.counting import words_within
 from writer_app.text.gaps import gaps
 from writer_app.text.markdown import blocks
 
@@ -77,7 +77,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
             quotes=tuple(_held(told.quotes, elsewhen, read)),
             gaps=gaps(body),
             name_likes=name_likes(prose),
-            words=count_words(body),
+            words=words_within(body, paragraphs),
             proposed=told_as.proposed,
         ),
         read,

@@ -43,7 +43,7 @@ def quotations(body: str, paragraphs: tuple[Span, ...], pack: LanguagePack, spee
     Inside double marks single ones are not looked at, and the other way round. A scene may mark speech by dashes instead.
     """
     tags = tag_pattern(pack, speech)
-    marked = sum(1 for _ in _DOUBLE.finditer(body))
+    marked = len(_DOUBLE.findall(body))
     if speaks_by_dashes(body, paragraphs, marked):
         return tuple(_by_dashes(body, paragraphs, tags))
     marks = _marks(body, paragraphs, pack, marked)
