@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.gui.editor.conftest import Writing
 from writer_app.gui.editor.marks import MarkKind
+from writer_app.gui.shared.palette import Palette
 from writer_app.gui.shared.reasons import ReasonDialog
 from writer_app.services.session import jobs
 from writer_app.storage.folder import DECISIONS, DICTIONARY
@@ -394,3 +397,52 @@ def test_every_scene_is_left_as_it_was(harbour: Writing) -> None:
     assert harbour.view.textCursor().position() == 101
     harbour.press(Qt.Key.Key_Z, CONTROL)
     assert harbour.view.textCursor().position() == 100
+
+
+# A name without a page
+
+STRANGER = "Rain fell. They waved to Okami, who stood by the mill. Okami waved back.\n"
+
+
+def introduced(writing: Writing) -> str:
+    """The page of the stranger; "" where there is none."""
+    found = writing.desk.session.loaded.lore.resolve("Okami")
+    return (writing.desk.session.folder / found.origin.path).read_text(encoding="utf-8") if found else ""
+
+
+def test_a_name_without_a_page_gets_one_by_two_keys(write: Callable[..., Writing]) -> None:
+    writing = write(STRANGER)
+    writing.put(writing.find("Okami,"))
+    writing.panel.show_fixes()
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    assert lines(found)[:2] == ["“Okami” has no page yet", "Okami is a person"]
+    writing.qtbot.keyClick(found, Qt.Key.Key_2)
+    assert "kind: location" in introduced(writing)
+    assert writing.desk.undo()
+    assert not introduced(writing)
+
+
+def test_a_name_can_be_another_name_of_a_page(write: Callable[..., Writing]) -> None:
+    writing = write(STRANGER, lore={"characters/mara.md": "---\nid: mara\nkind: character\nname: Mara\n---\n"})
+    writing.put(writing.find("Okami,"))
+    choose(writing, "another name for")
+    palette = next(each for each in writing.panel.findChildren(Palette) if each.isVisible())
+    writing.qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert "name: Mara" in introduced(writing)
+
+
+def test_a_name_is_never_asked_about_again(write: Callable[..., Writing]) -> None:
+    writing = write(STRANGER)
+    writing.put(writing.find("Okami,"))
+    choose(writing, "Never ask about")
+    assert writing.panel.fixes() is None
+    assert not introduced(writing)
+
+
+def test_a_misspelt_name_is_first_of_all_misspelt(write: Callable[..., Writing]) -> None:
+    writing = write("They waved to Okamy. It rained on.\n")
+    misspell(writing, Okamy=("Okay",))
+    writing.put(writing.find("Okamy"))
+    writing.qtbot.waitUntil(lambda: "Okay" in (lines(found) if (found := writing.panel.fixes()) else ()))
+    assert lines(menu(writing)).index("Okay") < lines(menu(writing)).index("Okamy is a person")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from writer_app.domain.errors import WriterError
 from writer_app.domain.findings import Finding, Fix
 from writer_app.gui.editor.framing import framed
+from writer_app.gui.editor.introducing import Introducing
 from writer_app.gui.editor.offers import Deed, Offer
 from writer_app.gui.editor.pages import Page
 from writer_app.gui.editor.speaking import Speaking
@@ -33,11 +34,14 @@ AskReason = Callable[[str, Callable[[str], None]], None]
 class Doer:
     """Carries out offers. `ask_reason` asks why something is meant that way and hands the answer on, if there is one."""
 
-    def __init__(self, desk: Desk, spelling: Spelling, speaking: Speaking, ask_reason: AskReason) -> None:
+    def __init__(
+        self, desk: Desk, spelling: Spelling, speaking: Speaking, introducing: Introducing, ask_reason: AskReason
+    ) -> None:
         self._desk = desk
         self._speaking = speaking
         self._spelling = spelling
         self._ask_reason = ask_reason
+        self._introducing = introducing
 
     def do(self, offer: Offer, page: Page) -> None:
         """Does it, or says why not."""
@@ -55,6 +59,9 @@ class Doer:
             Deed.SPEAKER: self._speaking.do,
             Deed.OTHER_SPEAKER: self._speaking.do,
             Deed.NO_SPEAKER: self._speaking.do,
+            Deed.NEW_PAGE: self._introducing.do,
+            Deed.OTHER_NAME: self._introducing.do,
+            Deed.NO_NAME: self._introducing.do,
         }
         try:
             deeds[offer.deed](offer, page)

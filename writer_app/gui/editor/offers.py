@@ -34,12 +34,15 @@ class Deed(StrEnum):
     OTHER_SPEAKER = "other speaker"
     NO_SPEAKER = "no speaker"
     LINES = "lines"
+    NEW_PAGE = "new page"
+    OTHER_NAME = "other name"
+    NO_NAME = "no name"
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One line of the menu. What it needs: a `mark`, the `fix`, the `frame`, the `word`, the `entry`, the `truth` or the
-    `speech`."""
+    """One line of the menu. What it needs: a `mark`, the `fix`, the `frame`, the `word`, the `entry`, the `truth`, the
+    `speech` or the `kind`."""
 
     deed: Deed
     title: str
@@ -50,6 +53,7 @@ class Offer:
     entry: str = ""
     truth: Truth | None = None
     speech: Speech | None = None
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)

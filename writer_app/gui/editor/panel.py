@@ -18,6 +18,7 @@ from writer_app.gui.editor.findbar import FindBar
 from writer_app.gui.editor.finder import Finder
 from writer_app.gui.editor.fixmenu import fix_menu
 from writer_app.gui.editor.hover import Hover
+from writer_app.gui.editor.introducing import Introducing
 from writer_app.gui.editor.offers import Offer
 from writer_app.gui.editor.pages import Page
 from writer_app.gui.editor.presenter import Presenter, counted
@@ -63,7 +64,7 @@ class EditorPanel(QWidget):
         self.hover = Hover(self.view, self._sections, self)
         self.finder = Finder(self.view, self.bar, desk.say, self)
         self.speaking = Speaking(desk, self)
-        self.doer = Doer(desk, self.spelling, self.speaking, self._ask_reason)
+        self.doer = Doer(desk, self.spelling, self.speaking, Introducing(desk, self), self._ask_reason)
         self.voice = VoiceLine(desk, self._voice, self)
         self._count = QTimer(self)
         self._chosen = False

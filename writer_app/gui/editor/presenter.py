@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from writer_app.domain.lore import Kind
 from writer_app.domain.scenes import Setting
 from writer_app.gui.editor.cards import Section, card
 from writer_app.gui.editor.known import Known
-from writer_app.gui.editor.marks import Mark
+from writer_app.gui.editor.marks import Mark, MarkKind
 from writer_app.gui.editor.offers import Chapter, of_stretch, offers, to_read
 from writer_app.gui.editor.speech import chapter, lines_of_speaker, section, told
+from writer_app.gui.editor.strangers import chapter_of, question_of, recurs, stranger_at
 from writer_app.gui.shared.words import tr
+from writer_app.services.passedover import Unwanted, passed_over_from
 from writer_app.services.session import jobs
 from writer_app.services.session.session import Session
 from writer_app.services.speaking import is_said, may_speak
@@ -36,11 +39,27 @@ class Presenter:
         """What can be done at a code point where `marks` stand; only what writes nothing where nothing may be written."""
         lore, scene = self._session.loaded.lore, self._session.scene(known.buffer.scene_id)
         setting = scene.setting if scene is not None else Setting()
-        possible = offers(marks, known.buffer.text, known.entry(offset, lore), lore, setting)
+        entry, marks = known.entry(offset, lore), tuple(marks)
+        possible = offers(marks, known.buffer.text, entry, lore, setting)
+        if entry is None:
+            possible = self._with_stranger(possible, known.buffer.text, offset, marks)
         possible += self._speakers(known, offset)
         stretch = known.proposed(offset)
         possible += (of_stretch(stretch),) if stretch is not None else ()
         return to_read(possible) if self._session.read_only else possible
+
+    def _with_stranger(
+        self, possible: tuple[Chapter, ...], text: str, offset: int, marks: Iterable[Mark]
+    ) -> tuple[Chapter, ...]:
+        """What may be said about a name without a page; first of all where it comes again, so that it is no slip."""
+        loaded = self._session.loaded
+        no_word = any(mark.kind is MarkKind.SPELLING for mark in marks)
+        name = stranger_at(text, offset, loaded.lore, no_word=no_word)
+        unwanted = Unwanted(passed_over_from(loaded.decisions).items, loaded.lore)
+        if not name or question_of(name, Kind.CHARACTER).proposal in unwanted:
+            return possible
+        chapter = chapter_of(name, loaded.lore)
+        return (chapter, *possible) if recurs(name, text) else (*possible, chapter)
 
     def _speakers(self, known: Known, offset: int) -> tuple[Chapter, ...]:
         """Who may say the words, where a quotation is."""
