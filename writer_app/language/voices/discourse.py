@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from writer_app.domain.lore import Pronouns
 from writer_app.domain.spans import Span
@@ -15,6 +15,7 @@ from writer_app.language.voices.evidence import Evidence
 from writer_app.language.voices.focus import OPEN, Focus, Resolved
 from writer_app.language.voices.narrator import narrator_as_said, narrator_of
 from writer_app.language.voices.referents import Collector, Referent, Role
+from writer_app.language.voices.signs import Talk, Voice
 from writer_app.language.voices.speakers import ACTS, NARRATOR, SOMEONE, SURE, Exchange, Turn, fits
 from writer_app.language.voices.tags import Tag, TagReader
 from writer_app.language.voices.telling import Ledger, Telling, Told
@@ -25,6 +26,10 @@ _GENTLE = 60
 """Words of narration between two turns after which an exchange is taken to begin anew."""
 _EVEN, _PER_LOGIT, _IMPLIED = 0.3, 0.2, 0.79
 """How sure a speaker is who is no likelier than the next one, what each logit of lead adds, the most that is only implied."""
+_LINGERS = 3
+"""Paragraphs for which those who talked count as talking."""
+_NEAR = 160
+"""Characters around a quotation within which narration has to do with it."""
 _NOTICED = 0.7
 """How sure it is that the narrator is who the others call by name."""
 _BESIDE = 80
@@ -62,8 +67,6 @@ class Discourse:
         for index, paragraph in enumerate(self.prose.paragraphs):
             inside = self._inside(paragraph)
             quotes = self._by_paragraph.get(index, [])
-            if any(referent.quotation is None for referent in inside):
-                self._focus.next_stretch()
             if not quotes:
                 self._narration(inside, None)
                 apart, words = apart + 1, words + len(paragraph) // 6
@@ -122,16 +125,17 @@ class Discourse:
         before: Referent | None = None
         for referent in inside:
             if referent.quotation is not None:
+                if not referent.person:
+                    self._focus.saw(referent)
                 continue
             if referent.person in ("i", "you"):
                 self._first_person(referent)
             elif referent.person:
-                tagged = turn if turn is not None and id(referent) in subjects else None
-                self._resolve(referent, tagged)
+                self._resolve(referent, turn, id(referent) in subjects)
             else:
                 self._as_kin(referent, before)
                 referent.definite = self._is_definite(referent)
-                self._focus.saw(referent, definite=referent.definite)
+                self._person(referent, before)
             before = referent
 
     def _as_kin(self, referent: Referent, owner: Referent | None) -> None:
@@ -147,6 +151,24 @@ class Discourse:
             confidence = self.ledger.resolved[id(owner)].confidence if owner.person else 1.0
             self.ledger.resolved[id(referent)] = Resolved(found, 0.8 * confidence)
 
+    def _person(self, referent: Referent, before: Referent | None) -> None:
+        """ "The girl": one of those spoken of, or a stranger."""
+        found = None
+        if referent.entry is None and referent.mention is None and self._is_known(referent):
+            owned = before is not None and before.role is Role.POSSESSIVE and before.sentence == referent.sentence
+            barred = (before.entry,) if owned and before is not None and before.entry is not None else ()
+            bearers = self.prose.lexicon.bearers(referent.stranger)
+            found = self._focus.resolve(referent, Talk(Voice.PERSON, frozenset(barred), bearers=bearers))
+            self.ledger.likely[id(referent)] = found
+        self._focus.saw(referent, found)
+
+    def _is_known(self, referent: Referent) -> bool:
+        """Whether a person may be one spoken of before: "the man", not "a man", "the man in black", "the men"."""
+        words = self.prose.pack.words
+        after = self.prose.body[referent.span.end : referent.span.end + 12].split()
+        told_further = bool(after) and (after[0] in words("before objects") or after[0] in words("relative words"))
+        return referent.definite and referent.gender is not Pronouns.THEY and not told_further
+
     def _is_definite(self, referent: Referent) -> bool:
         head = self.prose.body[max(0, referent.span.start - 24) : referent.span.start].lower().split()
         return not any(word in self.prose.pack.words("indefinite articles") for word in head[-2:])
@@ -160,19 +182,49 @@ class Discourse:
         if pov:
             self.ledger.resolved[id(referent)] = Resolved(pov, 0.9, (pov,))
 
-    def _resolve(self, referent: Referent, turn: Turn | None) -> None:
-        found = self._as_said(referent, turn) if turn is not None else OPEN
-        if found.entry is None and turn is not None:
-            found = self._by_exchange(referent, turn)
+    def _resolve(self, referent: Referent, turn: Turn | None, tagged: bool) -> None:
+        found = self._as_said(referent, turn) if turn is not None and tagged else OPEN
         if found.entry is None:
-            excluded = frozenset(turn.called) if turn is not None else frozenset()
-            found = self._focus.resolve(referent, excluded)
-        if found == OPEN:
+            found = self._focus.resolve(referent, self._talk(referent, turn, tagged))
+        if found.entry is None and not found.shares:
             found = self._by_cast(referent)
         self.ledger.resolved[id(referent)] = found
         referent.entry = found.entry
-        referent.stranger = found.stranger
-        self._focus.saw(referent)
+        self._focus.saw(referent, found)
+
+    def _talk(self, referent: Referent, turn: Turn | None, tagged: bool) -> Talk:
+        """The conversation that goes on around a pronoun of narration."""
+        barred = frozenset(self._called_near(referent, turn)) if turn is not None else frozenset()
+        parts: tuple[tuple[str, str, float], ...] = ()
+        turns = self._exchange.turns
+        if turns and not (turn is not None and turn.breaks) and referent.paragraph - turns[-1].paragraph <= _LINGERS:
+            parts = tuple(self._parts(referent, turn if tagged else None))
+        return Talk(Voice.TAG if tagged else Voice.TOLD, barred, parts)
+
+    def _called_near(self, referent: Referent, turn: Turn) -> Iterator[str]:
+        """Who is spoken to right beside a pronoun of narration: not the one who acts there."""
+        if turn.called:
+            spans = self.prose.quotations
+            near = [
+                number
+                for number in turn.quotes
+                if spans[number].span.start - _NEAR < referent.span.start < spans[number].span.end + _NEAR
+            ]
+            yield from self._vocatives.called(near)
+
+    def _parts(self, referent: Referent, turn: Turn | None) -> Iterator[tuple[str, str, float]]:
+        """Those who talk and may be called by the pronoun; `turn` is the one whose speaker it is."""
+        lexicon, before = self.prose.lexicon, self._exchange.turns[-1]
+        apart = ", apart" if referent.paragraph - before.paragraph > 1 else ""
+        verbs = [tag.verb for tag in turn.tags.values() if tag.subject is referent] if turn is not None else []
+        goes_on = any(verb in self.prose.pack.words("continuing verbs") for verb in verbs)
+        for place, (name, sure) in enumerate(self._exchange.talking().items()):
+            if name not in (NARRATOR, SOMEONE) and fits(lexicon.pronouns(name), referent.gender):
+                part = "goes on" if goes_on and not place else ("spoke last", "spoke before", "talks")[min(place, 2)]
+                yield part + apart, name, sure
+        for name in before.called:
+            if fits(lexicon.pronouns(name), referent.gender):
+                yield "was called" + apart, name, 1.0
 
     def _as_said(self, referent: Referent, turn: Turn) -> Resolved:
         """ "he said" beside words of which the author says whose they are."""
@@ -187,36 +239,6 @@ class Discourse:
         cast = dict.fromkeys((*segment.cast, *((segment.pov,) if segment.pov else ())))
         fitting = [entry for entry in cast if self.prose.lexicon.pronouns(entry) is referent.gender]
         return Resolved(fitting[0], 0.7, (fitting[0],)) if segment.cast and len(fitting) == 1 else OPEN
-
-    def _by_exchange(self, referent: Referent, turn: Turn) -> Resolved:
-        """ "he said": the man of the two who talk, unless this paragraph has just named another."""
-        lexicon = self.prose.lexicon
-        sure = self._focus.resolve(referent, frozenset(turn.called))
-        if not self._exchange.turns or (turn.breaks and sure.entry is not None):
-            return sure
-        goes_on = self._goes_on_speaking(referent, turn)
-        if goes_on is not None and (sure.entry is None or sure.confidence < 0.9):
-            return goes_on
-        last = self._exchange.last_speaker() if turn.apart == 0 else None
-        fitting = [name for name in self._exchange.others(turn) if fits(lexicon.pronouns(name), referent.gender)]
-        fitting = [name for name in fitting if name != NARRATOR]
-        if sure.entry is not None and sure.entry != last and sure.confidence >= 0.75:
-            return sure
-        if len(fitting) == 1:
-            return Resolved(fitting[0], 0.75, (fitting[0],))
-        if fitting and turn.apart == 0:
-            return Resolved(fitting[0], 0.6, tuple(fitting))
-        return sure
-
-    def _goes_on_speaking(self, referent: Referent, turn: Turn) -> Resolved | None:
-        """ "he continued": the one who spoke last."""
-        last = self._exchange.last_speaker()
-        verbs = [tag.verb for tag in turn.tags.values() if tag.subject is referent]
-        if last in (None, NARRATOR, SOMEONE) or not verbs or verbs[0] not in self.prose.pack.words("continuing verbs"):
-            return None
-        assert last is not None
-        fit = fits(self.prose.lexicon.pronouns(last), referent.gender)
-        return Resolved(last, 0.7, (last,)) if turn.apart and fit and last not in turn.called else None
 
     def _decide(self, turn: Turn, paragraph: Span) -> None:
         """The speaker of a paragraph: by tags, by who acts beside the words, by turns."""
@@ -333,18 +355,21 @@ class Discourse:
                 self.ledger.said[number] = (name, _NOTICED, reason)
 
     def _spoken_of(self) -> None:
-        """ "Rook was here. He fled": pronouns inside the words stand for those named in the same words."""
-        focus, around = Focus(), None
+        """ "Rook was here. He fled": a pronoun inside the words hardly ever stands for those who talk."""
+        focus = Focus()
         for referent in self.referents:
-            if referent.quotation is None:
-                continue
-            turn = self.ledger.turn_of.get(referent.quotation)
-            if turn is not around:
-                focus, around = Focus(), turn
-            if referent.person in ("he", "she", "they") and turn is not None:
-                talking = frozenset(name for name in (turn.speaker, turn.addressee) if name)
-                found = focus.resolve(referent, talking)
-                self.ledger.resolved[id(referent)] = replace(found, confidence=min(found.confidence, 0.6))
-                referent.entry, referent.stranger = found.entry, found.stranger
+            number = referent.quotation
+            turn = self.ledger.turn_of.get(number) if number is not None else None
+            if number is not None and turn is not None and referent.person in ("he", "she", "they"):
+                found = focus.resolve(referent, Talk(Voice.SAID, frozenset(self._talking_at(number, turn))))
+                self.ledger.resolved[id(referent)] = found
+                referent.entry = found.entry
             if referent.person not in ("i", "you"):
-                focus.saw(referent, definite=True)
+                focus.saw(referent, self.ledger.resolved.get(id(referent)))
+
+    def _talking_at(self, number: int, turn: Turn) -> Iterator[str]:
+        """Who says the words of a quotation, and to whom."""
+        own = self.ledger.said.get(number)
+        speaker = own[0] if own is not None and own[1] >= SURE else turn.speaker
+        yield from (name for name in (speaker, turn.addressee) if name is not None)
+        yield from self._vocatives.called([number])

@@ -1,127 +1,141 @@
-"""Whom a pronoun stands for: by gender, by how lately someone was named and in what part. Open rather than guessed."""
+"""Who was spoken of lately, and whom a pronoun stands for. Open rather than guessed.
+
+A pronoun goes back to one of those spoken of before it, a name, a person or another pronoun, or to somebody unsaid. How
+likely each is follows from what points to them (`signs.py`) by the weights of a maximum-entropy model (`weights.py`); whom
+the pronoun means is whom all of these mean, by their shares. So a doubt goes on until a name is given.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 
-from writer_app.domain.lore import Pronouns
 from writer_app.language.voices.referents import Referent, Role
+from writer_app.language.voices.signs import UNSAID, Place, Seen, Talk, Voice, signs, signs_of_unsaid
+from writer_app.language.voices.weights import WEIGHTS
 
-_BY_DISTANCE = (4.0, 3.0, 2.0, 1.2, 0.7)
-_KEPT = 14
-_CLEAR = 0.9
-_LIKELY = 0.45
-_BY_ROLE = {Role.SUBJECT: 1.0, Role.OBJECT: 0.0, Role.POSSESSIVE: 0.2, Role.REFLEXIVE: 0.5}
+_KEPT = 24
+"""How many of those spoken of last may be meant."""
+_FAR = 40
+"""Sentences after which somebody is out of mind."""
+DECIDED = 0.4
+"""The share from which a pronoun is taken to stand for somebody."""
+_DECIDED_AS_SAID = 0.55
+"""The same inside spoken words, where more is left to the hearer."""
+_CLEAR, _CLEAR_OF_TWO = 1.2, 4.0
+"""How many times likelier than the next one; the same for one of two named as a pair."""
+_SLIGHT = 0.03
+_OTHER = 0.6
+"""How surely an object is another than the subject of its clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a pronoun stands for; `entry` None where that is open, `candidates` then all it may be."""
+    """What a pronoun stands for; `entry` None where that is open, `candidates` then all it may be. `shares`: how likely each
+    is meant, the likeliest first; "?" stands before the word for a stranger."""
 
     entry: str | None
     confidence: float
     candidates: tuple[str, ...] = ()
-    stranger: str = ""
+    shares: tuple[tuple[str, float], ...] = ()
 
 
-UNSURE = "~"
-"""Stands for someone whom an open pronoun meant: what follows is no surer until a name is given."""
 OPEN = Resolved(None, 0.0)
 
 
-@dataclass(slots=True)
-class _Seen:
-    key: str
-    entry: str | None
-    gender: Pronouns
-    sentence: int
-    stretch: int
-    role: Role
-    by_name: bool
-    definite: bool
-
-
 class Focus:
-    """Who was spoken of lately. `stretch` counts paragraphs that have narration; older than one stretch back is forgotten."""
+    """Who was spoken of lately, the latest last."""
 
     def __init__(self) -> None:
-        self._seen: list[_Seen] = []
-        self._stretch = 0
+        self._seen: deque[Seen] = deque(maxlen=_KEPT)
+        self._named: Counter[str] = Counter()
+        self._subject: Referent | None = None
+        self._last: Referent | None = None
 
-    def next_stretch(self) -> None:
-        """A new paragraph with narration begins."""
-        self._stretch += 1
+    def saw(self, referent: Referent, found: Resolved | None = None) -> None:
+        """`referent` was spoken of; `found`: what a pronoun was resolved to, even where that stays open."""
+        if found is not None and found.shares:
+            who = dict(found.shares)
+        elif found is not None and found.entry is not None:
+            who = {found.entry: found.confidence}
+        else:
+            key = referent.entry or (f"?{referent.stranger}" if referent.stranger else "")
+            if not key:
+                return
+            who = {key: 1.0}
+            self._named[key] += 1
+        named = 0 if referent.person else self._named[next(iter(who))]
+        self._seen.append(Seen(referent, who, referent.gender, self._opens(referent), named))
+        if referent.role is Role.SUBJECT:
+            self._subject = referent
+        self._last = referent
 
-    def forget(self) -> None:
-        """A scene break: nobody is in focus."""
-        self._seen.clear()
+    def _opens(self, referent: Referent) -> bool:
+        """Whether nobody was spoken of before in the sentence."""
+        return self._last is None or self._last.clock != referent.clock
 
-    def saw(self, referent: Referent, definite: bool = False) -> None:
-        """`referent`, resolved or a stranger, was spoken of."""
-        key = referent.entry or f"?{referent.stranger}"
-        if key == "?":
-            return
-        seen = _Seen(
-            key,
-            referent.entry,
-            referent.gender,
-            referent.sentence,
-            self._stretch,
-            referent.role,
-            not referent.person,
-            definite,
-        )
-        self._seen.append(seen)
-        del self._seen[:-_KEPT]
-
-    def resolve(self, pronoun: Referent, excluded: frozenset[str] = frozenset()) -> Resolved:
-        """Whom `pronoun` stands for, never one of `excluded` (entry ids)."""
-        scores = self._scores(pronoun, excluded)
-        if not scores:
+    def resolve(self, pronoun: Referent, talk: Talk) -> Resolved:
+        """Whom `pronoun` stands for, never one of those whom `talk` rules out."""
+        links = self.links(pronoun, talk)
+        if len(links) < 2:
             return OPEN
-        ranked = sorted(scores.items(), key=lambda item: -item[1][0])
-        (key, (best, seen)), rest = ranked[0], ranked[1:]
-        known = tuple(seen.entry for _, (_, seen) in ranked if seen.entry is not None)
-        margin = best - rest[0][1][0] if rest else 9.0
-        if seen.entry is None or margin < _LIKELY:
-            return Resolved(None, 0.0, known, key.lstrip("?") if seen.entry is None and margin >= _LIKELY else UNSURE)
-        confidence = 0.9 if not rest and best >= 3.0 else 0.75 if margin >= _CLEAR else 0.6
-        return Resolved(seen.entry, confidence, known)
+        who = self._who(pronoun, links, talk)
+        ranked = sorted(who.items(), key=lambda item: -item[1])
+        if not ranked:
+            return OPEN
+        best, share = ranked[0]
+        decided = best[0] != "?" and share >= self._enough(ranked, talk.voice)
+        known = tuple(key for key, _ in ranked if key[0] != "?")
+        return Resolved(best if decided else None, round(share, 3) if decided else 0.0, known, tuple(ranked))
 
-    def _scores(self, pronoun: Referent, excluded: frozenset[str]) -> dict[str, tuple[float, _Seen]]:
-        scores: dict[str, tuple[float, _Seen]] = {}
-        barred = excluded | self._same_clause(pronoun)
-        for seen in self._seen:
-            distance = pronoun.sentence - seen.sentence
-            if self._stretch - seen.stretch > 1 or not 0 <= distance < len(_BY_DISTANCE) or seen.key in barred:
-                continue
-            fit = _fit(seen, pronoun.gender)
-            if fit is None:
-                continue
-            score = _BY_DISTANCE[distance] + _BY_ROLE[seen.role] + fit
-            if pronoun.role is Role.OBJECT and seen.role is Role.OBJECT:
-                score += 0.6
-            before = scores.get(seen.key)
-            best = max(score, before[0]) + 0.15 if before else score
-            scores[seen.key] = (best, seen)
-        return scores
+    def _enough(self, ranked: Sequence[tuple[str, float]], voice: Voice) -> float:
+        """The share from which the first of the `ranked` is meant."""
+        least = _DECIDED_AS_SAID if voice is Voice.SAID else DECIDED
+        if len(ranked) < 2:
+            return least
+        pair = {seen.referent.entry for seen in self._seen if seen.referent.joined and not seen.referent.person}
+        of_two = ranked[0][0] in pair and ranked[1][0] in pair
+        return max(least, ranked[1][1] * (_CLEAR_OF_TWO if of_two else _CLEAR))
 
-    def _same_clause(self, pronoun: Referent) -> frozenset[str]:
+    def links(self, pronoun: Referent, talk: Talk) -> list[tuple[list[str], Mapping[str, float]]]:
+        """The signs of everyone whom the pronoun may go back to, and whom that would mean."""
+        fitting = [
+            seen for seen in reversed(self._seen) if seen.fits(pronoun.gender) and pronoun.clock - seen.referent.clock <= _FAR
+        ]
+        opens = self._opens(pronoun)
+        place = Place(self._subject, opens, talk.bearers)
+        found: list[tuple[list[str], Mapping[str, float]]] = [
+            (signs(pronoun, seen, rank, place), seen.who) for rank, seen in enumerate(fitting)
+        ]
+        found += [([part], {name: share}) for part, name, share in talk.parts]
+        unsaid = f"?{pronoun.stranger}" if pronoun.stranger else UNSAID
+        found.append((list(signs_of_unsaid(pronoun, fitting, opens)), {unsaid: 1.0}))
+        return found
+
+    def _who(self, pronoun: Referent, links: Iterable[tuple[list[str], Mapping[str, float]]], talk: Talk) -> dict[str, float]:
+        weights = WEIGHTS[talk.voice]
+        who: dict[str, float] = {}
+        for found, meant in links:
+            power = exp(sum([weights.get(sign, 0.0) for sign in found]))
+            for key, share in meant.items():
+                who[key] = who.get(key, 0.0) + power * share
+        for key in talk.barred:
+            who.pop(key, None)
+        if pronoun.role is Role.OBJECT and self._seen and self._subject is not None:
+            self._another(pronoun, who)
+        total = sum(who.values())
+        return {key: share / total for key, share in who.items() if share > _SLIGHT * total}
+
+    def _another(self, pronoun: Referent, who: dict[str, float]) -> None:
         """ "Tobin hit him": the subject of a clause is not its object, unless the pronoun says so."""
-        if pronoun.role is not Role.OBJECT:
-            return frozenset()
-        subject = next(
-            (seen for seen in reversed(self._seen) if seen.sentence == pronoun.sentence and seen.role is Role.SUBJECT), None
-        )
-        return frozenset((subject.key,)) if subject else frozenset()
-
-
-def _fit(seen: _Seen, gender: Pronouns) -> float | None:
-    """How well someone fits a gender; None: not at all."""
-    if gender is Pronouns.THEY:
-        return 0.0 if seen.gender is Pronouns.THEY else None
-    if seen.gender is gender:
-        return -0.8 if seen.definite and seen.entry is None and seen.role is not Role.SUBJECT else 0.0
-    if seen.gender is Pronouns.UNKNOWN:
-        return -0.6
-    return None
+        subject = self._subject
+        if subject is None or subject.clock != pronoun.clock or subject.quotation != pronoun.quotation:
+            return
+        seen = next((seen for seen in reversed(self._seen) if seen.referent is subject), None)
+        for key, share in seen.who.items() if seen is not None else ():
+            if key in who:
+                less = who[key] * _OTHER * share
+                who[key] -= less
+                who[UNSAID] = who.get(UNSAID, 0.0) + less

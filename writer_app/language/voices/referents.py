@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from writer_app.domain.lore import Kind, Pronouns
 from writer_app.domain.observations import Mention
@@ -18,9 +19,10 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s*_]+\Z")
 _IT_IS = re.compile(r"\b(?:it|this|that)(?:['\u2019]s| is| was) \Z", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"[\s*_]*(,)?[\s*_]*([^\W\d_'\u2019]+(?:['\u2019][^\W\d_]+)?|['\u2019][^\W\d_]+)?")
 _SMALL = re.compile(r"(?<![^\W_])[a-z\u00df-\u00ff]+")
-_LETTERS = re.compile(r"[\s*_]+")
+_WORDS = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _RUN = re.compile(r"[a-z]+")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z\u00c0-\u00de][^\W\d_]+")
+_AND = " and "
 _GENDERS = {"he": Pronouns.HE, "she": Pronouns.SHE, "they": Pronouns.THEY}
 
 
@@ -39,7 +41,7 @@ class Referent:
 
     `person` is "he", "she", "they", "i", "you" for a pronoun, "" otherwise. `mention` is the index of the mention by name.
     `definite` is False after "a" or "some". `quotation` is the number of the quotation around it, `sentence` that of the
-    sentence among those of its voice.
+    sentence among those of its voice; `clock` counts sentences of both. `joined`: "Mara" and "Tobin" in "Mara and Tobin".
     """
 
     span: Span
@@ -53,6 +55,8 @@ class Referent:
     quotation: int | None = None
     stranger: str = ""
     definite: bool = True
+    clock: int = 0
+    joined: bool = False
 
 
 class Collector:
@@ -68,17 +72,24 @@ class Collector:
         self._beginning = pack.words("beginning words")
         self._after_her = pack.words("after object her")
         persons = (pack.words(name) for name in ("male persons", "female persons", "persons"))
-        self._likening = pack.words("likening words")
+        self._likening = pack.words("likening words") | pack.words("forms of be")
+        self._alone = pack.words("persons named alone")
+        self._many = pack.words("many persons")
+        self._living: set[Span] = set()
         self._leading = pack.words("leading determiners")
         self._words = frozenset(self._pronouns).union(*persons)
 
     def collect(self) -> list[Referent]:
         """All of them in the order of the text."""
         found = [self._named(index, mention) for index, mention in enumerate(self._prose.mentions) if self._lives(mention)]
+        self._living = {referent.span for referent in found}
         taken = [mention.span for mention in self._prose.mentions]
         found.extend(self._pronouns_and_persons(taken))
         found.extend(self._strangers(taken))
         found.sort(key=lambda referent: referent.span)
+        for one, other in pairwise(found):
+            if other.span.start - one.span.end == len(_AND) and self._body.startswith(_AND, one.span.end):
+                one.joined = other.joined = True
         return found
 
     def _lives(self, mention: Mention) -> bool:
@@ -95,8 +106,10 @@ class Collector:
         referent.sentence = self._prose.sentence_at(start)
         referent.paragraph = self._prose.paragraph_at(start)
         referent.quotation = self._prose.quotation_at(start)
+        spoken = self._prose.quoted_sentence_at(start)
+        referent.clock = referent.sentence + spoken
         if referent.quotation is not None:
-            referent.sentence = self._prose.quoted_sentence_at(start)
+            referent.sentence = spoken
         return referent
 
     def _pronouns_and_persons(self, taken: list[Span]) -> Iterator[Referent]:
@@ -113,7 +126,8 @@ class Collector:
                 continue
             kinds = self._pronouns.get(word)
             if kinds is None:
-                if not self._is_likened(start):
+                beside = [span for span in taken[max(0, at - 1) : at + 1] if span in self._living]
+                if self._is_somebody(Span(start, end), word, beside):
                     yield self._placed(self._person(Span(start, end), word))
             elif word != "i" or self._body[start] == "I":
                 yield self._placed(self._pronoun(Span(start, end), word, kinds))
@@ -140,20 +154,35 @@ class Collector:
     def _person(self, span: Span, word: str) -> Referent:
         male, female = self._prose.pack.words("male persons"), self._prose.pack.words("female persons")
         gender = Pronouns.HE if word in male else Pronouns.SHE if word in female else Pronouns.UNKNOWN
+        if word in self._many:
+            gender = Pronouns.THEY
         return Referent(span, self._role(Span(self._phrase_start(span.start), span.end)), gender, 0, 0, stranger=word)
 
-    def _is_likened(self, start: int) -> bool:
-        """ "as tall as a man" speaks of no man."""
-        start = self._phrase_start(start)
+    def _is_somebody(self, span: Span, word: str, named: list[Span]) -> bool:
+        """Whether a word for a person brings in somebody: not in "as tall as a man", "she was a nurse", "patient and sure",
+        nor beside one of the `named` who is the same: "Tobin, the cook", "the cook, Tobin"."""
+        start = self._phrase_start(span.start)
+        if start == span.start and not (word in self._alone or self._body[start].isupper() or self._is_owned(start)):
+            return False
         before = _WORD_BEFORE.search(self._body, max(0, start - 12), start)
-        return before is not None and before[1].lower() in self._likening
+        if before is not None and before[1].lower() in self._likening:
+            return False
+        for name in named:
+            between = self._body[name.end : start] if name.end <= start else self._body[span.end : name.start]
+            if between.strip(" ") in ("", ","):
+                return False
+        return True
+
+    def _is_owned(self, start: int) -> bool:
+        """ "Mara's brother"."""
+        return self._body[max(0, start - 3) : start].rstrip().endswith(("'s", "\u2019s", "s'", "s\u2019"))
 
     def _phrase_start(self, start: int) -> int:
         """Where the noun phrase around the word at `start` begins: at an article up to three words before."""
         head = self._body[max(0, start - 36) : start]
-        for word in reversed(_LETTERS.split(head)[-4:]):
-            if word.lower() in self._leading:
-                return start - len(head) + head.rindex(word)
+        for found in reversed([*_WORDS.finditer(head)][-3:]):
+            if found[0].lower() in self._leading:
+                return start - len(head) + found.start()
         return start
 
     def _strangers(self, taken: list[Span]) -> Iterator[Referent]:

@@ -79,6 +79,13 @@ class Exchange:
         found.extend(name for each in reversed(recent[-2:]) for name in each.called)
         return [name for name in dict.fromkeys(found) if name != last and name not in turn.called and name != SOMEONE]
 
+    def talking(self) -> dict[str, float]:
+        """Who took part lately, whoever spoke last first, and how sure that is."""
+        found: dict[str, float] = {}
+        for turn in reversed(self._run()):
+            found.setdefault(turn.speaker or SOMEONE, turn.confidence)
+        return found
+
     def last_speaker(self) -> str | None:
         """Who spoke in the turn before, if that is known."""
         return self.turns[-1].speaker if self.turns else None
