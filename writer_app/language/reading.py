@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from writer_app.domain.observations import Modality, Quote, SceneReading
+from writer_app.domain.observations import Mention, MentionKind, Modality, Quote, SceneReading
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.spans import Span
 from writer_app.language.deeper.reader import SentenceReading, read_sentence
@@ -33,6 +33,10 @@ from writer_app.language.voices.telling import Told
 from writer_app.text.counting import words_within
 from writer_app.text.gaps import gaps
 from writer_app.text.markdown import blocks
+
+
+_EVIDENT = 0.85
+"""How sure it must be whom a pronoun means, for what they do to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,12 @@ def _around(elsewhen: Sequence[Stretch], span: Span) -> Stretch | None:
     return elsewhen[at] if at >= 0 and elsewhen[at].span.end > span.start else None
 
 
+def _evident(mention: Mention) -> Mention:
+    """A pronoun of which it is not sure enough whom it means tells of nobody what they do."""
+    doubted = mention.kind is MentionKind.PRONOUN and mention.confidence < _EVIDENT
+    return replace(mention, entry=None) if doubted and mention.entry is not None else mention
+
+
 def _worthwhile(prose: Prose, told: Told, small: str, elsewhen: Sequence[Stretch]) -> Iterator[Found]:
     """The sentences worth a deeper reading: those that speak of an entry in their own voice, or have a sign that something is
     told: what is said of nobody knows whom is of no use.
@@ -130,7 +140,7 @@ def _worthwhile(prose: Prose, told: Told, small: str, elsewhen: Sequence[Stretch
     signals = [found.start() for found in prose.lexicon.signals.finditer(small)]
     for piece in prose.pieces:
         first, last = (bisect_left(starts, edge) for edge in (piece.span.start, piece.span.end))
-        own = told.mentions[first:last]
+        own = tuple(_evident(mention) for mention in told.mentions[first:last])
         if piece.quotation is None:
             own = tuple(mention for mention in own if not mention.in_quote)
         named = any(mention.entry is not None for mention in own)

@@ -19,7 +19,7 @@ from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
 from writer_app.domain.vocabulary.wording import listed
 
-_LIKELY, _SURE = 0.7, 0.85
+_LIKELY, _SURE = 0.7, 0.8
 _NOUN = {"eye colour": "eyes", "hair colour": "hair"}
 
 
