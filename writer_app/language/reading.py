@@ -35,7 +35,7 @@ from writer_app.text.gaps import gaps
 from writer_app.text.markdown import blocks
 
 
-_EVIDENT = 0.85
+_EVIDENT = 0.8
 """How sure it must be whom a pronoun means, for what they do to count."""
 
 
