@@ -34,8 +34,7 @@ from writer_app.text.counting import words_within
 from writer_app.text.gaps import gaps
 from writer_app.text.markdown import blocks
 
-
-_EVIDENT = 0.8
+_EVIDENT = 0.82
 """How sure it must be whom a pronoun means, for what they do to count."""
 
 
