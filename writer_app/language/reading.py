@@ -34,8 +34,8 @@ from writer_app.text.counting import words_within
 from writer_app.text.gaps import gaps
 from writer_app.text.markdown import blocks
 
-_EVIDENT, _OWNED = 0.82, 0.7
-"""How sure it must be whom a pronoun means, for what they do to count, or for what is theirs."""
+_EVIDENT = 0.82
+"""How sure it must be whom a pronoun means, for what they do to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _around(elsewhen: Sequence[Stretch], span: Span) -> Stretch | None:
 
 def _evident(mention: Mention) -> Mention:
     """A pronoun of which it is not sure enough whom it means tells of nobody what they do."""
-    doubted = mention.kind is MentionKind.PRONOUN and mention.confidence < (_OWNED if mention.possessive else _EVIDENT)
+    doubted = mention.kind is MentionKind.PRONOUN and mention.confidence < _EVIDENT
     return replace(mention, entry=None) if doubted and mention.entry is not None else mention
 
 
