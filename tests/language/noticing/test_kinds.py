@@ -74,3 +74,28 @@ def test_words_that_open_sentences_are_no_names(notice: Notice) -> None:
     text = """Suddenly Mio ran. Presently she stopped. Perhaps nobody came. Meanwhile Mio slept. Sure, said Mio. Certainly not.
 Doors opened. Doors closed. Rain fell. Hurry! Gonna be late, Mio said. Hmph. "Whatever," said Mio. I'm tired. Don't ask."""
     assert {proposal.entry.name for proposal in notice(text, text)} == {"Mio"}
+
+
+def _found(notice: Notice, *texts: str) -> dict[str, Entry]:
+    return {each.entry.name: each.entry for each in notice(*texts)}
+
+
+def test_what_decides_is_a_group_and_what_has_a_mast_a_ship(notice: Notice) -> None:
+    text = """It was the Tideway that voted; nobody else was asked. They waited until the Tideway sent a letter. He was old.
+They saw the mast of the Merrow at noon. Everybody knew the Merrow, and the Merrow was lost. "Go," said Odo."""
+    found = _found(notice, text, text)
+    assert found["Tideway"].kind is Kind.GROUP
+    assert found["Merrow"].kind is Kind.ITEM
+
+
+def test_somebody_is_told_by_the_family_name_and_by_a_list(notice: Notice) -> None:
+    text = """"Row," said Ned Osk. They carried Sam Osk home. Nobody spoke of Ned, Bram and Ida. "Row," said Ned.
+"No," said Ida."""
+    found = _found(notice, text)
+    assert {found[name].kind for name in ("Sam Osk", "Bram")} == {Kind.CHARACTER}
+
+
+def test_what_nothing_tells_of_is_said_with_less_sureness(notice: Notice) -> None:
+    met = notice("They thought of Harrin. They wrote about Harrin. “Where is Sorrel?” she cried. They wrote about Sorrel.")
+    sure = {proposal.entry.name: proposal.sureness for proposal in met}
+    assert sure["Harrin"] < sure["Sorrel"]

@@ -120,3 +120,20 @@ knew it. "Comrade Ost," said Venn."""
     found = _pages(notice, text, text)
     assert _names(found["Ost"]) >= {"Comrade Ost"}
     assert _names(found["Venn"]) >= {"Comrade Venn"}
+
+
+def _pronouns(notice: Notice, text: str) -> dict[str, str]:
+    return {each.entry.name: each.entry.pronouns.value for each in notice(text)}
+
+
+def test_a_pronoun_that_may_be_the_other_ones_tells_nothing(notice: Notice) -> None:
+    text = """Mio knew that Osric was right, she was a burden. She had watched Osric kill, and she knew it.
+Osric was wrong, she thought. It was what Osric said. She wept. "No," said Osric. Mio closed her eyes."""
+    assert _pronouns(notice, text * 2)["Osric"] == ""
+
+
+def test_a_gesture_a_name_given_and_the_next_sentence_tell(notice: Notice) -> None:
+    text = """Mio twisted her head to look at Osric. Osric stood by the window. He said nothing. Mio screamed as he fell.
+"There is this child. Her name is Tavi, and she is small," said Mio. Tavi ran."""
+    found = _pronouns(notice, text)
+    assert (found["Mio"], found["Osric"], found["Tavi"]) == ("she", "he", "she")

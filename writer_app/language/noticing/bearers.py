@@ -15,6 +15,8 @@ from writer_app.language.noticing.sounds import sound
 _BY_CHANCE = 20
 _SPELT = 4
 _SEVERAL = 3
+_SURELY = 3
+"""What a pronoun that can be nobody else's is worth more than another."""
 LADIES = frozenset(("mrs", "miss", "lady"))
 GENTLEMEN = frozenset(("mr", "sir", "lord", "kin he"))
 
@@ -59,7 +61,9 @@ class Bearer:
         he, she = self.titled[0] + self.tally[Sign.KIN_HE], self.titled[1] + self.tally[Sign.KIN_SHE]
         if max(he, she) > 4 * min(he, she):
             return "he" if he > she else "she"
-        return said_of(self.tally[Sign.HE], self.tally[Sign.SHE])
+        tally = self.tally
+        he, she = tally[Sign.HE] + _SURELY * tally[Sign.SURELY_HE], tally[Sign.SHE] + _SURELY * tally[Sign.SURELY_SHE]
+        return said_of(he, she)
 
     @property
     def pronouns(self) -> Pronouns:

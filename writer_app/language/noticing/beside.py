@@ -1,4 +1,4 @@
-"""Two names in one sentence: different people, or one who is said to be called both."""
+"""Two names in one sentence: different people, one who is said to be called both, or parts of a list."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from writer_app.language.noticing.habits import Habits
 from writer_app.language.pack import LanguagePack
 
 _BREAKS = re.compile('[.!?\n"\u201c\u201d]')
+_JOINTS = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
 _NEAR = 60
 _ALIKE = 3
 _WORD = 12
@@ -45,6 +46,13 @@ def tied(body: str, places: Sequence[Place], pack: LanguagePack) -> Iterator[tup
             before = body[max(0, start - _WORD) : start].split()
             if before and before[-1].lower() in prepositions and body[end] != ",":
                 continue  # "The keeper of the Light was called Odo."
+            yield body[start:end], body[other:last]
+
+
+def listed(body: str, places: Sequence[Place]) -> Iterator[tuple[str, str]]:
+    """The names that nothing but a comma or "and" divides."""
+    for (start, end), (other, last) in pairwise(places):
+        if other - end <= len(", and ") and body[end:other] in _JOINTS:
             yield body[start:end], body[other:last]
 
 

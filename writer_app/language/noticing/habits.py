@@ -48,6 +48,15 @@ class Sign(IntEnum):
     WIELDED = 19
     """After "used"."""
     THEY = 20
+    SURELY_HE = 21
+    """Where "he", "himself" or "his" can mean nobody else; counted as HE as well."""
+    SURELY_SHE = 22
+    BODILY = 23
+    """Before a part of somebody, as in "Ida's shoulder", or a kinsman."""
+    MET = 24
+    """Asked after, spoken to or made known: "Where is Ida?", "Ida!", "this is Ida"."""
+    RULES = 25
+    """Does what a body of people does: "the Board voted"."""
 
 
 SIGNS = len(Sign)
@@ -85,6 +94,12 @@ class Habits:
     place_nouns: frozenset[str]
     place_heads: frozenset[str]
     group_nouns: frozenset[str]
+    persons: frozenset[str]
+    bodily: frozenset[str]
+    rulings: frozenset[str]
+    vessel_parts: frozenset[str]
+    men: frozenset[str]
+    ladies: frozenset[str]
     _after: dict[str, Sign | None] = field(default_factory=dict, repr=False, compare=False)
 
     def manner(self, titles: tuple[str, ...]) -> str:
@@ -117,7 +132,7 @@ def habits_of(pack: LanguagePack) -> Habits:
     words = pack.words
     he, she = words("male titles") | words("more male titles"), words("female titles") | words("more female titles")
     titles = he | she | words("titles") | words("more titles")
-    speech = frozenset(form for verb in words("speech verbs") for form in _forms(verb))
+    speech = frozenset(form for verb in words("speech verbs") for form in verb_forms(verb))
     auxiliaries = frozenset[str]().union(*(words(f"forms of {verb}") for verb in ("be", "have", "do")), words("modals"))
     common = (closed_words(pack) | words("common words")) - words("non names")
     return Habits(
@@ -143,6 +158,12 @@ def habits_of(pack: LanguagePack) -> Habits:
         place_nouns=words("nouns of places"),
         place_heads=words("heads of places"),
         group_nouns=words("nouns of groups"),
+        persons=titles | _callings(pack) | words("anybody"),
+        bodily=words("body parts") | words("male kin") | words("female kin") | words("signs of life"),
+        rulings=frozenset(form for verb in words("acts of bodies") for form in verb_forms(verb)),
+        vessel_parts=words("parts of vessels"),
+        men=words("male persons"),
+        ladies=words("female persons"),
     )
 
 
@@ -152,7 +173,7 @@ def _before(pack: LanguagePack, speech: frozenset[str]) -> dict[str, Sign]:
     for sign, listed in (
         (Sign.TOWARDS, words("place prepositions")),
         (Sign.IN, words("inside prepositions")),
-        (Sign.SAYS, speech - _forms("call")),
+        (Sign.SAYS, speech - verb_forms("call")),
         (Sign.USED, words("uses of a power") - words("uses of anything")),
         (Sign.WIELDED, words("uses of anything")),
         (Sign.ONE_OF, words("indefinite articles")),
@@ -180,7 +201,8 @@ def _manner(title: str, pack: LanguagePack) -> str:
     return pack.group("offices").get(title, (title,))[0]
 
 
-def _forms(verb: str) -> frozenset[str]:
+def verb_forms(verb: str) -> frozenset[str]:
+    """All forms of a verb of one word."""
     if " " in verb:
         return frozenset()
     return frozenset(form for forms in getAllInflections(verb, "VERB").values() for form in forms) | {verb}

@@ -7,12 +7,16 @@ from writer_app.language.noticing.bearers import Bearer, head_of
 from writer_app.language.noticing.habits import Habits, Sign
 from writer_app.language.noticing.names import BOUND
 
+NAMED = "named"
+"""The reason for a kind that nothing tells."""
+_FULL = 2
+
 
 def kind_of(bearer: Bearer, habits: Habits) -> tuple[Kind | None, str]:
     """The kind and what tells it; None for what is no name of a thing (a language, a nation's adjective)."""
     if bearer.tally[Sign.ONE_OF] * 10 > bearer.count:
         return None, "there are many of them"
-    return _by_words(bearer, habits) or _by_use(bearer) or _by_acts(bearer)
+    return _by_words(bearer, habits) or _by_use(bearer) or _by_acts(bearer, habits)
 
 
 def _by_words(bearer: Bearer, habits: Habits) -> tuple[Kind | None, str] | None:
@@ -41,26 +45,44 @@ def _by_use(bearer: Bearer) -> tuple[Kind | None, str] | None:
         return None, "tells more of other words"
     if tally[Sign.IN] * 9 > count:
         return Kind.LOCATION, "people are in it"
-    if tally[Sign.IN] * 30 + tally[Sign.TOWARDS] * 4 > count and _human(bearer) * 2 < count:
+    aboard = tally[Sign.THE] * 5 >= count * 3 and not tally[Sign.TOWARDS]
+    if (
+        tally[Sign.IN] * 30 + tally[Sign.TOWARDS] * 4 > count
+        and _human(bearer) * (2 + (tally[Sign.IN] == 1)) < count
+        and not aboard
+    ):
         return Kind.LOCATION, "people go there"
     return None
 
 
-def _by_acts(bearer: Bearer) -> tuple[Kind | None, str]:
+def _by_acts(bearer: Bearer, habits: Habits) -> tuple[Kind | None, str]:
     tally, count = bearer.tally, bearer.count
     human = _human(bearer)
-    if tally[Sign.THE] * 5 >= count * 3 and tally[Sign.SAYS] * 15 < count and (tally[Sign.HE] + tally[Sign.SHE]) * 8 < count:
-        return Kind.ITEM, "a thing with a name"
-    if human * 3 >= count or (tally[Sign.CALLED_ON] * 3 >= count and not tally[Sign.THE]):
+    is_called = not habits.persons.isdisjoint(head_of(bearer.words))
+    if tally[Sign.THE] * 5 >= count * 3 and not is_called and not _is_somebody(bearer):
+        return (Kind.GROUP, "decides and does") if tally[Sign.RULES] else (Kind.ITEM, "a thing with a name")
+    if human * 3 >= count or (tally[Sign.MET] * 3 >= count and not tally[Sign.THE]):
         return Kind.CHARACTER, "acts"
-    if tally[Sign.THE] * 3 >= count or bearer.words[0] in BOUND:
+    if (tally[Sign.THE] * 3 >= count or bearer.words[0] in BOUND) and not is_called:
         return Kind.ITEM, "a thing with a name"
-    return (Kind.CHARACTER if human or not tally[Sign.QUALIFIES] else Kind.ITEM), "named"
+    if tally[Sign.QUALIFIES] and not human and not is_called and len(bearer.words) < _FULL:
+        return Kind.ITEM, NAMED
+    return Kind.CHARACTER, ("acts" if human * 6 >= count else NAMED)
+
+
+def _is_somebody(bearer: Bearer) -> bool:
+    """Whether what has "the" before it does what only somebody does, and "he" or "she" is not just the one nearby."""
+    tally, count = bearer.tally, bearer.count
+    told = tally[Sign.HE] + tally[Sign.SHE]
+    surely = tally[Sign.SURELY_HE] + tally[Sign.SURELY_SHE] + tally[Sign.SAYS] + tally[Sign.BODILY]
+    return tally[Sign.SAYS] * 15 >= count or (told * 8 >= count and (surely > 0 or (told > 1 and not tally[Sign.RULES])))
 
 
 def _human(bearer: Bearer) -> int:
     tally = bearer.tally
-    return 2 * tally[Sign.SAYS] + tally[Sign.ACTS] + tally[Sign.HE] + tally[Sign.SHE] + tally[Sign.OWNS]
+    told = tally[Sign.HE] + tally[Sign.SHE] + tally[Sign.SURELY_HE] + tally[Sign.SURELY_SHE] + tally[Sign.MET]
+    kin = 2 * (tally[Sign.KIN_HE] + tally[Sign.KIN_SHE])
+    return 2 * (tally[Sign.SAYS] + tally[Sign.BODILY]) + tally[Sign.ACTS] + tally[Sign.OWNS] + told + kin
 
 
 def _is_plural(word: str) -> bool:

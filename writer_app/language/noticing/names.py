@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -86,6 +86,11 @@ def names_of(sightings: Iterable[Sightings], habits: Habits) -> dict[str, Name]:
 def tied_of(sightings: Iterable[Sightings]) -> frozenset[tuple[str, str]]:
     """Names that the text says mean one, by their keys."""
     return frozenset((_key(one), _key(other)) for scene in sightings for one, other in scene.tied)
+
+
+def listed_of(sightings: Iterable[Sightings]) -> Iterator[tuple[str, str]]:
+    """Names side by side in a list, by their keys."""
+    return ((_key(one), _key(other)) for scene in sightings for one, other in scene.listed)
 
 
 def apart_of(sightings: Iterable[Sightings]) -> dict[str, Counter[str]]:

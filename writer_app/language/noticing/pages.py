@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from writer_app.domain.lore import Alias, Entry, Kind, Lore, Pronouns
 from writer_app.domain.proposals import Noticed, Passage, Proposal
 from writer_app.language.noticing.bearers import Bearer, Telling
+from writer_app.language.noticing.company import Told, kinds_of
 from writer_app.language.noticing.habits import Habits, Sign, habits_of
-from writer_app.language.noticing.kinds import kind_of
+from writer_app.language.noticing.kinds import NAMED
 from writer_app.language.noticing.known import Known, additions
-from writer_app.language.noticing.names import Name, apart_of, names_of, tied_of
+from writer_app.language.noticing.names import Name, apart_of, listed_of, names_of, tied_of
 from writer_app.language.noticing.people import bearers
 from writer_app.language.noticing.sightings import Sightings
 from writer_app.language.noticing.variants import with_variants
@@ -27,7 +28,9 @@ _SHORT = 20
 _FEW = 2
 _CROWDS = (300, 2_000)
 """Where so many names stand in a book, one that stands there once, or twice, is not asked about."""
-_LEAST_SURE = 0.3
+_LEAST_SURE = 0.25
+_BARELY = 0.75
+"""What is left of the sureness of a name where nothing tells of what kind its bearer is."""
 
 
 def noticed_pages(sightings: Mapping[str, Sightings], lore: Lore, pack: LanguagePack) -> tuple[Proposal, ...]:
@@ -41,7 +44,8 @@ def noticed_pages(sightings: Mapping[str, Sightings], lore: Lore, pack: Language
     pages = _Pages(habits, known, {scene: at for at, scene in enumerate(sightings)}, _words_of(cast), taken)
     cast = _of_one_page(cast, known)
     least = sum(len(cast) > crowd for crowd in _CROWDS)
-    found = [proposal for bearer in cast if bearer.count > least for proposal in pages.of(bearer)]
+    told = zip(cast, kinds_of(cast, listed_of(scenes), habits), strict=True)
+    found = [proposal for bearer, kind in told if bearer.count > least for proposal in pages.of(bearer, kind)]
     return tuple(sorted(found, key=lambda each: (-each.count * each.sureness, each.entry.id, each.text)))
 
 
@@ -70,14 +74,14 @@ class _Pages:
     borne: Mapping[str, int]
     taken: set[str]
 
-    def of(self, bearer: Bearer) -> Iterator[Proposal]:
+    def of(self, bearer: Bearer, told: Told) -> Iterator[Proposal]:
         """A new page, or what the page of `bearer` lacks."""
         page = self.known.page_of(bearer)
         if page is not None:
             yield from additions(page, bearer, self.known, self._passages)
         elif not self.known.has(bearer):
-            kind, reason = kind_of(bearer, self.habits)
-            sureness = _sureness(bearer)
+            kind, reason = told
+            sureness = _sureness(bearer) * (_BARELY if reason == NAMED else 1.0)
             if kind is not None and sureness >= _LEAST_SURE:
                 entry = self._entry(bearer, kind)
                 passages = self._passages(bearer.names)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from writer_app.domain.proposals import Passage
 from writer_app.domain.scenes import SceneSource
-from writer_app.language.noticing.beside import apart, tied
+from writer_app.language.noticing.beside import apart, listed, tied
 from writer_app.language.noticing.edges import Edges, edges_of
 from writer_app.language.noticing.habits import SIGNS, Habits, Sign, habits_of
 from writer_app.language.noticing.offices import Role, roles
 from writer_app.language.noticing.passages import sentence_around
-from writer_app.language.noticing.signs import pronouns_of, signs_of
+from writer_app.language.noticing.pronouns import Doer, pronoun_signs
+from writer_app.language.noticing.signs import signs_of
 from writer_app.language.pack import LanguagePack
 from writer_app.language.units.sentences import Splitter
 from writer_app.language.units.tokens import folded_word, lowered
@@ -26,9 +26,6 @@ _TITLE_LINE = re.compile(r"^(?=[^\n]{1,70}$)[^\n]*[^\n.!?\u2026\"\u201d\u2019',;
 _WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[^\n])")
 """A line that goes on in the next; the lines of a poem are shorter."""
 _BROKEN = re.compile(r"[^\n]\n[^\n]")
-_SENTENCES = re.compile('[.!?"\u201c\u201d\n]')
-_VOICES = re.compile('["\u201c\u201d\n]')
-_NEAR = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +41,14 @@ class Sighting:
 @dataclass(frozen=True, slots=True)
 class Sightings:
     """All of a scene. `small` tells how often a word that has a capital somewhere in it also stands without one, `apart`
-    lists the different names that resemble each other in one sentence, `tied` those that are said to mean one."""
+    lists the different names that resemble each other in one sentence, `tied` those that are said to mean one, `listed`
+    those side by side in a list."""
 
     names: tuple[Sighting, ...] = ()
     small: tuple[tuple[str, int], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     tied: tuple[tuple[str, str], ...] = ()
+    listed: tuple[tuple[str, str], ...] = ()
 
 
 class _Place(NamedTuple):
@@ -81,7 +80,9 @@ def sightings(scene: SceneSource, pack: LanguagePack) -> Sightings:
         if edges is not None:
             name = seen.setdefault(body[edges.start : edges.end], _Seen())
             places.append(_Place(edges.start, edges.end, _count(name, body, edges, habits), name))
-    _count_pronouns(body, places, pack)
+    doers = [Doer(place.start, place.end, place.acts) for place in places]
+    for at, sign in pronoun_signs(body, doers, pack):
+        places[at].seen.tally[sign] += 1
     words = {folded_word(part) for name in seen for part in name.split(" ")}
     counted = Counter(word for word in _SMALL.findall(body) if word in words)
     spans = [(place.start, place.end) for place in places]
@@ -92,6 +93,7 @@ def sightings(scene: SceneSource, pack: LanguagePack) -> Sightings:
         tuple(sorted(counted.items())),
         tuple(apart(body, spans, habits)),
         tuple(tied(body, spans, pack)),
+        tuple(listed(body, spans)),
     )
 
 
@@ -129,25 +131,3 @@ def _count(seen: _Seen, body: str, edges: Edges, habits: Habits) -> bool:
     if clear > seen.clear:
         seen.clear, seen.start, seen.end = clear, start, end
     return acts
-
-
-def _count_pronouns(body: str, places: Sequence[_Place], pack: LanguagePack) -> None:
-    """Who does something, and the first "he", "she" or "they" soon after it in the same voice."""
-    starts = [place.start for place in places]
-    last = -1
-    for found in pronouns_of(pack).finditer(body):
-        at = _doer(body, places, bisect_right(starts, found.start()) - 1, found.start())
-        if at > last:
-            last = at
-            places[at].seen.tally[(Sign.HE, Sign.SHE, Sign.THEY)[(found.lastindex or 1) - 1]] += 1
-
-
-def _doer(body: str, places: Sequence[_Place], at: int, before: int) -> int:
-    """The number of the place whose name does something, with no other name between, or one in its own sentence; or -1."""
-    if at < 0 or before - places[at].end > _NEAR or _VOICES.search(body, places[at].end, before):
-        return -1
-    if places[at].acts:
-        return at
-    if at > 0 and places[at - 1].acts and before - places[at - 1].end < _NEAR:
-        return -1 if _SENTENCES.search(body, places[at - 1].end, before) else at - 1
-    return -1

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from writer_app.language.noticing.habits import Habits, Sign
-from writer_app.language.pack import LanguagePack
 
 _NEXT = re.compile(r"[ ,]+([^\W\d_]+)")
 _BEFORE = 28
-
-
-@lru_cache(maxsize=4)
-def pronouns_of(pack: LanguagePack) -> re.Pattern[str]:
-    """Matches "he", "she" and "they" in groups 1 to 3, and with them what each may have that is surely its own: "her lip"."""
-    own = "|".join(sorted(pack.words("body parts") - {"hand", "hands", "arm", "arms"}))
-    he, she = rf"[Hh]e\b|[Hh]imself\b|his(?= (?:{own})\b)", rf"[Ss]he\b|[Hh]erself\b|her(?= (?:{own})\b)"
-    return re.compile(rf"\b(?:({he})|({she})|([Tt]hey\b|[Tt]hem(?:self|selves)\b))")
+_STOPS = frozenset(",!?\u2026.")
+_QUOTES = frozenset('"\u201c\u2018')
+_OPENING = '"\u201c\u2018('
+_CLOSING = frozenset('"\u201d')
+_ASKED = frozenset(("where's", "where\u2019s", "who's", "who\u2019s"))
+_ASKING = frozenset(("where", "who"))
+_BEING = frozenset(("is", "was"))
+_PRESENTING = frozenset(("i'm", "i\u2019m", "this"))
 
 
 def signs_of(body: str, start: int, end: int, habits: Habits) -> Iterator[Sign]:
@@ -28,11 +26,22 @@ def signs_of(body: str, start: int, end: int, habits: Habits) -> Iterator[Sign]:
     found = _NEXT.match(body, end + 2 * owns)
     sign = habits.after(found[1].lower()) if found else None
     if owns:
-        yield Sign.OWNS
+        yield Sign.BODILY if found and found[1].lower() in habits.bodily else Sign.OWNS
     elif found and body[end] == " " and sign is not None:
         yield sign
+        if found[1].lower() in habits.rulings:
+            yield Sign.RULES
     elif body[end : end + 1] == ",":
         yield Sign.CALLED_ON
+    if _is_spoken_to(body, start, end):
+        yield Sign.MET
+
+
+def _is_spoken_to(body: str, start: int, end: int) -> bool:
+    """Whether a name is all of what is said, or begins or ends it, set off: "Ida! Go", "Go, Ida."."""
+    if body[end : end + 1] not in _STOPS:
+        return False
+    return body[start - 1 : start] in _QUOTES or (body[start - 2 : start] == ", " and body[end + 1 : end + 2] in _CLOSING)
 
 
 def _before(body: str, start: int, habits: Habits, *, owns: bool) -> Iterator[Sign]:
@@ -40,6 +49,7 @@ def _before(body: str, start: int, habits: Habits, *, owns: bool) -> Iterator[Si
     if not words or body[start - 1 : start] != " ":
         return
     last = words[-1].lower()
+    yield from _made_known(last.lstrip(_OPENING), [word.lower().lstrip(_OPENING) for word in words[-3:-1]], habits)
     sign = habits.before.get(last)
     if sign is not None and not (owns and sign in (Sign.IN, Sign.TOWARDS)):
         yield sign
@@ -53,5 +63,21 @@ def _before(body: str, start: int, habits: Habits, *, owns: bool) -> Iterator[Si
         further = habits.before.get(words[-2].lower())
         if further in (Sign.IN, Sign.SAYS):
             yield further
-        elif words[-2].lower() in habits.vessels:
+        elif words[-2].lower() in habits.vessels or (words[-2] == "of" and words[-3:-2] and words[-3] in habits.vessel_parts):
             yield Sign.BOARDED
+
+
+def _made_known(last: str, before: list[str], habits: Habits) -> Iterator[Sign]:
+    """ "Where is Ida?", "this is Ida", "her name was Ida", "a girl called Ida"."""
+    further = before[-1] if before else ""
+    if last in _ASKED or last in _PRESENTING - {"this"}:
+        yield Sign.MET
+    elif last in _BEING and further == "name" and len(before) > 1:
+        if before[0].endswith(("his", "her")):
+            yield Sign.KIN_HE if before[0].endswith("his") else Sign.KIN_SHE
+        yield Sign.MET
+    elif last in _BEING and (further in _ASKING or further in _PRESENTING):
+        yield Sign.MET
+    elif last in habits.naming and further.rstrip(",") in habits.men | habits.ladies:
+        yield Sign.HE if further.rstrip(",") in habits.men else Sign.SHE
+        yield Sign.SURELY_HE if further.rstrip(",") in habits.men else Sign.SURELY_SHE
