@@ -61,7 +61,7 @@ def _told(body: str, doer: Doer, found: re.Match[str], kind: str, words: _Words)
         return
     yield sign
     if sign in _SURELY and not words.persons.search(between):
-        opens = kind in ("he", "she") and found[0][0].isupper() and _opens(body, doer.start)
+        opens = not kind.endswith("_self") and found[0][0].isupper() and _opens(body, doer.start)
         own = kind.endswith("_self") or (kind.endswith("_part") and _last_word(body, found.start()) in words.gestures)
         if opens or (own and not _SENTENCES.search(between)):
             yield _SURELY[sign]
@@ -98,8 +98,8 @@ def _doer(body: str, doers: Sequence[Doer], at: int, before: int) -> int:
 @lru_cache(maxsize=4)
 def _words(pack: LanguagePack) -> _Words:
     own = "|".join(sorted(pack.words("body parts") - {"hand", "hands", "arm", "arms"}))
-    he = rf"(?P<he>[Hh]e\b)|(?P<he_self>[Hh]imself\b)|(?P<he_part>his(?= (?:{own})\b))"
-    she = rf"(?P<she>[Ss]he\b)|(?P<she_self>[Hh]erself\b)|(?P<she_part>her(?= (?:{own})\b))"
+    he = rf"(?P<he>[Hh]e\b)|(?P<he_self>[Hh]imself\b)|(?P<he_part>[Hh]is(?= (?:{own})\b))"
+    she = rf"(?P<she>[Ss]he\b)|(?P<she_self>[Hh]erself\b)|(?P<she_part>[Hh]er(?= (?:{own})\b))"
     persons = "|".join(sorted(pack.words("male persons") | pack.words("female persons") | pack.words("persons")))
     return _Words(
         re.compile(rf"\b(?:{he}|{she}|(?P<they>[Tt]hey\b|[Tt]hem(?:self|selves)\b))"),
