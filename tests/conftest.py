@@ -14,6 +14,7 @@ from writer_app.config.paths import resource
 from writer_app.continuity.sizes import Sizes
 from writer_app.domain.shapes import Shape
 from writer_app.language.pack import LanguagePack
+from writer_app.services.stories import Tools
 from writer_app.storage.resources import load_pack, load_shapes, load_sizes
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -62,3 +63,9 @@ def shapes() -> dict[str, Shape]:
 def sizes() -> Sizes:
     """How large everyday things are."""
     return load_sizes(resource("lexicon/sizes.yaml"))
+
+
+@pytest.fixture(scope="session")
+def tools(pack: LanguagePack, sizes: Sizes, shapes: dict[str, Shape]) -> Tools:
+    """All that comes with the program."""
+    return Tools(pack, sizes, shapes)

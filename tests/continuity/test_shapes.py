@@ -11,7 +11,6 @@ from lemminflect import getInflection
 from tests.benchmarks.shapes import everyone_can, false_uses
 from writer_app.continuity.sizes import Sizes
 from writer_app.domain.shapes import Shape
-from writer_app.language.pack import LanguagePack
 from writer_app.services.stories import Tools
 from writer_app.text.fold import fold_key
 
@@ -41,10 +40,10 @@ def test_nobody_uses_a_power_by_what_everybody_does(shapes: dict[str, Shape]) ->
     assert not [shape.name for shape in shapes.values() if bare & {*shape.cues, *shape.effects}]
 
 
-def test_every_cue_begins_with_a_verb_that_is_read(pack: LanguagePack, sizes: Sizes, shapes: dict[str, Shape]) -> None:
+def test_every_cue_begins_with_a_verb_that_is_read(tools: Tools, shapes: dict[str, Shape]) -> None:
     heads = {phrase.split()[0] for shape in shapes.values() for phrase in (*shape.cues, *shape.effects)}
     texts = {head: f"Tarn {getInflection(head, 'VBD', inflect_oov=True)[0]} the stone." for head in sorted(heads)}
-    story, _ = everyone_can(texts, ("Tarn",), Tools(pack, sizes, shapes))
+    story, _ = everyone_can(texts, ("Tarn",), tools)
     assert [head for head in texts if head not in {act.verb for act in story.readings[head].acts}] == []
 
 
@@ -90,7 +89,6 @@ def test_a_power_in_use_is_seen(words: str, shape: str, seen: Callable[[str], se
 
 
 @pytest.fixture
-def seen(pack: LanguagePack, sizes: Sizes, shapes: dict[str, Shape]) -> Callable[[str], set[str]]:
+def seen(tools: Tools) -> Callable[[str], set[str]]:
     """The shapes that are seen in a text whose Tarn has a power of every shape."""
-    tools = Tools(pack, sizes, shapes)
     return lambda words: {one.shape for one in false_uses(*everyone_can({"scene": words}, ("Tarn",), tools))}

@@ -29,7 +29,7 @@ def add(parser: Parser) -> None:
     """The command's arguments and actions."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     actions = parser.add_subparsers(
-        dest="action", required=True, metavar="list|show|add|set|rule|import|export|propose|accept"
+        dest="action", required=True, metavar="list|show|add|set|rule|teach|import|export|propose|accept"
     )
     actions.add_parser("list", help="every page, a line each").set_defaults(run=lore_list)
     show = actions.add_parser("show", help="one page, in sentences")
@@ -37,6 +37,7 @@ def add(parser: Parser) -> None:
     show.set_defaults(run=lore_show)
     _add_editing(actions)
     _add_transfer(actions)
+    _add_teaching(actions)
     _add_noticing(actions)
 
 
@@ -89,6 +90,25 @@ def _add_noticing(actions: Commands) -> None:
     )
     accepting.add_argument("--dismiss", action="store_true", help="no, and never ask again")
     accepting.set_defaults(run=lambda options: load_file("noticing").accept_noticed(options))
+
+
+def _add_teaching(actions: Commands) -> None:
+    teaching = actions.add_parser("teach", help="what a power looks like in use, from a passage that shows it")
+    teaching.add_argument("name", metavar="NAME", help="the power's page")
+    teaching.add_argument("--scene", required=True, metavar="ID", help="the scene of the passage")
+    teaching.add_argument("--words", required=True, metavar="TEXT", help="the passage, as it stands there")
+    for answer, says in (("yes", "show it too"), ("no", "are something else")):
+        teaching.add_argument(
+            f"--{answer}", type=_numbers, nargs="?", const=(), metavar="N,N", help=f"write: these passages {says}"
+        )
+    teaching.set_defaults(run=lambda options: load_file("teach").lore_teach(options))
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(part.isdecimal() for part in parts):
+        raise argparse.ArgumentTypeError("numbers of passages, with commas between")
+    return tuple(map(int, parts))
 
 
 def lore_list(options: argparse.Namespace) -> Iterator[str]:

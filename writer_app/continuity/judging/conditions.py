@@ -22,9 +22,14 @@ _FREE_TEXT = 4
 LOOKED_AT_BY = "looked at by"
 
 
+def ready_shapes(story: Story, quirk: Entry) -> tuple[Shape, ...]:
+    """The shapes that come with the program and that the page names."""
+    return tuple(shape for text in quirk.link("shape") if (shape := story.shapes.get(fold_key(text))))
+
+
 def shape_of(story: Story, quirk: Entry) -> Shape:
     """A quirk's cues, effects and tools: its own and those of its shape."""
-    ready = [shape for text in quirk.link("shape") if (shape := story.shapes.get(fold_key(text)))]
+    ready = ready_shapes(story, quirk)
     cues = (*map(fold_key, quirk.link("cues")), *(cue for shape in ready for cue in shape.cues))
     effects = (*map(fold_key, quirk.link("effects")), *(effect for shape in ready for effect in shape.effects))
     return Shape(quirk.name, cues=cues, effects=effects, tools=tuple(tool for shape in ready for tool in shape.tools))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from writer_app.continuity.events import paragraph_of
 from writer_app.continuity.judging.conditions import shape_of
+from writer_app.continuity.judging.cues import by_itself, near_to, said_by, says
 from writer_app.continuity.judging.matching import find_phrase, has_phrase, lemmas, words_of
 from writer_app.continuity.judging.passages import deed_span, happens, moment_at, read_scenes, window
 from writer_app.continuity.story import Story
@@ -17,10 +17,6 @@ from writer_app.domain.scenes import SceneSource
 from writer_app.domain.shapes import SOMETHING, Shape
 from writer_app.domain.spans import Span
 from writer_app.language.sentence import Token
-from writer_app.language.words import is_word
-from writer_app.text.fold import fold_key
-
-_WITHIN_PHRASE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ def _power(story: Story, quirk: Entry) -> _Power:
 
 
 def _uses_in(story: Story, scene: SceneSource, act: Act, powers: list[_Power]) -> Iterator[Use]:
-    words = words_of(scene.body, Span(act.verb_span.start, max(act.span.end, act.verb_span.end)))
+    words = said_by(scene, act)
     own = [power for power in powers if act.actor in power.owners]
     found = list(_named(story, words, act, own)) or _cued(story, words, act, own)
     reading = story.readings[scene.id]
@@ -107,29 +103,19 @@ def _named(story: Story, words: Sequence[Token], act: Act, own: list[_Power]) ->
 
 def _cued(story: Story, words: Sequence[Token], act: Act, own: list[_Power]) -> list[tuple[_Power, _Tail]]:
     """The power by its verb; where two powers of one owner look alike the text does not say which, and none is found."""
-    found = [(power, tail) for power in own if (tail := _longest_cue(words, act, power.shape))]
+    found = [(power, tail) for power in own if (tail := _longest_cue(story, words, act, power.shape))]
     longest = max((tail.after for _, tail in found), default=0)
     found = [(power, tail) for power, tail in found if tail.after == longest]
     return found if len(found) == 1 and not _by_other_means(story, found[0][1], found[0][0].shape) else []
 
 
-def _longest_cue(words: Sequence[Token], act: Act, shape: Shape) -> _Tail | None:
+def _longest_cue(story: Story, words: Sequence[Token], act: Act, shape: Shape) -> _Tail | None:
     best: _Tail | None = None
     for cue in shape.cues:
         rest = [word for word in cue.split()[1:] if word != SOMETHING]
-        if says(words, act, cue) and (best is None or len(rest) >= best.after):
+        if says(story.pack, words, act, cue) and (best is None or len(rest) >= best.after):
             best = _Tail(tuple(words), 1 + len(rest), rest[-1] if rest else "")
     return best
-
-
-def says(words: Sequence[Token], act: Act, cue: str) -> bool:
-    """Whether the clause says the cue: its verb, its other words in one piece, before or after an object, and an object
-    where it has "something"; `words` are those from the verb on."""
-    head, *rest = cue.split()
-    if head not in lemmas(act.verb) or (SOMETHING in rest and not act.object_text):
-        return False
-    phrase = " ".join(word for word in rest if word != SOMETHING)
-    return not phrase or any(first <= _WITHIN_PHRASE for first, _ in find_phrase(words[1:], phrase))
 
 
 def _by_other_means(story: Story, tail: _Tail, shape: Shape) -> bool:
@@ -147,40 +133,13 @@ def _seen(
     story: Story, reading: SceneReading, act: Act, words: Sequence[Token], powers: list[_Power]
 ) -> Iterator[tuple[_Power, Span]]:
     """The power whose effect this is, where its owner or it itself is named near, and that place."""
-    entry = story.lore.get(act.actor) if act.actor else None
-    if entry is not None and entry.kind not in (Kind.LOCATION, Kind.ITEM):
-        return
-    # An effect is what a thing does by itself: nobody who buckles a belt, no neck that bulges.
-    if act.object_text or act.passive or _moves_by_itself(story, act.actor_text) or _is_a_name(reading, act):
+    if not by_itself(story, reading, act, words):
         return
     for power in powers:
-        shown = any(says(words, act, effect) for effect in power.shape.effects)
-        near = _near(reading, act, {*power.owners, power.quirk.id}) if shown else None
+        shown = any(says(story.pack, words, act, effect) for effect in power.shape.effects)
+        near = near_to(reading, act, {*power.owners, power.quirk.id}) if shown else None
         if near is not None:
             yield power, near
-
-
-def _moves_by_itself(story: Story, text: str) -> bool:
-    """Whether the words stand for somebody, a part of somebody, or something that lurches without a power."""
-    head = fold_key(text).split()[-1:]
-    names = ("subject pronouns", "object pronouns", "person nouns", "body parts", "vehicles")
-    return any(form in story.pack.words(name) for word in head for form in lemmas(word) for name in names)
-
-
-def _is_a_name(reading: SceneReading, act: Act) -> bool:
-    """Whether somebody does it whom the lore does not know: a capital that no sentence begins with, or no word at all."""
-    last = act.actor_text.split()[-1:]
-    if act.actor or act.actor_span is None or not any(word[:1].isupper() for word in last):
-        return False
-    begins = any(span.start == act.actor_span.start for span in reading.sentences)
-    return not begins or not is_word(fold_key(last[0]))
-
-
-def _near(reading: SceneReading, act: Act, who: set[str]) -> Span | None:
-    here = paragraph_of(reading, act.span.start)
-    named = [mention.span for mention in reading.mentions if mention.certain and mention.entry in who]
-    near = [span for span in named if abs(paragraph_of(reading, span.start) - here) <= 1]
-    return min(near, key=lambda span: abs(span.start - act.span.start), default=None)
 
 
 def _things(story: Story, tail: _Tail) -> tuple[str, ...]:

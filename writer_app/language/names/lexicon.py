@@ -185,19 +185,19 @@ def _by_word(cards: Iterable[Card]) -> dict[str, tuple[str, ...]]:
 def _speech_forms(pack: LanguagePack) -> dict[str, str]:
     forms: dict[str, str] = {}
     for lemma in sorted(pack.words("speech verbs")):
-        forms.update((form, lemma) for form in _inflected(lemma))
+        forms.update((form, lemma) for form in inflected(lemma))
     return forms
 
 
 def _forms(verbs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     forms: dict[str, tuple[str, ...]] = {}
     for verb in sorted(verbs):
-        for form in {verb, *_inflected(verb)}:
+        for form in {verb, *inflected(verb)}:
             forms[form] = (*forms.get(form, ()), verb)
     return forms
 
 
-def _inflected(lemma: str) -> list[str]:
+def inflected(lemma: str) -> list[str]:
     """A verb, or a phrase that begins with one, in all its forms."""
     head, _, rest = lemma.partition(" ")
     stem, dash, verb = head.rpartition("-")
