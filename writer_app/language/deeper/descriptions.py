@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from writer_app.domain.observations import Description, Mention, Modality
 from writer_app.language.deeper.ages import read_ages
 from writer_app.language.deeper.deaths import read_deaths
+from writer_app.language.deeper.kinship import read_kin
 from writer_app.language.deeper.marks import read_marks
 from writer_app.language.deeper.owners import Owners
 from writer_app.language.deeper.scope import Scope
@@ -45,7 +46,8 @@ def _all(scope: Scope) -> Iterator[Description]:
     folded = set(scope.words.folded)
     owners = Owners(scope)
     parts = scope.grammar["eye words"] | scope.grammar["hair words"] | {"head"}
-    if not folded.isdisjoint(parts) and not folded.isdisjoint(scope.grammar.pack.groups["colours"]):
+    groups = scope.grammar.pack.groups
+    if not folded.isdisjoint(parts) and not (folded.isdisjoint(groups["colours"]) and folded.isdisjoint(groups["shades"])):
         for look in _looks(scope, owners):
             yield from _described(scope, look)
     for look in _compounds(scope, owners):
@@ -53,6 +55,7 @@ def _all(scope: Scope) -> Iterator[Description]:
     yield from read_marks(scope, owners)
     yield from read_ages(scope)
     yield from read_deaths(scope)
+    yield from read_kin(scope)
 
 
 def _described(scope: Scope, look: Look) -> Iterator[Description]:
@@ -128,11 +131,11 @@ def _colours(scope: Scope, at: int, noun: NounPhrase) -> Iterator[tuple[int, int
     words = scope.words.folded
     if _passing(scope, noun.first, noun.head) or _caused(scope, noun.last + 1):
         return
-    colours = scope.grammar.pack.groups["colours"]
-    before = [index for index in range(noun.first, noun.head) if words[index] in colours and scope.words.tags[index] != "E"]
-    if before:
-        yield noun.first, noun.last, words[before[-1]], False
-        return
+    for named in (scope.grammar.pack.groups["colours"], scope.grammar.pack.groups["shades"]):
+        before = [index for index in range(noun.first, noun.head) if words[index] in named and scope.words.tags[index] != "E"]
+        if before:
+            yield noun.first, noun.last, words[before[-1]], False
+            return
     # A head that is red is flushed; a red head is hair.
     if words[noun.head] != "head":
         yield from _after(scope, at, noun)
@@ -230,9 +233,16 @@ def _apposed(scope: Scope, noun: NounPhrase, following: Phrase) -> Iterator[tupl
 def _equated(scope: Scope, noun: NounPhrase, colour: NounPhrase) -> Iterator[tuple[int, int, str, bool]]:
     """ "eyes the grey of wet slate": a colour told by a thing of that colour."""
     words = scope.words.folded
-    named = words[colour.head] in scope.grammar.pack.groups["colours"] and words[colour.first] == "the"
-    if named and words[colour.last + 1 : colour.last + 2] == ["of"] and noun.last + 1 == colour.first:
+    after = words[colour.last + 1 : colour.last + 5]
+    if words[colour.first] != "the" or after[:1] != ["of"] or noun.last + 1 != colour.first:
+        return
+    colours = scope.grammar.pack.groups["colours"]
+    if words[colour.head] in colours:
         yield noun.first, colour.last, words[colour.head], False
+    elif words[colour.head] in ("colour", "color"):
+        thing = next((index for index, word in enumerate(after) if word in colours), None)
+        if thing is not None:
+            yield noun.first, colour.last + 1 + thing, after[thing], False
 
 
 def _colour_of(scope: Scope) -> Iterator[Look]:

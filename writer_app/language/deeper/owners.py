@@ -44,7 +44,9 @@ class Owners:
         if noun is None:
             return None, None
         if noun.owned:
-            return self._someone(noun.owner), None
+            return self._someone(noun.owner) or self._inherits(noun), None
+        if self._scope.words.folded[noun.first] == "whose":
+            return self._of_whose(at), None
         followed = self._followed_by_of(at)
         if followed is not None:
             return followed, None
@@ -60,6 +62,27 @@ class Owners:
         if mention is None or mention.entry is None:
             return None
         return mention if self._scope.kind(mention) in (Kind.CHARACTER, None) else None
+
+    def _inherits(self, noun: NounPhrase) -> Mention | None:
+        """ "had her mother's eyes": they are of whoever has them."""
+        words = self._scope.words
+        clause = self._having(noun)
+        if clause is None or clause.subject is None or words.tags[noun.first] != "S":
+            return None
+        return self._someone(clause.subject.mention)
+
+    def _of_whose(self, at: int) -> Mention | None:
+        """ "Mara, whose hair was red", "Mara is a woman whose hair is red"."""
+        before = [phrase for phrase in self._scope.phrases[max(0, at - 2) : at] if phrase.kind not in ",;"]
+        noun = before[-1].noun if before else None
+        if noun is None:
+            return None
+        if noun.mention is not None and noun.mention.entry is not None:
+            return None if noun.owned else self._someone(noun.mention)
+        for clause in self._scope.clauses:
+            if clause.lemma == "be" and noun in clause.objects and clause.subject is not None:
+                return self._someone(clause.subject.mention)
+        return None
 
     def _followed_by_of(self, at: int) -> Mention | None:
         """ "the eyes of Mara"."""
