@@ -23,6 +23,8 @@ _STRAY = 0.02
 """Which share of somebody's deeds may stand after their death: what is remembered, or the very contradiction."""
 _KNOWN = 3
 """How often somebody must have been seen at work for a mere word of their death to be believed."""
+_LATER = 0.75
+"""How much a grave, or a death of old, counts beside one that happens."""
 _HELD = frozenset({Modality.ASSERTED, Modality.IN_DIALOGUE, Modality.REMEMBERED, Modality.REPORTED})
 _REAL = frozenset({Frame.MAIN, Frame.REALM, Frame.LETTER})
 
@@ -34,6 +36,7 @@ class _Told:
     saying: Saying
     how: str
     modality: Modality
+    named: bool
 
     @property
     def happens(self) -> bool:
@@ -64,8 +67,9 @@ def _gathered(story: Story) -> Mapping[str, list[_Told]]:
 
 def _told(story: Story, order: int, seen: Description) -> _Told:
     saying = saying_of(story, order, seen)
-    spoken = saying.spoken or seen.modality in (Modality.REPORTED, Modality.REMEMBERED) or seen.value == LEFT
-    return _Told(Saying(saying.order, saying.span, saying.scene, saying.sureness, spoken), seen.value, seen.modality)
+    spoken = saying.spoken or seen.modality is Modality.REPORTED
+    sure = saying.sureness * (_LATER if seen.modality is Modality.REMEMBERED or seen.value == LEFT else 1.0)
+    return _Told(Saying(order, saying.span, saying.scene, sure, spoken), seen.value, seen.modality, seen.certain)
 
 
 def _deeds(story: Story) -> Mapping[str, Sequence[int]]:
@@ -106,7 +110,8 @@ def _is_last(first: _Told, told: Sequence[_Told], deeds: Sequence[int]) -> bool:
     sure = sureness(each.saying for each in told if each.saying.order >= first.saying.order)
     if after > len(deeds) * _STRAY or sure < _LEAST:
         return False
-    return not first.saying.spoken or (not after and (before == 0 or before >= _KNOWN))
+    named = any(each.named for each in told if each.saying.order >= first.saying.order)
+    return not first.saying.spoken or (named and not after and (before == 0 or before >= _KNOWN))
 
 
 def _when(story: Story, entry: Entry, first: _Told, deeds: Sequence[int]) -> Position:

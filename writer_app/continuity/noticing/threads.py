@@ -82,7 +82,7 @@ def _promises(story: Story, order: int, reading: SceneReading, quote: Quote) -> 
         return
     for span in _sentences(reading, quote.span):
         words = [word for token in words_of(scene.body, span) for word in _apart(token.folded)]
-        solemn = matches(words, pack, "promise phrases")
+        solemn = matches(words, pack, "promise phrases") and not matches(words, pack, "empty promise phrases")
         back = len(words) <= _SHORT and matches(words, pack, "coming back phrases")
         said = span.of(scene.body)
         if (solemn or back) and "?" not in said and pack.words("errand words").isdisjoint(words):

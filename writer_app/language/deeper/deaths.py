@@ -23,6 +23,9 @@ _GOES_ON = frozenset(
 _NOT_QUITE = frozenset({"half", "nearly", "almost", "if", "like", "as"})
 
 
+_PRESENT = frozenset({"i", "you", "me", "we", "us", "myself", "yourself", "ourselves"})
+
+
 def read_deaths(scope: Scope) -> Iterator[Description]:
     """The deaths of people that a sentence tells; `value` says how it is told."""
     if scope.grammar["death signs"].isdisjoint(scope.words.folded):
@@ -42,7 +45,7 @@ def _killed(scope: Scope, clause: Clause) -> Iterator[Description]:
         killed = [clause.subject] if clause.verb.passive or reflexive else clause.objects[:1]
         dead += [each for noun in killed for each in scope.people(noun)]
     for noun in dead:
-        if noun.mention is not None:
+        if noun.mention is not None and scope.head(noun) not in _PRESENT:
             yield _death(scope, (clause.verb.first, clause.verb.last), noun.mention, DIES, scope.modality.of(clause))
 
 
@@ -64,7 +67,7 @@ def _lies_dead(scope: Scope, clause: Clause) -> Iterator[Description]:
     for at in dict.fromkeys((*clause.adjectives, beside)):
         if _is_dead(scope, at):
             for each in scope.people(subject):
-                if each.mention is not None and not each.owned:
+                if each.mention is not None and not each.owned and scope.head(each) not in _PRESENT:
                     how = DIES if clause.lemma in _DEADLY else IS
                     yield _death(scope, (min(each.first, clause.verb.first), at), each.mention, how, scope.modality.of(clause))
 

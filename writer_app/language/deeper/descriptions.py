@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from writer_app.domain.observations import Description, Mention, Modality
 from writer_app.language.deeper.ages import read_ages
 from writer_app.language.deeper.deaths import read_deaths
+from writer_app.language.deeper.features import read_features
 from writer_app.language.deeper.kinship import read_kin
 from writer_app.language.deeper.marks import read_marks
 from writer_app.language.deeper.owners import Owners
@@ -55,6 +56,7 @@ def _all(scope: Scope) -> Iterator[Description]:
     yield from read_marks(scope, owners)
     yield from read_ages(scope)
     yield from read_deaths(scope)
+    yield from read_features(scope, owners)
     yield from read_kin(scope)
 
 

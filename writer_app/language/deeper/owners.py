@@ -45,18 +45,14 @@ class Owners:
             return None, None
         if noun.owned:
             return self._someone(noun.owner) or self._inherits(noun), None
-        if self._scope.words.folded[noun.first] == "whose":
-            return self._of_whose(at), None
-        followed = self._followed_by_of(at)
-        if followed is not None:
-            return followed, None
         before = self._scope.phrases[at - 1] if at else None
-        if before is not None and before.kind == "P":
+        beside = self._of_whose(at, noun) or self._followed_by_of(at)
+        if beside is None and before is not None and before.kind == "P":
             return self._after_preposition(at, self._scope.words.folded[before.first])
-        clause = self._having(noun)
+        clause = self._having(noun) if beside is None else None
         if clause is not None and clause.subject is not None:
             return self._someone(clause.subject.mention), clause
-        return self.on_the_body(noun), None
+        return beside or self.on_the_body(noun), None
 
     def _someone(self, mention: Mention | None) -> Mention | None:
         if mention is None or mention.entry is None:
@@ -71,8 +67,10 @@ class Owners:
             return None
         return self._someone(clause.subject.mention)
 
-    def _of_whose(self, at: int) -> Mention | None:
+    def _of_whose(self, at: int, of: NounPhrase) -> Mention | None:
         """ "Mara, whose hair was red", "Mara is a woman whose hair is red"."""
+        if self._scope.words.folded[of.first] != "whose":
+            return None
         before = [phrase for phrase in self._scope.phrases[max(0, at - 2) : at] if phrase.kind not in ",;"]
         noun = before[-1].noun if before else None
         if noun is None:
