@@ -42,6 +42,8 @@ def test_a_death_is_offered_where_it_is_told(says: Say, prose: str) -> None:
         "Mara feared that Osk was dead.",
         "Osk killed a goat.",
         "Osk was late for the funeral.",
+        "The tailor showed them Osk's tomb, which stood empty.",
+        '"You are dead, Osk," said Mara.',
     ],
 )
 def test_what_is_no_death_is_silent(says: Say, prose: str) -> None:

@@ -107,10 +107,13 @@ def _is_last(first: _Told, told: Sequence[_Told], deeds: Sequence[int]) -> bool:
     """Whether nothing much is done by them after this passage, and enough is said of their death from it on."""
     before = bisect_right(deeds, first.saying.order)
     after = len(deeds) - before
-    sure = sureness(each.saying for each in told if each.saying.order >= first.saying.order)
-    if after > len(deeds) * _STRAY or sure < _LEAST:
+    rest = [each for each in told if each.saying.order >= first.saying.order]
+    if after > len(deeds) * _STRAY or sureness(each.saying for each in rest) < _LEAST:
         return False
-    named = any(each.named for each in told if each.saying.order >= first.saying.order)
+    if all(each.how == LEFT for each in rest) and len(rest) == 1:
+        # One tomb may have been dug for the living.
+        return False
+    named = any(each.named for each in rest)
     return not first.saying.spoken or (named and not after and (before == 0 or before >= _KNOWN))
 
 

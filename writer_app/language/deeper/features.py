@@ -189,7 +189,9 @@ def _being(scope: Scope, clause: Clause) -> Iterator[_Feature]:
 
 def _born(scope: Scope, clause: Clause) -> Iterator[_Feature]:
     """ "Osk was born in Nerin", "had been born in Nerin"."""
-    if clause.lemma not in ("bear", "born") or clause.subject is None or not clause.verb.passive:
+    born = clause.verb.passive and clause.lemma == "bear"
+    born = born or any(scope.words.folded[at] == "born" for at in clause.adjectives)
+    if clause.subject is None or clause.subject.owned or not born:
         return
     for preposition, noun in clause.prepositions:
         place = scope.entry(noun, Kind.LOCATION)
