@@ -34,8 +34,8 @@ from writer_app.text.counting import words_within
 from writer_app.text.gaps import gaps
 from writer_app.text.markdown import blocks
 
-_EVIDENT = 0.82
-"""How sure it must be whom a pronoun means, for what they do to count."""
+_EVIDENT = 0.7
+"""How sure it must be whom a pronoun means, for what they do to be told of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from writer_app.continuity.events import paragraph_of
 from writer_app.continuity.judging.conditions import LOOKED_AT_BY, shown
 from writer_app.continuity.judging.evidence import limit_evidence
 from writer_app.continuity.judging.limits import limits_of
-from writer_app.continuity.judging.matching import lemmas
+from writer_app.continuity.judging.matching import lemmas, words_of
 from writer_app.continuity.judging.passages import happens, read_scenes, segment_at, window
 from writer_app.continuity.judging.reports import in_text, name_of, say
 from writer_app.continuity.judging.visits import realms, within
@@ -60,18 +60,20 @@ def _lifted(story: Story, scene: SceneSource, reading: SceneReading, seen: Descr
     if paragraph >= 0:
         around = Span(min(around.start, reading.paragraphs[paragraph].start), around.end)
     return any(
-        shown(story, scene, around, condition) and not _only_own_look(story, reading, around, seen, condition)
+        shown(story, scene, around, condition) and not _only_own_look(story, scene, around, seen, condition)
         for condition in limit.unless
     )
 
 
-def _only_own_look(story: Story, reading: SceneReading, around: Span, seen: Description, condition: Condition) -> bool:
-    """Whether nobody but the one described does the looking."""
+def _only_own_look(story: Story, scene: SceneSource, around: Span, seen: Description, condition: Condition) -> bool:
+    """Whether nobody but the one described does the looking, not even somebody of whom it is open who they are."""
     if condition.relation != LOOKED_AT_BY:
         return False
     words = story.pack.words("looking words")
-    lookers = [act.actor for act in reading.acts if around.contains(act.verb_span) and lemmas(act.verb) & words]
-    return bool(lookers) and all(who == seen.subject for who in lookers)
+    looks = [act for act in story.readings[scene.id].acts if around.contains(act.verb_span) and lemmas(act.verb) & words]
+    told = {act.verb_span.start for act in looks}
+    others = any(lemmas(token.folded) & words and token.start not in told for token in words_of(scene.body, around))
+    return bool(looks) and not others and all(act.actor == seen.subject for act in looks)
 
 
 def _finding(story: Story, scene: SceneSource, realm: Entry, limit: Limit, seen: Description) -> Finding:

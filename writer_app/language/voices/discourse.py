@@ -159,7 +159,6 @@ class Discourse:
             barred = (before.entry,) if owned and before is not None and before.entry is not None else ()
             bearers = self.prose.lexicon.bearers(referent.stranger)
             found = self._focus.resolve(referent, Talk(Voice.PERSON, frozenset(barred), bearers=bearers))
-            self.ledger.likely[id(referent)] = found
         self._focus.saw(referent, found)
 
     def _is_known(self, referent: Referent) -> bool:
@@ -203,7 +202,7 @@ class Discourse:
 
     def _called_near(self, referent: Referent, turn: Turn) -> Iterator[str]:
         """Who is spoken to right beside a pronoun of narration: not the one who acts there."""
-        if turn.called:
+        if turn.called and referent.role is Role.SUBJECT:
             spans = self.prose.quotations
             near = [
                 number

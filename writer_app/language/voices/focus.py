@@ -20,11 +20,11 @@ _KEPT = 24
 """How many of those spoken of last may be meant."""
 _FAR = 40
 """Sentences after which somebody is out of mind."""
-DECIDED = 0.4
+DECIDED = 0.36
 """The share from which a pronoun is taken to stand for somebody."""
 _DECIDED_AS_SAID = 0.55
 """The same inside spoken words, where more is left to the hearer."""
-_CLEAR, _CLEAR_OF_TWO = 1.2, 4.0
+_CLEAR, _CLEAR_OF_TWO = 1.05, 4.0
 """How many times likelier than the next one; the same for one of two named as a pair."""
 _SLIGHT = 0.03
 _OTHER = 0.6
@@ -132,6 +132,9 @@ class Focus:
         """ "Tobin hit him": the subject of a clause is not its object, unless the pronoun says so."""
         subject = self._subject
         if subject is None or subject.clock != pronoun.clock or subject.quotation != pronoun.quotation:
+            return
+        if self._last is not None and self._last is not subject and self._last.role is Role.POSSESSIVE:
+            # "The girl faltered, his words striking home with her": something of somebody else's has come between.
             return
         seen = next((seen for seen in reversed(self._seen) if seen.referent is subject), None)
         for key, share in seen.who.items() if seen is not None else ():

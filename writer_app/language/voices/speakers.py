@@ -86,10 +86,6 @@ class Exchange:
             found.setdefault(turn.speaker or SOMEONE, turn.confidence)
         return found
 
-    def last_speaker(self) -> str | None:
-        """Who spoke in the turn before, if that is known."""
-        return self.turns[-1].speaker if self.turns else None
-
     def _run(self) -> list[Turn]:
         run: list[Turn] = []
         for turn in reversed(self.turns[-_MEMORY:]):

@@ -31,7 +31,6 @@ class Ledger:
     turn_of: dict[int, Turn] = field(default_factory=dict)
     said: dict[int, tuple[str | None, float, str]] = field(default_factory=dict)
     resolved: dict[int, Resolved] = field(default_factory=dict)
-    likely: dict[int, Resolved] = field(default_factory=dict)
 
 
 class Telling:
