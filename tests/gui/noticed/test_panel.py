@@ -116,6 +116,18 @@ def test_undo_takes_an_answer_back(made: Made) -> None:
     assert not made.entry("Ruben Hale")
 
 
+def test_a_row_unfolds_to_its_height_after_the_text_was_read_again(made: Made) -> None:
+    def laid_out() -> bool:
+        row = made.panel.list.row
+        return row is not None and row.height() == row.heightForWidth(row.width())
+
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        made.press(key)
+        made.qtbot.waitUntil(laid_out)
+        made.ask(about_hale(made.project.session), page("Ida Brand"), page("Anna Lind"))
+        made.qtbot.waitUntil(laid_out)
+
+
 def test_a_fact_without_its_tick_is_left_out(made: Made) -> None:
     made.press(Qt.Key.Key_Tab)
     focus = QApplication.focusWidget()
@@ -135,7 +147,7 @@ def test_not_now_comes_again(made: Made) -> None:
     focus = QApplication.focusWidget()
     assert isinstance(focus, QPushButton)
     assert focus.text() == "Ask again"
-    made.press(Qt.Key.Key_Space)
+    made.press(Qt.Key.Key_Return)
     assert made.current == "Ruben Hale"
     assert not made.entry("Ruben Hale")
 

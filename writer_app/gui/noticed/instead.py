@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShortcut
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from writer_app.gui.noticed.presenter import NoticedPresenter, Standing
@@ -29,6 +29,8 @@ class Instead(QWidget):
         self.bar.setAccessibleName(tr("How much of your text is read"))
         self.on.setAccessibleName(tr("Go on with what was noticed"))
         self.on.setAutoDefault(False)
+        enter = QShortcut(Qt.Key.Key_Return, self.on, context=Qt.ShortcutContext.WidgetShortcut)
+        enter.activated.connect(self.on.click)
         self.on.clicked.connect(self.went_on)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)

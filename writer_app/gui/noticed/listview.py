@@ -109,11 +109,17 @@ class QuestionList(QScrollArea):
         return row.id in self._rows and self._rows[row.id].row == row
 
     def _clear(self, kept: Mapping[str, RowView]) -> None:
-        while (item := self._box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self._further and widget not in kept.values():
+        # An item that is only taken would live on, and a row that is laid out again would keep the height of that item.
+        items = [self._box.itemAt(at) for at in range(self._box.count())]
+        for widget in [item.widget() for item in items if item is not None]:
+            if widget is None:
+                continue
+            self._box.removeWidget(widget)
+            if widget is not self._further and widget not in kept.values():
                 widget.hide()
                 widget.deleteLater()
+        while self._box.takeAt(0) is not None:
+            pass
         self._rows = {}
 
     def _made(self, row: Row) -> RowView:

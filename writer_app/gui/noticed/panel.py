@@ -136,7 +136,7 @@ class NoticedPanel(QWidget):
         def into(entry: str) -> None:
             self._answer((question.id,), lambda: self.presenter.merge(question, entry))
 
-        choices = [Choice(page.name, partial(into, page.id), tr(page.kind.value)) for page in pages]
+        choices = [Choice(page.name, partial(into, page.id), tr(_KINDS.get(page.kind, "A page"))) for page in pages]
         Palette(self.window(), tr("{name} is another name of…", name=question.proposal.entry.name), choices).open()
 
     def rename(self) -> None:

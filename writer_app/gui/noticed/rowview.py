@@ -17,6 +17,7 @@ from writer_app.gui.shared.words import tr
 _EMPHASIS = re.compile(r"\*{1,2}(\S[^*]*)\*{1,2}")
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EDGE, _SHARE = 3, 0.6
+_OPENING, _CLOSING = '“"«„', '”"»'
 
 
 class RowView(QFrame):
@@ -84,7 +85,7 @@ class RowView(QFrame):
             box.addWidget(line)
         if self.row.reason:
             reason = _words(inner)
-            reason.setText(escape(self.row.reason))
+            reason.setText(escape(tr("Why: {reason}", reason=self.row.reason)))
             reason.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             box.addWidget(reason)
         return inner
@@ -163,7 +164,8 @@ class PassageLine(QLabel):
         slanted = _EMPHASIS.sub(r"<i>\1</i>", escape(words).replace(name, f"<b>{name}</b>", 1))
         dim = tone(Tone.DIM, self.palette()).name(QColor.NameFormat.HexArgb)
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setText(f'“{slanted}” <span style="color:{dim}">— {escape(told.title)}</span>')
+        quoted = slanted if words[:1] in _OPENING or words[-1:] in _CLOSING else f"“{slanted}”"
+        self.setText(f'{quoted} <span style="color:{dim}">— {escape(told.title)}</span>')
         self.setWordWrap(True)
         self.setMargin(2)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

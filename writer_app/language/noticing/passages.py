@@ -15,7 +15,9 @@ def sentence_around(body: str, start: int, end: int, splitter: Splitter) -> Span
     first, last = body.rfind("\n", 0, start) + 1, body.find("\n", end)
     last = len(body) if last < 0 else last
     if last - first > _LONGEST:
-        first, last = max(first, body.find(" ", max(0, start - _REACH))), min(last, end + _REACH)
+        if start - _REACH > first:
+            first = body.find(" ", start - _REACH)
+        last = min(last, end + _REACH)
         for cut in splitter.ends(body, first, last):
             if cut <= start:
                 first = cut
