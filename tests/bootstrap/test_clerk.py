@@ -12,9 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.services.taught import EXAMPLE, write_book
 from writer_app.bootstrap.clerk import Clerk
 from writer_app.bootstrap.workshop import open_workshop
 from writer_app.domain.errors import UsageError, WriterError
+from writer_app.domain.spans import Span
 from writer_app.services import stories
 from writer_app.services.session.jobs import (
     Ask,
@@ -26,6 +28,8 @@ from writer_app.services.session.jobs import (
     Search,
     SearchDone,
     Spoken,
+    Taught,
+    Teach,
     Text,
     Told,
 )
@@ -268,3 +272,16 @@ def test_who_is_here_is_told_of_the_open_text(clerk: Clerk) -> None:
     nowhere = clerk.answer(Ask(3, "nowhere", 0))
     assert isinstance(nowhere, Told)
     assert nowhere.present == ()
+
+
+def test_a_lesson_is_of_the_open_text_and_told_as_it_stands(tmp_path: Path, environment: dict[str, str]) -> None:
+    folder = write_book(tmp_path / "book")
+    text = f"It rained.\n\n{EXAMPLE}\n"
+    job = Teach(1, "kitewrit", "inn", Span(12, 12 + len(EXAMPLE)), {"inn": Text(text, 1)})
+    with closing(Clerk(folder, environment)) as clerk:
+        answer = clerk.answer(job)
+        assert isinstance(answer, Taught)
+        assert answer.lesson.example.words == EXAMPLE
+        assert any("letter" in seen.words for seen in answer.lesson.similar)
+        with pytest.raises(UsageError, match="no power"):
+            clerk.answer(replace(job, quirk="odile"))

@@ -20,6 +20,7 @@ from writer_app.domain.scenes import SceneSource
 from writer_app.language.reading import Recalled, read_alike
 from writer_app.language.spelling.known import Dictionary, Known
 from writer_app.language.spelling.suggest import Speller
+from writer_app.services.lessons import lesson_steps
 from writer_app.services.noticedsetting import noticed_setting
 from writer_app.services.presence import presence
 from writer_app.services.searching import Narrowing, SearchDesk, index_some
@@ -37,6 +38,8 @@ from writer_app.services.session.jobs import (
     SearchDone,
     Spell,
     Spoken,
+    Taught,
+    Teach,
     Text,
     Told,
 )
@@ -44,6 +47,7 @@ from writer_app.services.session.packed import Readings
 from writer_app.services.spelling import own_words
 from writer_app.services.spokenlines import lines_of
 from writer_app.services.stories import StoryReader, story_from
+from writer_app.storage.folder import Loaded
 from writer_app.storage.spellings import load_dictionary
 
 Steps = Iterator[Answer | None]
@@ -101,6 +105,9 @@ class Clerk:
         if isinstance(job, Notice):
             self._stale |= job.reload
             return self._notice(job)
+        if isinstance(job, Teach):
+            self._stale |= job.reload
+            return self._teach(job)
         if isinstance(job, Lines):
             return self._list(job)
         return self._tell(job) if isinstance(job, Ask) else self._spell(job)
@@ -148,11 +155,16 @@ class Clerk:
     def _notice(self, job: Notice) -> Steps:
         """What the manuscript tells that the lore does not know; the open texts of the last check stay what they are."""
         self._refresh()
-        loaded = self._workshop.loaded
-        scenes = tuple(_overlaid(scene, job.texts.get(scene.id)) for scene in loaded.scenes)
         known = {read.key: read.reading for read in self._readings.values()}
-        questions = yield from self._noticer.steps(job.number, replace(loaded, scenes=scenes), known.get)
+        questions = yield from self._noticer.steps(job.number, _laid_over(self._workshop.loaded, job.texts), known.get)
         yield Noticed(job.number, questions)
+
+    def _teach(self, job: Teach) -> Steps:
+        """What a passage shows of a power."""
+        self._refresh()
+        loaded = _laid_over(self._workshop.loaded, job.texts)
+        for lesson in lesson_steps(loaded, self._workshop.tools, job.quirk, job.scene, job.span):
+            yield None if lesson is None else Taught(job.number, lesson)
 
     @cached_property
     def _noticer(self) -> Noticer:
@@ -297,6 +309,14 @@ class Clerk:
         """The index, which is of what stands on disk; scenes with an open text of their own have no key."""
         keys = {scene: read.key for scene, read in self._readings.items()}
         return Narrowing(self._workshop.index, keys, waits=False, open=self._texts_differ)
+
+
+def _laid_over(loaded: Loaded, texts: Mapping[str, Text]) -> Loaded:
+    """The project with the open texts in the place of what stands on disk."""
+    scenes, unplaced = (
+        tuple(_overlaid(scene, texts.get(scene.id)) for scene in each) for each in (loaded.scenes, loaded.unplaced)
+    )
+    return replace(loaded, scenes=scenes, unplaced=unplaced)
 
 
 def _overlaid(scene: SceneSource, text: Text | None) -> SceneSource:

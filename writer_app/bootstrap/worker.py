@@ -10,13 +10,13 @@ from pathlib import Path
 
 from writer_app.bootstrap.clerk import Clerk, Steps
 from writer_app.domain.errors import Unknown, WriterError
-from writer_app.services.session.jobs import Answer, Check, Job, Notice, Noticing, Refused
+from writer_app.services.session.jobs import Answer, Check, Job, Notice, Noticing, Refused, Teach
 from writer_app.services.session.waiting import Waiting
 
 QUIET = 1.0
 """Seconds without a job after which work that can wait is done."""
 _POLITE = 5
-_LONG = (Check, Notice)
+_LONG = (Teach, Check, Notice)
 
 
 def run(connection: Connection, folder: Path, environment: Mapping[str, str]) -> None:

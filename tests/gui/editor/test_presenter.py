@@ -55,6 +55,15 @@ def test_a_name_alone_has_a_card_and_a_page_to_open(session: Session, known: Kno
     assert presenter.page_at(known, offset) == "dabi"
 
 
+def test_a_selected_passage_may_teach_a_power(session: Session) -> None:
+    presenter = Presenter(session)
+    ((offer,),) = (chapter.offers for chapter in presenter.teachable("The wall bent."))
+    assert offer.deed is Deed.TEACH
+    assert presenter.teachable("wall") == ()
+    session.read_only = "another window holds it"
+    assert presenter.teachable("The wall bent.") == ()
+
+
 def test_plain_words_have_neither(session: Session, known: Known) -> None:
     offset = known.buffer.text.index("demanded")
     presenter = Presenter(session)

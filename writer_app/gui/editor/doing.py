@@ -56,6 +56,7 @@ class Doer:
             Deed.ACCEPT: self._accept,
             Deed.PAGE: self._page,
             Deed.LINES: self._lines,
+            Deed.TEACH: self._teach,
             Deed.SPEAKER: self._speaking.do,
             Deed.OTHER_SPEAKER: self._speaking.do,
             Deed.NO_SPEAKER: self._speaking.do,
@@ -139,6 +140,9 @@ class Doer:
 
     def _lines(self, offer: Offer, page: Page) -> None:
         self._desk.lines.emit(offer.entry)
+
+    def _teach(self, offer: Offer, page: Page) -> None:
+        self._desk.teaching.emit()
 
     def _page(self, offer: Offer, page: Page) -> None:
         self._desk.show_page(offer.entry)

@@ -37,6 +37,7 @@ class Deed(StrEnum):
     NEW_PAGE = "new page"
     OTHER_NAME = "other name"
     NO_NAME = "no name"
+    TEACH = "teach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ def of_stretch(stretch: Segment) -> Chapter:
     title = tr("Mark it as a {frame}", frame=frame)
     about = tr("This looks like a {frame}: {reason}", frame=frame, reason=tr(stretch.reason))
     return Chapter(about, (Offer(Deed.FRAME, title, mark, frame=stretch.frame),))
+
+
+def of_passage() -> Chapter:
+    """The offer to teach a power by the selected passage."""
+    return Chapter("", (Offer(Deed.TEACH, tr("This is a power being used…")),))
 
 
 def to_read(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:

@@ -272,6 +272,7 @@ class EditorPanel(QWidget):
             return None
         offset = page.point(self.view.textCursor().position())
         chapters = self._presenter.chapters(page.known, offset, self.squiggles.at(offset))
+        chapters += self._presenter.teachable(self._desk.selection.of(page.text))
         return fix_menu(chapters, self._do, self) if chapters else None
 
     def _do(self, offer: Offer) -> None:

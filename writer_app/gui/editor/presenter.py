@@ -9,7 +9,7 @@ from writer_app.domain.scenes import Setting
 from writer_app.gui.editor.cards import Section, card
 from writer_app.gui.editor.known import Known
 from writer_app.gui.editor.marks import Mark, MarkKind
-from writer_app.gui.editor.offers import Chapter, of_stretch, offers, to_read
+from writer_app.gui.editor.offers import Chapter, of_passage, of_stretch, offers, to_read
 from writer_app.gui.editor.speech import chapter, lines_of_speaker, section, told
 from writer_app.gui.editor.strangers import chapter_of, question_of, recurs, stranger_at
 from writer_app.gui.shared.words import tr
@@ -47,6 +47,11 @@ class Presenter:
         stretch = known.proposed(offset)
         possible += (of_stretch(stretch),) if stretch is not None else ()
         return to_read(possible) if self._session.read_only else possible
+
+    def teachable(self, passage: str) -> tuple[Chapter, ...]:
+        """What may be done with the selected words: teach a power, where there is one."""
+        several = len(passage.split()) > 1 and not self._session.read_only
+        return (of_passage(),) if several and self._session.loaded.lore.of_kind(Kind.QUIRK) else ()
 
     def _with_stranger(
         self, possible: tuple[Chapter, ...], text: str, offset: int, marks: Iterable[Mark]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
@@ -20,10 +21,14 @@ from writer_app.gui.lore.pagedialogs import DeletePageDialog, RenamePageDialog
 from writer_app.gui.lore.pages import PagesLeaf
 from writer_app.gui.lore.presenter import LorePresenter
 from writer_app.gui.lore.saying import Saying, it_happens_here, set_as_true
+from writer_app.gui.lore.teachingdialog import TeachingDialog
 from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.desk import Desk
+from writer_app.gui.shared.finding import Choice
+from writer_app.gui.shared.palette import Palette
 from writer_app.gui.shared.words import tr
 from writer_app.services.lorepages import Section
+from writer_app.services.session import jobs
 from writer_app.services.session.operations import Operation
 from writer_app.services.session.session import Session
 
@@ -44,6 +49,7 @@ class LorePanel(QWidget):
         Action("lore.new", "New page…", "new_page", "Ctrl+Shift+E", "Lore", divided=True),
         Action("lore.true", "Set as true…", "set_as_true", "Ctrl+T", "Lore", "What the selected words say becomes true"),
         Action("lore.happens", "It happens here…", "it_happens_here", "Ctrl+Shift+T", "Lore", "From these words on"),
+        Action("lore.teach", "Teach a power by this passage…", "teach", "", "Lore", "What it looks like when it is used"),
         Action("lore.rename", "Rename the page…", "rename_page", "", "Lore", divided=True),
         Action("lore.delete", "Delete the page…", "delete_page", "", "Lore"),
         Action("lore.add_fact", "Add something true to the page…", "add_fact", "", "Lore", divided=True),
@@ -58,6 +64,7 @@ class LorePanel(QWidget):
         self.dialog: SentenceDialog | None = None
         self.new_dialog: NewPageDialog | None = None
         self.lines: LinesDialog | None = None
+        self.lesson: TeachingDialog | None = None
         self.page_dialog: RenamePageDialog | DeletePageDialog | None = None
         self.noticed = NoticedOffer(desk, self)
         self.here = HereView(desk, self)
@@ -80,6 +87,8 @@ class LorePanel(QWidget):
         self.pages.page.head.listing.connect(self.show_lines)
         desk.page.connect(self.show_page)
         desk.lines.connect(self.show_lines)
+        desk.teaching.connect(self.teach)
+        desk.taught.connect(self._show_lesson)
 
     # What can be done
 
@@ -152,6 +161,17 @@ class LorePanel(QWidget):
         """A change, from the selected words on."""
         self._say_of_selection(it_happens_here)
 
+    def teach(self) -> None:
+        """Asks which power the selected passage shows, and has it read."""
+        powers = sorted(self._desk.session.loaded.lore.of_kind(Kind.QUIRK), key=lambda entry: entry.name.casefold())
+        if not self._desk.scene or not self._desk.selection:
+            self._desk.say(tr("Select the sentences in which the power is used first."))
+        elif not powers:
+            self._desk.say(tr("There is no power in the lore yet; make a page for it first."))
+        else:
+            choices = [Choice(entry.name, partial(self._desk.teach, entry.id)) for entry in powers]
+            Palette(self.window(), tr("This is … being used"), choices).open()
+
     def add_fact(self) -> None:
         """A fact for the open page."""
         self._add(Section.FACTS)
@@ -170,6 +190,11 @@ class LorePanel(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(then)
         dialog.open()
+
+    def _show_lesson(self, taught: jobs.Taught) -> None:
+        self.lesson = TeachingDialog(self._desk, taught, self)
+        self.lesson.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.lesson.open()
 
     def _make_page(self) -> None:
         dialog = self.new_dialog

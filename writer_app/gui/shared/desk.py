@@ -81,6 +81,10 @@ class Desk(QObject):
     """jobs.SearchDone, or jobs.Refused for a search."""
     misspelt = Signal(object)
     """jobs.Misspelt."""
+    taught = Signal(object)
+    """jobs.Taught: what a passage shows of a power, and what else is like it."""
+    teaching = Signal()
+    """A power is to be taught by the selected passage."""
     noticing = Signal(object)
     """jobs.Noticing: how far the reading is of what is noticed in the manuscript."""
     noticed = Signal(object)
@@ -197,6 +201,10 @@ class Desk(QObject):
         """Has the reading process say what is noticed in the manuscript; the number of that job."""
         return self.ask(jobs.Notice(0, self._texts(), self._reload))
 
+    def teach(self, quirk: str) -> None:
+        """Has the reading process say what the selected passage shows of a power."""
+        self.ask(jobs.Teach(0, quirk, self.scene, self.selection, self._texts(), self._reload))
+
     def _texts(self) -> dict[str, jobs.Text]:
         """The open texts that may differ from what stands on disk, and the one in the editor."""
         shown = [buffer for buffer in self.session.open_buffers() if buffer.dirty or buffer.scene_id == self.scene]
@@ -208,6 +216,7 @@ class Desk(QObject):
             jobs.Told: (jobs.Ask, self.told),
             jobs.Spoken: (jobs.Lines, self.spoken),
             jobs.SearchDone: (jobs.Search, self.found),
+            jobs.Taught: (jobs.Teach, self.taught),
             jobs.Misspelt: (jobs.Spell, self.misspelt),
             jobs.Noticing: (jobs.Notice, self.noticing),
             jobs.Noticed: (jobs.Notice, self.noticed),

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from writer_app.domain.findings import Finding
+from writer_app.domain.lessons import Lesson
 from writer_app.domain.observations import SceneReading
+from writer_app.domain.spans import Span
 from writer_app.services.lines import Line
 from writer_app.services.present import Offered, Present
 from writer_app.services.questions import Question
@@ -145,6 +147,26 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
+class Teach:
+    """Say what a passage shows of a power, an id, and what else is like it. `texts` and `reload` as in `Check`."""
+
+    number: int
+    quirk: str
+    scene: str
+    span: Span
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    reload: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """The lesson."""
+
+    number: int
+    lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A job that could not be done, in one plain line. For a search with a name in it that nothing bears: `wrong` as it was
     written, and the names `near` it."""
@@ -155,5 +177,5 @@ class Refused:
     near: tuple[str, ...] = ()
 
 
-Job = Check | Search | Ask | Lines | Spell | Notice
-Answer = Checked | SearchDone | Told | Spoken | Misspelt | Noticing | Noticed | Refused
+Job = Check | Search | Ask | Lines | Spell | Notice | Teach
+Answer = Checked | SearchDone | Told | Spoken | Misspelt | Noticing | Noticed | Taught | Refused

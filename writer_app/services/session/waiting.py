@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from writer_app.services.session.jobs import Ask, Check, Job, Lines, Notice, Search, Spell
+from writer_app.services.session.jobs import Ask, Check, Job, Lines, Notice, Search, Spell, Teach
 
-_ORDER = (Spell, Ask, Lines, Search, Check, Notice)
-_RELOADING = (Check, Notice)
+_ORDER = (Spell, Ask, Lines, Search, Teach, Check, Notice)
+_RELOADING = (Check, Notice, Teach)
 
 
 class Waiting:
