@@ -64,6 +64,7 @@ def test_usual_limits_are_ones_that_checks_understand(shapes: dict[str, Shape], 
         "Tarn drew the curtain, lit the lamp and walked across the floor of the hall.",
         "Tarn read the cards on the wall and put the child to bed.",
         "Tarn stood in the wind. The leaves trembled, and the water shone.",
+        "Tarn passed through the door. A window lit up, the stove glowed, and a thought passed through his mind.",
         "Tarn blushed. The boat lurched under them, and Osmund shuddered.",
     ],
 )
