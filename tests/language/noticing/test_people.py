@@ -137,3 +137,22 @@ def test_a_gesture_a_name_given_and_the_next_sentence_tell(notice: Notice) -> No
 "There is this child. Her name is Tavi, and she is small," said Mio. Tavi ran."""
     found = _pronouns(notice, text)
     assert (found["Mio"], found["Osric"], found["Tavi"]) == ("she", "he", "she")
+
+
+def test_a_short_form_and_a_full_name_of_one_who_is_called_by_the_last(notice: Notice) -> None:
+    text = """"Go on," said Brandt. Brandt was tired. "Stef Brandt!" she cried. They met Stefan Brandt. Brandt said nothing.
+"Go," said Brandt, and Brandt went. "Go," said Brandt. Brandt bowed. Brandt slept, and Brandt woke. Brandt ate."""
+    found = _pages(notice, *[text + " Brandt nodded." * 40] * 3)
+    (one,) = {id(page): page for page in found.values() if "Brandt" in _names(page)}.values()
+    assert _names(one) >= {"Stef Brandt", "Stefan Brandt", "Brandt"}
+
+
+def test_a_town_is_not_who_is_in_it(notice: Notice) -> None:
+    text = (
+        """In Orrin Odo slept. In Orrin Odo woke. In Orrin nobody spoke. They met in Orrin. Nobody was in Orrin.
+"Go," said Odo. Odo went. "No," said Odo. Odo was in Orrin. They slept in Orrin. """
+        + "“No,” said Odo. It was cold in Orrin. " * 20
+    )
+    found = _pages(notice, text, text)
+    assert "Orrin" in found
+    assert "Orrin" not in _names(found["Odo"])

@@ -13,6 +13,7 @@ from writer_app.language.noticing.names import BOUND, Name
 from writer_app.language.noticing.sounds import sound
 
 _BY_CHANCE = 20
+_BEGUN = 3
 _SPELT = 4
 _SEVERAL = 3
 _SURELY = 3
@@ -126,8 +127,7 @@ def clash(one: Bearer, other: Bearer) -> bool:
 
 def _go_on(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether one is part of the other, or the same in another spelling."""
-    ends = ((first[0], second[0]), (first[-1], second[-1]))
-    alike = all(sound(one)[:_SPELT] == sound(other)[:_SPELT] for one, other in ends)
+    alike = sound(first[0])[:_BEGUN] == sound(second[0])[:_BEGUN] and sound(first[-1])[:_SPELT] == sound(second[-1])[:_SPELT]
     return alike or _within(first, second) or _within(second, first)
 
 

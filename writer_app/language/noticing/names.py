@@ -19,6 +19,7 @@ LINKS = BOUND | {"de", "von", "van", "der", "du", "des", "del", "della", "di", "
 _LETTERS = re.compile(r"(?:\w\.)+")
 _SPEAKS = 6
 _SURELY = 2
+_FEW = 3
 NO_TITLES = frozenset(("st", "saint"))
 
 
@@ -203,8 +204,8 @@ def _before_a_title(name: Name, words: Sequence[str], found: Mapping[str, Name],
 def _pair(name: Name, words: Sequence[str], found: Mapping[str, Name]) -> tuple[str, ...]:
     """Two names that hardly ever stand together."""
     often = 9 * name.count
-    seldom = len(words) == 2 and name.count < 3 and all(word in found and found[word].count > often for word in words)
-    return tuple(words) if seldom and (_is_there(name) or _is_there(found[words[0]])) else ()
+    seldom = len(words) == 2 and all(word in found and found[word].count > often for word in words)
+    return tuple(words) if seldom and (_is_there(found[words[0]]) or (name.count < _FEW and _is_there(name))) else ()
 
 
 def _is_there(name: Name) -> bool:

@@ -20,6 +20,10 @@ _SELDOM = 300
 _MOSTLY = 2
 _MANY = 10
 _FEW = 3
+_PARTLY = 5
+_RARELY = 20
+"""So much rarer is another form of somebody's full name: "Stef Oduya", mostly called Oduya, as "Stefan Oduya"."""
+_WITHIN = 6
 _MOST = 0.7
 """The share of a "Mrs." that stands in scenes with the lady whose first name is known."""
 
@@ -60,14 +64,22 @@ def bearers(names: Iterable[Name], telling: Telling) -> list[Bearer]:
 
 
 def _is_given(group: Iterable[Bearer], full: int, telling: Telling) -> bool:
-    """Whether a word, `full` times the first of a full name, stands mostly as first names do: not as in "Mr. Ost"."""
+    """Whether a word, `full` times the first of a full name, stands mostly as first names do: not as in "Mr. Ost", nor as
+    places do: "in Orrin Odo slept"."""
     formal, plain = 0, full
     for unit in group:
+        if _is_where(unit) and unit.first not in telling.habits.place_heads:
+            return False
         if unit.manner in telling.habits.before_first_names or not unit.manner:
             plain += unit.count
         else:
             formal += unit.count
     return plain >= formal
+
+
+def _is_where(unit: Bearer) -> bool:
+    tally = unit.tally
+    return unit.count > _FEW and tally[Sign.IN] * _WITHIN > unit.count and tally[Sign.SAYS] * _WITHIN < tally[Sign.IN]
 
 
 def _units(names: Iterable[Name], habits: Habits) -> list[Bearer]:
@@ -128,9 +140,12 @@ def _who_has(group: Sequence[Bearer], fulls: Sequence[Full], telling: Telling, *
     left = _given(group, strong, telling) if given else _family(group, strong, telling)
     for full in there:
         weak = full.bearer
-        if full not in strong and full.times * 2 >= weak.count:
-            homes = [each for each in (*(other.bearer for other in strong), *left) if not clash(weak, each)]
-            home = telling.closest(weak, [each for each in homes if each is not weak])
+        others = (each for each in (*(other.bearer for other in strong), *left) if each.names and each is not weak)
+        homes = [each for each in others if not clash(weak, each)]
+        if full in strong:
+            homes = [each for each in homes if weak.count * _RARELY < each.count and telling.never_beside(weak, each)]
+        if weak.names and full.times * _PARTLY >= weak.count:
+            home = telling.closest(weak, homes)
             if home is not None:
                 home.join(weak)
     return left
