@@ -15,6 +15,13 @@ from tests.continuity.noticing.conftest import Notice, Say
         ('"I swear that I will burn that house," said Tobin.', "Tobin: “I swear that I will burn that house”"),
         ('"I won\'t go, you have my word," Osk told Mara.', "Captain Osk to Mara Venn: “I won't go, you have my word”"),
         ('"I\'ll be back," said Tobin.', "Tobin: “I'll be back”"),
+        (
+            '"Don\'t worry Linnet, I promise I will find them all wherever the river took them," Osk said.',
+            "Captain Osk to Linnet: “I promise I will find them all wherever…”",
+        ),
+        ('"Hush, Tobin, I will find you, wherever the river goes," Osk said.', "Captain Osk to Tobin: “I will find you”"),
+        ('"I promise I will find Tobin, I do," Osk said to Linnet.', "Captain Osk to Linnet: “I promise I will find Tobin”"),
+        ('Mara saw Osk. "Tobin, I swear I will avenge him," Mara said.', "Mara Venn to Tobin: “I swear I will avenge him”"),
     ],
 )
 def test_a_promise_opens_a_thread(says: Say, prose: str, title: str) -> None:

@@ -15,6 +15,7 @@ from tests.language.deeper.conftest import Told
         ("Mara killed Osk.", "osk dead=dies asserted"),
         ("Osk was murdered by Mara.", "osk dead=dies asserted"),
         ("Osk had killed himself.", "osk dead=dies remembered"),
+        ("Mara fled, killing Osk.", "osk dead=dies asserted"),
         ("Mara shot Osk dead.", "osk dead=dies asserted"),
         ("Osk fell dead.", "osk dead=dies asserted"),
         ("Osk was found dead in the barn.", "osk dead=is dead asserted"),
@@ -40,6 +41,10 @@ def test_a_death_is_read(looks: Told, prose: str, told: str) -> None:
         "Osk's engine died.",
         "Osk died of laughter.",
         "Osk came late.",
+        "Osk was dying.",
+        "Osk began to drown.",
+        "Tobin was killing Osk.",
+        "Osk, dying, smiled at Mara.",
         "Osk saw the dead king.",
     ],
 )

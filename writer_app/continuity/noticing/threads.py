@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from writer_app.continuity.noticing.saying import Saying, passages, position
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.anchoring import EDGES
 from writer_app.domain.lore import Change, Entry, Kind
-from writer_app.domain.observations import LIKELY, Modality, Quote, SceneReading
+from writer_app.domain.observations import LIKELY, Mention, Modality, Quote, SceneReading
 from writer_app.domain.proposals import Noticed, Proposal
 from writer_app.domain.scenes import Frame
 from writer_app.domain.spans import Span
@@ -21,8 +22,10 @@ from writer_app.text.naming import free_name, slug
 
 MOST_PROMISES, MOST_QUESTIONS = 12, 6
 _REAL = frozenset({Frame.MAIN, Frame.REALM})
-_QUOTED = 60
+_QUOTED = 40
 """How many characters of a promise its title shows."""
+_PIECES = re.compile(r"[,;:—\u2013]\s*|\s+-\s+")
+_MARKS = ".,;:!?…—\u2013"
 _LEAST_WORDS = 3
 _SHORT = 12
 """How many words a promise to come back has at most: a longer one is a plan."""
@@ -86,7 +89,8 @@ def _promises(story: Story, order: int, reading: SceneReading, quote: Quote) -> 
         back = len(words) <= _SHORT and matches(words, pack, "coming back phrases")
         said = span.of(scene.body)
         if (solemn or back) and "?" not in said and pack.words("errand words").isdisjoint(words):
-            to = _addressee(story, reading, quote)
+            to = _called(story, order, reading, quote) or _addressee(story, reading, quote)
+            to = to if to != quote.likely_speaker else None
             sure = quote.confidence * (0.9 if solemn else 0.75) * (1.0 if to else 0.9)
             yield _Promise(Saying(order, span, scene.id, sure), quote.likely_speaker, to, said, solemn)
 
@@ -95,8 +99,25 @@ def _addressee(story: Story, reading: SceneReading, quote: Quote) -> str | None:
     """Whom it is said to: as the quotation's own tag says, or as it was read."""
     tags = [act for act in reading.acts if quote.cue is not None and act.verb_span.overlaps(quote.cue)]
     told = (who for act in tags for preposition, who in act.targets if preposition in ("", "to"))
-    named = next((who for who in told if (entry := story.lore.get(who)) and entry.kind is Kind.CHARACTER), quote.addressee)
-    return named if named != quote.speaker else None
+    return next((who for who in told if (entry := story.lore.get(who)) and entry.kind is Kind.CHARACTER), quote.addressee)
+
+
+def _called(story: Story, order: int, reading: SceneReading, quote: Quote) -> str | None:
+    """Who is called by name in the words themselves, where it is one person only: it is said to them."""
+    inside = (each for each in reading.mentions if each.certain and quote.span.start <= each.span.start < quote.span.end)
+    people = (each for each in inside if (entry := story.lore.get(each.entry or "")) and entry.kind is Kind.CHARACTER)
+    called = {each.entry for each in people if _is_call(story, order, quote.span, each)}
+    return called.pop() if len(called) == 1 else None
+
+
+def _is_call(story: Story, order: int, within: Span, name: Mention) -> bool:
+    """Whether a name stands apart from what is said: "Osk, I …", "don't worry Osk, I …"; not "I will find Osk, I …"."""
+    body = story.scenes[order].body
+    before = body[within.start + 1 : name.span.start].rstrip()
+    after = body[name.span.end : within.end - 1].lstrip()
+    word = fold_key(before.split()[-1]) if before else ""
+    opens = not before or before[-1] in _MARKS or word in story.pack.words("words before a call")
+    return not name.possessive and opens and (not after or after[0] in _MARKS)
 
 
 def _apart(word: str) -> tuple[str, ...]:
@@ -133,10 +154,20 @@ def _is_kept(story: Story, promise: _Promise) -> bool:
 
 def _title(story: Story, promise: _Promise) -> str:
     who, to = story.lore.get(promise.who), story.lore.get(promise.to or "")
-    words = " ".join(promise.words.split()).strip(EDGES + " ")
+    words = _core(story, " ".join(promise.words.split()).strip(EDGES + " "))
     if len(words) > _QUOTED:
         words = words[:_QUOTED].rsplit(" ", 1)[0] + "…"
     return f"{who.name if who else promise.who}{f' to {to.name}' if to else ''}: “{words}”"
+
+
+def _core(story: Story, words: str) -> str:
+    """The piece of a sentence that promises: "Don't cry, I will find you, little one" is "I will find you"."""
+    pieces = [piece.strip(EDGES + " ") for piece in _PIECES.split(words)]
+    for piece in pieces:
+        apart = [word for each in piece.replace("\u2019", "'").lower().split() for word in _apart(each)]
+        if any(matches(apart, story.pack, key) for key in ("promise phrases", "coming back phrases")):
+            return piece
+    return words
 
 
 def _questions(story: Story) -> Iterator[tuple[Saying, str]]:

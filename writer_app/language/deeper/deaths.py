@@ -38,6 +38,8 @@ def read_deaths(scope: Scope) -> Iterator[Description]:
 
 def _killed(scope: Scope, clause: Clause) -> Iterator[Description]:
     lemma, dead = clause.lemma, list[NounPhrase]()
+    if _goes_on(scope, clause):
+        return
     if lemma in scope.grammar["dying verbs"] and not clause.particle and not clause.verb.passive:
         dead += scope.people(clause.subject) if not _is_figure(scope, clause) else ()
     elif lemma in scope.grammar["killing verbs"]:
@@ -47,6 +49,14 @@ def _killed(scope: Scope, clause: Clause) -> Iterator[Description]:
     for noun in dead:
         if noun.mention is not None and scope.head(noun) not in _PRESENT:
             yield _death(scope, (clause.verb.first, clause.verb.last), noun.mention, DIES, scope.modality.of(clause))
+
+
+def _goes_on(scope: Scope, clause: Clause) -> bool:
+    """Whether a death is only under way or to come: "was dying", "began to drown", "dying, he smiled"."""
+    verb = clause.verb
+    if clause.lemma in scope.grammar["dying verbs"]:
+        return clause.kind == "infinitive" or scope.words.folded[verb.main].endswith("ing")
+    return not verb.passive and verb.first < verb.main and scope.words.folded[verb.main].endswith("ing")
 
 
 def _is_figure(scope: Scope, clause: Clause) -> bool:
