@@ -87,6 +87,9 @@ def test_without_a_passage_it_says_what_to_do(panel: LorePanel, desk: Desk, qtbo
 def test_each_passage_is_answered_by_a_key(dialog: TeachingDialog, qtbot: QtBot) -> None:
     assert dialog.progress.text() == "1 of 6"
     assert "<b><u>creased</u></b> her brow" in dialog.passage.text()
+    assert dialog.place.text() == "bridge"
+    qtbot.keyClick(dialog.yes, Qt.Key.Key_Return)
+    assert dialog.progress.text() == "1 of 6"
     qtbot.keyClick(dialog, Qt.Key.Key_N)
     assert dialog.progress.text() == "2 of 6"
     qtbot.keyClick(dialog, Qt.Key.Key_Backspace)

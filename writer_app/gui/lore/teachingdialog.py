@@ -26,13 +26,15 @@ class TeachingDialog(QDialog):
         self._desk = desk
         self.presenter = TeachingPresenter(desk.session, taught.lesson)
         self.progress, self.doubt, self.against = QLabel(self), QLabel(self), QLabel(self)
-        self.passage = QLabel(self)
+        self.passage, self.place = QLabel(self), QLabel(self)
         self.yes, self.no = _button(tr("Yes"), "Y", self), _button(tr("No"), "N", self)
         self.skip, self.back = _button(tr("Skip"), "S", self), _button(tr("Back"), "Backspace", self)
         self.enough, self.write = QPushButton(tr("Enough"), self), QPushButton(tr("Write it on the page"), self)
         self.boxes: list[tuple[QCheckBox, Gain]] = []
         self._leaves, self._learnt = QStackedWidget(self), QVBoxLayout()
         self.setWindowTitle(tr("{name}, taught by example", name=taught.lesson.name))
+        self.enough.setAutoDefault(False)
+        self.write.setDefault(True)
         self._lay_out()
         self.yes.clicked.connect(lambda: self._answer(True))
         self.no.clicked.connect(lambda: self._answer(False))
@@ -48,13 +50,16 @@ class TeachingDialog(QDialog):
         self.passage.setFont(page_font())
         self.passage.setTextFormat(Qt.TextFormat.RichText)
         self.passage.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for label in (self.progress, self.doubt, self.against):
+        for label in (self.progress, self.doubt, self.against, self.place):
             label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         asking, learnt = QWidget(self), QWidget(self)
         page, summary, foot = QVBoxLayout(asking), QVBoxLayout(learnt), QHBoxLayout()
         page.addWidget(QLabel(tr("Is {name} in use here?", name=self.presenter.lesson.name), asking))
-        page.addWidget(self.passage, 1)
+        page.addSpacing(12)
+        page.addWidget(self.place)
+        page.addWidget(self.passage)
         page.addWidget(self.doubt)
+        page.addStretch(1)
         summary.addLayout(self._learnt)
         summary.addWidget(self.against)
         summary.addStretch(1)
@@ -99,6 +104,7 @@ class TeachingDialog(QDialog):
         if asked is None:
             self._show_learnt()
         else:
+            self.place.setText(self._desk.session.title_of(asked.scene))
             self.passage.setText(_as_html(asked))
             self.passage.setAccessibleName(asked.words)
             self.doubt.setText(tr("Perhaps not: {doubt}", doubt=asked.doubt) if asked.doubt else "")
