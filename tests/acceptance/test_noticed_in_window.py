@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.gui.gallery import HereReader
+from tests.gui.studio import HereReader
 from writer_app.cli.main import main
 from writer_app.domain.findings import Finding
 from writer_app.gui.app import App

@@ -12,116 +12,25 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from writer_app.bootstrap.clerk import Clerk
-from writer_app.bootstrap.worker import Desk as Worker
-from writer_app.domain.spans import Span
+from tests.gui.noticed.views import NOTICED
+from tests.gui.studio import SAMPLE, SIZE, VIEWS, HereReader, Studio, view
 from writer_app.gui.app import App
 from writer_app.gui.export.dialog import ExportDialog
 from writer_app.gui.lore.cardview import CardView
-from writer_app.gui.project import OpenProject
 from writer_app.gui.shared.comparing import Comparing, Question
 from writer_app.gui.shared.desk import Offer
 from writer_app.gui.shared.faults import FaultDialog
-from writer_app.services.session import jobs
 from writer_app.services.session.outside import Choice
 from writer_app.services.session.preferences import Preferences
 
-SAMPLE = Path(__file__).parents[2] / "projects" / "desperately-departing"
-SIZE = (1366, 768)
 SCALES = ("1", "2")
-_QUIET = 400
-"""Milliseconds without work after which a view has come to rest."""
-
-
-class HereReader(QObject):
-    """The reading process without a process: its work is done between the events of the window."""
-
-    answered = Signal(object)
-
-    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
-        super().__init__()
-        self._clerk = Clerk(folder, environment)
-        self._worker = Worker(self._clerk)
-
-    def send(self, job: jobs.Job) -> None:
-        """Takes a job; it is answered by and by."""
-        self._worker.waiting.add(job)
-        QTimer.singleShot(0, self._step)
-
-    def _step(self) -> None:
-        if not self._worker.busy:
-            return
-        answer = self._worker.step()
-        if answer is not None:
-            self.answered.emit(answer)
-        QTimer.singleShot(0, self._step)
-
-    @property
-    def busy(self) -> bool:
-        """Whether something is not answered yet."""
-        return self._worker.busy
-
-    def stop(self) -> None:
-        """Lets the project go."""
-        self._clerk.close()
-
-
-@dataclass(slots=True)
-class Studio:
-    """What a view may use: the program with the sample open."""
-
-    app: App
-    project: OpenProject
-    reader: HereReader
-
-    def settle(self) -> None:
-        """Lets everything that was asked for be answered and drawn."""
-        quiet = QElapsedTimer()
-        quiet.start()
-        while quiet.elapsed() < _QUIET:
-            QApplication.processEvents()
-            if self.reader.busy:
-                quiet.restart()
-
-    def open(self, scene: str, words: str = "") -> None:
-        """Opens a scene with `words` selected."""
-        self.project.desk.open(scene)
-        self.settle()
-        if words:
-            text = self.project.session.buffer(scene).text
-            start = text.index(words)
-            self.project.desk.open(scene, Span(start, start + len(words)))
-        self.settle()
-
-    @property
-    def editor(self) -> QPlainTextEdit:
-        """The text."""
-        found = self.project.window.pane("editor").panel.findChild(QPlainTextEdit)
-        assert found is not None
-        return found
-
-    def do(self, action: str) -> None:
-        """Does what a menu would."""
-        self.project.window.menus.bound[action].run()
-        self.settle()
-
-
-View = Callable[[Studio], QWidget]
-VIEWS: dict[str, View] = {}
-
-
-def view(make: View) -> View:
-    """Names a view after its function."""
-    VIEWS[make.__name__.replace("_", "-")] = make
-    return make
 
 
 @view
@@ -390,6 +299,10 @@ def a_fault(studio: Studio) -> QWidget:
     return studio.project.window
 
 
+ALL = {**VIEWS, **NOTICED}
+"""Those that leave the sample as it is, and those that take its lore away."""
+
+
 def draw(name: str, out: Path, colours: str, scale: str) -> Path:
     """Draws one view into `out` and returns the file."""
     with tempfile.TemporaryDirectory() as place:
@@ -408,7 +321,7 @@ def draw(name: str, out: Path, colours: str, scale: str) -> Path:
         project.window.resize(*SIZE)
         studio = Studio(app, project, readers[0])
         studio.settle()
-        widget = VIEWS[name](studio)
+        widget = ALL[name](studio)
         file = out / f"{name}-{colours}{'' if scale == '1' else '-200'}.png"
         photograph(widget, file)
         for each in QApplication.topLevelWidgets():
@@ -449,7 +362,7 @@ def main() -> None:
             subprocess.run(command, env=environment, check=True)
         return
     qt = QApplication(["gallery"])
-    for name in VIEWS:
+    for name in ALL:
         if options.only in name:
             for colours in ("light", "dark"):
                 print(draw(name, options.out, colours, options.scale))

@@ -9,10 +9,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.gallery import SIZE, VIEWS, draw
+from tests.gui.gallery import ALL, draw
+from tests.gui.studio import SIZE
 
 
-@pytest.mark.parametrize("name", ["a-finding", "find-and-replace"])
+@pytest.mark.parametrize("name", ["a-finding", "find-and-replace", "noticed"])
 def test_a_view_is_drawn(qtbot: QtBot, tmp_path: Path, name: str) -> None:
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
@@ -30,4 +31,4 @@ def test_a_view_is_drawn(qtbot: QtBot, tmp_path: Path, name: str) -> None:
 
 
 def test_names_are_for_files() -> None:
-    assert all(name == name.lower() and " " not in name for name in VIEWS)
+    assert all(name == name.lower() and " " not in name for name in ALL)

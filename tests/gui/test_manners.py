@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.gui import gallery
+from tests.gui import studio as studio_module
 from tests.gui.conftest import FakeReader
-from tests.gui.gallery import SAMPLE, VIEWS, HereReader, Studio
+from tests.gui.gallery import VIEWS
+from tests.gui.studio import SAMPLE, HereReader, Studio
 from writer_app.domain.spans import Span
 from writer_app.gui.app import App
 from writer_app.gui.editor.view import PageView
@@ -48,7 +49,7 @@ def studio(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The sample in its window, really read."""
     root = tmp_path_factory.mktemp("manners")
     patch = pytest.MonkeyPatch()
-    patch.setattr(gallery, "_QUIET", QUIET)
+    patch.setattr(studio_module, "_QUIET", QUIET)
     folder = Path(shutil.copytree(SAMPLE, root / "sample"))
     readers: list[HereReader] = []
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.gallery import HereReader
+from tests.gui.studio import HereReader
 from writer_app.gui.app import App
 from writer_app.gui.binder.panel import BinderPanel
 from writer_app.gui.lore.panel import LorePanel
