@@ -27,7 +27,8 @@ def test_it_shows_passages_like_it_and_writes_nothing(capsys: pytest.CaptureFixt
     code, out, _ = teach(capsys, book, "Kitewrit", "--scene", "loft", "--words", EXAMPLE)
     assert code == 0
     assert "Odile *creased* her brow." in out
-    assert out.splitlines()[-1].startswith("nothing was written") or "nothing was written" in out
+    assert "the page says all of this already" not in out
+    assert "nothing was written" in out
     assert (book / "lore/kitewrit.md").read_bytes() == before
 
 
@@ -38,6 +39,12 @@ def test_answers_are_written_on_the_page(capsys: pytest.CaptureFixture[str], boo
     assert "+" in out
     assert "owner: odile # since always" in page
     assert "crease" in page
+
+
+def test_a_page_that_says_it_all_is_told_so(capsys: pytest.CaptureFixture[str], book: Path) -> None:
+    teach(capsys, book, "Kitewrit", "--scene", "loft", "--words", EXAMPLE, "--no", "1")
+    _, out, _ = teach(capsys, book, "Kitewrit", "--scene", "loft", "--words", EXAMPLE)
+    assert "the page says all of this already\n" in out
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from writer_app.services.revising import diff_lines, save
 from writer_app.services.teaching import Part, dropped, gains, teach
 from writer_app.storage.folder import Loaded, load
 
+_KNOWN = "the page says all of this already"
+
 
 def lore_teach(options: argparse.Namespace) -> Iterator[str]:
     """Says what the passage teaches, and which passages are like it; with answers, writes it on the page."""
@@ -35,12 +37,13 @@ def lore_teach(options: argparse.Namespace) -> Iterator[str]:
     yield from (f"{gain.message}." for gain in wanted)
     yield from (f"{message}." for message in dropped(learnt))
     if options.yes is None and options.no is None:
+        yield from () if wanted else (_KNOWN,)
         yield "nothing was written; --yes N,N and --no N,N answer, and write it"
     else:
         revisions = teach(options.folder, loaded, lesson, wanted).revisions
         save(options.folder, revisions, "lore")
         for revision in revisions:
-            yield from diff_lines(revision) if revision.changes() else ["the page says all of this already"]
+            yield from diff_lines(revision) if revision.changes() else [_KNOWN]
     limits = [str(gain.message) for gain in found if gain.part is Part.LIMIT]
     if limits:
         yield "such a power often has these limits; `lore DIR rule SENTENCE` sets one:"
