@@ -60,6 +60,32 @@ def read_ages(scope: Scope) -> Iterator[Description]:
     for clause in scope.clauses:
         yield from _of_clause(scope, clause)
     yield from _hyphened(scope)
+    yield from _beside(scope)
+
+
+def _beside(scope: Scope) -> Iterator[Description]:
+    """ "Osk, a man of forty, bowed"."""
+    for clause in scope.clauses:
+        who = clause.subject
+        if who is None or who.owned or who.also or who.mention is None or scope.kind(who.mention) is not Kind.CHARACTER:
+            continue
+        at = next((index for index, phrase in enumerate(scope.phrases) if phrase.noun is who), len(scope.phrases))
+        noun = scope.phrases[at + 2].noun if at + 2 < len(scope.phrases) and scope.phrases[at + 1].kind == "," else None
+        age = _of_person(scope, noun) if noun is not None else None
+        if age is not None:
+            yield _age(scope, clause, who.mention, age, presupposed=True)
+
+
+def _of_person(scope: Scope, noun: NounPhrase) -> int | None:
+    """ "a man of forty," as far as the comma."""
+    folded, tags = scope.words.folded, scope.words.tags
+    if scope.head(noun) not in scope.grammar["person nouns"] or folded[noun.first] not in ("a", "an"):
+        return None
+    after = noun.last + 1
+    if folded[after : after + 1] != ["of"] or after + 2 >= len(folded) or tags[after + 2] != ",":
+        return None
+    age = number_of(folded[after + 1])
+    return age if age is not None and 1 < age < 200 else None
 
 
 def _of_clause(scope: Scope, clause: Clause) -> Iterator[Description]:
