@@ -8,12 +8,25 @@ the pronoun means is whom all of these mean, by their shares. So a doubt goes on
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 from writer_app.language.voices.referents import Referent, Role
-from writer_app.language.voices.signs import UNSAID, Place, Seen, Talk, Voice, signs, signs_of_unsaid
+from writer_app.language.voices.signs import (
+    UNSAID,
+    Link,
+    Nobody,
+    Place,
+    Seen,
+    Talk,
+    Voice,
+    link,
+    nobody,
+    signs,
+    signs_of_nobody,
+)
 from writer_app.language.voices.weights import WEIGHTS
 
 _KEPT = 24
@@ -45,6 +58,14 @@ class Resolved:
 OPEN = Resolved(None, 0.0)
 
 
+@lru_cache(maxsize=100_000)
+def _power(voice: Voice, told: Link | Nobody) -> float:
+    """How much points to somebody, by the weights of a voice."""
+    weights = WEIGHTS[voice]
+    found = signs(told) if isinstance(told, Link) else signs_of_nobody(told)
+    return exp(sum(weights.get(sign, 0.0) for sign in found))
+
+
 class Focus:
     """Who was spoken of lately, the latest last."""
 
@@ -67,7 +88,7 @@ class Focus:
             who = {key: 1.0}
             self._named[key] += 1
         named = 0 if referent.person else self._named[next(iter(who))]
-        self._seen.append(Seen(referent, who, referent.gender, self._opens(referent), named))
+        self._seen.append(Seen.of(referent, who, self._opens(referent), named))
         if referent.role is Role.SUBJECT:
             self._subject = referent
         self._last = referent
@@ -78,10 +99,12 @@ class Focus:
 
     def resolve(self, pronoun: Referent, talk: Talk) -> Resolved:
         """Whom `pronoun` stands for, never one of those whom `talk` rules out."""
-        links = self.links(pronoun, talk)
-        if len(links) < 2:
+        fitting = [
+            seen for seen in reversed(self._seen) if seen.fits(pronoun.gender) and pronoun.clock - seen.referent.clock <= _FAR
+        ]
+        if not fitting and not talk.parts:
             return OPEN
-        who = self._who(pronoun, links, talk)
+        who = self._who(pronoun, fitting, talk)
         ranked = sorted(who.items(), key=lambda item: -item[1])
         if not ranked:
             return OPEN
@@ -99,28 +122,19 @@ class Focus:
         of_two = ranked[0][0] in pair and ranked[1][0] in pair
         return max(least, ranked[1][1] * (_CLEAR_OF_TWO if of_two else _CLEAR))
 
-    def links(self, pronoun: Referent, talk: Talk) -> list[tuple[list[str], Mapping[str, float]]]:
-        """The signs of everyone whom the pronoun may go back to, and whom that would mean."""
-        fitting = [
-            seen for seen in reversed(self._seen) if seen.fits(pronoun.gender) and pronoun.clock - seen.referent.clock <= _FAR
-        ]
-        opens = self._opens(pronoun)
+    def _who(self, pronoun: Referent, fitting: Sequence[Seen], talk: Talk) -> dict[str, float]:
+        """How likely each is whom the pronoun may go back to, those who talk and somebody unsaid among them."""
+        voice, opens = talk.voice, self._opens(pronoun)
         place = Place(self._subject, opens, talk.bearers)
-        found: list[tuple[list[str], Mapping[str, float]]] = [
-            (signs(pronoun, seen, rank, place), seen.who) for rank, seen in enumerate(fitting)
-        ]
-        found += [([part], {name: share}) for part, name, share in talk.parts]
-        unsaid = f"?{pronoun.stranger}" if pronoun.stranger else UNSAID
-        found.append((list(signs_of_unsaid(pronoun, fitting, opens)), {unsaid: 1.0}))
-        return found
-
-    def _who(self, pronoun: Referent, links: Iterable[tuple[list[str], Mapping[str, float]]], talk: Talk) -> dict[str, float]:
-        weights = WEIGHTS[talk.voice]
         who: dict[str, float] = {}
-        for found, meant in links:
-            power = exp(sum([weights.get(sign, 0.0) for sign in found]))
-            for key, share in meant.items():
+        for rank, seen in enumerate(fitting):
+            power = _power(voice, link(pronoun, seen, rank, place))
+            for key, share in seen.who.items():
                 who[key] = who.get(key, 0.0) + power * share
+        for part, name, share in talk.parts:
+            who[name] = who.get(name, 0.0) + exp(WEIGHTS[voice].get(part, 0.0)) * share
+        unsaid = f"?{pronoun.stranger}" if pronoun.stranger else UNSAID
+        who[unsaid] = who.get(unsaid, 0.0) + _power(voice, nobody(pronoun, fitting, opens))
         for key in talk.barred:
             who.pop(key, None)
         if pronoun.role is Role.OBJECT and self._seen and self._subject is not None:
