@@ -75,3 +75,19 @@ def test_the_digest_moves_with_what_reading_depends_on_and_with_nothing_else(pac
     assert Lexicon.build(SMALL, replace(pack, version="other"), {}).digest != digest
     renamed = Lore((replace(SMALL.entries[0], pronouns=Pronouns.THEY), *SMALL.entries[1:]))
     assert Lexicon.build(renamed, pack, {}).digest != digest
+
+
+def test_one_letter_behind_an_article_is_no_name(pack: LanguagePack) -> None:
+    lore = Lore((Entry("a", Kind.ITEM, "The A"), Entry("l", Kind.CHARACTER, "L")))
+    assert surfaces(Lexicon.build(lore, pack, {})) == {"l": ("l",)}
+
+
+@pytest.mark.parametrize(
+    ("name", "declared", "pronouns"),
+    [("Tom Quill", "", "he"), ("Nora", "", "she"), ("Mrs. Quill", "", "she"), ("Robin", "", ""), ("Tom", "she", "she")],
+)
+def test_pronouns_that_nobody_has_declared_are_those_of_the_name(
+    pack: LanguagePack, name: str, declared: str, pronouns: str
+) -> None:
+    lore = Lore((Entry("x", Kind.CHARACTER, name, pronouns=Pronouns(declared)),))
+    assert Lexicon.build(lore, pack, {}).pronouns("x").value == pronouns

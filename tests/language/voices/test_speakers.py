@@ -163,6 +163,18 @@ def test_the_narrator_is_whoever_the_others_call_by_name(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        'Mara came in. "Where were you?" asked Will Orrin. Mara sat.',
+        'Mara came in. "You," said One For All. Mara sat.',
+        'Mara came in.\n\n"No," said Tobin.\n\n"Yes," said Quill. Mara sat.',
+    ],
+)
+def test_somebody_without_a_page_who_is_named_as_speaking_is_nobody_else(read: Read, body: str) -> None:
+    assert read(body).quotes[-1].speaker is None
+
+
+@pytest.mark.parametrize(
     ("body", "addressee"),
     [
         ('"Go!" cried Osk to Mara.', "mara"),

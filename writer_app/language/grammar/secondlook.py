@@ -37,11 +37,21 @@ class SecondLook:
         for index, tag in enumerate(tags):
             if index and folded[index - 1] == "in" and folded[index] in self._inner_worlds:
                 tags[index - 1] = tags[index] = "B"
-            elif tag == "V" and self._is_inserted(words, index):
+            elif (tag == "V" and self._is_inserted(words, index)) or (tag in "ANV" and self._is_done_by(words, index)):
                 tags[index] = "T"
             elif tag in "BdJPCRSKn":
                 following = tags[index + 1] if index + 1 < len(tags) else "."
                 tags[index] = self._looked_at[tag](words, index, following)
+
+    @staticmethod
+    def _is_done_by(words: Words, at: int) -> bool:
+        """ "Osk was shot by Mara": a participle between a form of "be" and "by", though the word may be something else too."""
+        if words.folded[at + 1 : at + 2] != ["by"] or "T" not in verb_forms(words.folded[at])[0]:
+            return False
+        before = at - 1
+        while before > 0 and words.tags[before] in "Bn":
+            before -= 1
+        return before >= 0 and words.tags[before] == "I"
 
     @staticmethod
     def _is_inserted(words: Words, at: int) -> bool:

@@ -168,9 +168,22 @@ def _card(entry: Entry, lore: Lore, shapes: Mapping[str, Shape], pack: LanguageP
     words -= closed_words(pack)
     is_realm = any(limit.key in _OF_REALMS for limit in entry.limits)
     told_by = words - pack.words("plain place words") if is_realm else frozenset[str]()
+    pronouns = entry.pronouns if entry.pronouns is not Pronouns.UNKNOWN else _usual_pronouns(entry, pack)
     return Card(
-        *(entry.id, entry.kind, entry.name, entry.pronouns, owner, frozenset(cues), frozenset(effects), tools, words, told_by)
+        *(entry.id, entry.kind, entry.name, pronouns, owner, frozenset(cues), frozenset(effects), tools, words, told_by)
     )
+
+
+def _usual_pronouns(entry: Entry, pack: LanguagePack) -> Pronouns:
+    """Those of a person of whom nobody has said which, by title or given name; UNKNOWN for all others."""
+    first = fold_key(entry.name).split(" ")[0].rstrip(".")
+    if entry.kind is not Kind.CHARACTER:
+        return Pronouns.UNKNOWN
+    male, female = pack.words("male titles"), pack.words("female titles")
+    if (first in male) is not (first in female):
+        return Pronouns.HE if first in male else Pronouns.SHE
+    found = pack.group("given-names").get(first, ())
+    return Pronouns(found[0]) if len(found) == 1 else Pronouns.UNKNOWN
 
 
 def _by_word(cards: Iterable[Card]) -> dict[str, tuple[str, ...]]:

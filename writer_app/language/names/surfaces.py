@@ -62,7 +62,8 @@ def surfaces_of(lore: Lore, pack: LanguagePack) -> tuple[Surface, ...]:
     by_form: dict[str, list[_Form]] = {}
     for form in _forms(lore, pack):
         key = _key(form.text)
-        if len(key) > 1 or form.text[:1].isupper():
+        # A name of one letter is that letter alone: "The A" would be every "a".
+        if len(key) > 1 or (len(form.text) == 1 and form.text.isupper()):
             by_form.setdefault(key, []).append(form)
     return tuple(_surface(key, forms, pack) for key, forms in by_form.items() if key)
 

@@ -185,6 +185,7 @@ class TagReader:
     def _inverted(self, tokens: list[Token], verb: str) -> Tag | None:
         """ "said Mara", "said the old man", "whispered he softly"."""
         cue, owned = Span(tokens[0].start, tokens[0].end), False
+        named = len(tokens) > 1 and self._is_a_strange_name(tokens[1])
         for token in tokens[1:6]:
             referent = self._at(token)
             if referent is not None and referent.role is Role.POSSESSIVE:
@@ -195,7 +196,12 @@ class TagReader:
                 return Tag(referent, verb, cue, 0.97, "named after the words")
             elif token.kind is TokenKind.MARK or not (owned or self._passes(token)):
                 break
-        return Tag(None, verb, cue, 0.9, "someone else is named", owned=True) if owned else None
+        return Tag(None, verb, cue, 0.9, "someone else is named", owned=owned) if owned or named else None
+
+    def _is_a_strange_name(self, token: Token) -> bool:
+        """Whether a capital behind the verb tells of somebody whom the lore does not know: "asked Will"."""
+        plain = token.kind is TokenKind.WORD and token.text[:1].isupper() and token.folded != "i"
+        return plain and self._at(token) is None
 
     def _passes(self, token: Token) -> bool:
         """Words that may stand between a verb and its subject: articles, adjectives, adverbs, titles."""
