@@ -102,3 +102,8 @@ def test_any_text_is_read_the_same_twice(pack: LanguagePack, parts: list[str]) -
     for scene in scenes:
         for sighting in once[scene.id].names:
             assert sighting.passage.span.of(scene.body.replace("\n", " ")) == sighting.passage.words.replace("\n", " ")
+
+
+def test_a_letter_behind_an_article_is_no_page(notice: Notice) -> None:
+    text = "Look at it. The A was printed small, and the A was blotted. Odile saw that the A was new. “The A,” said Odile."
+    assert "The A" not in {proposal.entry.name for proposal in notice(text)}

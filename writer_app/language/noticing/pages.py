@@ -18,6 +18,7 @@ from writer_app.language.noticing.people import bearers
 from writer_app.language.noticing.sightings import Sightings
 from writer_app.language.noticing.variants import with_variants
 from writer_app.language.pack import LanguagePack
+from writer_app.language.words import closed_words
 from writer_app.text.naming import free_name, slug
 
 _PASSAGES = 5
@@ -45,8 +46,15 @@ def noticed_pages(sightings: Mapping[str, Sightings], lore: Lore, pack: Language
     cast = _of_one_page(cast, known)
     least = sum(len(cast) > crowd for crowd in _CROWDS)
     told = zip(cast, kinds_of(cast, listed_of(scenes), habits), strict=True)
-    found = [proposal for bearer, kind in told if bearer.count > least for proposal in pages.of(bearer, kind)]
+    asked = ((bearer, kind) for bearer, kind in told if bearer.count > least and not _is_a_letter(bearer, pack))
+    found = [proposal for bearer, kind in asked for proposal in pages.of(bearer, kind)]
     return tuple(sorted(found, key=lambda each: (-each.count * each.sureness, each.entry.id, each.text)))
+
+
+def _is_a_letter(bearer: Bearer, pack: LanguagePack) -> bool:
+    """Whether it is only ever a word of one letter, with or without an article: "The A was printed"."""
+    words = {word for name in bearer.names for word in name.words}
+    return any(len(word) == 1 for word in words) and words <= closed_words(pack)
 
 
 def _of_one_page(cast: Sequence[Bearer], known: Known) -> list[Bearer]:
