@@ -10,11 +10,13 @@ from writer_app.continuity.judging.passages import sentence_span
 from writer_app.continuity.judging.quirkuse import Use
 from writer_app.continuity.story import Story
 from writer_app.domain.spans import Span
+from writer_app.language.deeper.ages import number_of
 from writer_app.language.sentence import Token
+from writer_app.language.times.numbers import ordinal_of
 
 _TIMES = {"twice": 2, "thrice": 3, "again": 2}
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MOST = 10
+"""More times than these in one day are a manner of speaking."""
 _NEAR = 4
 
 
@@ -35,11 +37,8 @@ def _count(words: Sequence[Token], index: int) -> int | None:
     """ "a second time", "twice", "three times", "again that day"."""
     word = words[index].folded
     following = words[index + 1].folded if index + 1 < len(words) else ""
-    if word in _ORDINALS and following == "time":
-        return _ORDINALS.index(word) + 1
-    if word in _COUNTS and following == "times":
-        return _COUNTS.index(word) + 1
-    return _TIMES.get(word)
+    count = ordinal_of(word) if following == "time" else number_of(word) if following == "times" else None
+    return count if count and count <= _MOST else _TIMES.get(word)
 
 
 def too_many(uses: Sequence[Use], most: int, *, by_scene: bool) -> Iterator[tuple[Use, Use]]:

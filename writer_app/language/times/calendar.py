@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from writer_app.domain.observations import TimeAnchor, TimeKind
 from writer_app.domain.spans import Span
 from writer_app.domain.storytime import parse_date
+from writer_app.language.times.numbers import ordinal_of
 from writer_app.language.times.patterns import DIGITS, Named, Page, Rule, Terms, span_of, term_of
 
 _SURE_BEFORE = frozenset({"in", "since", "until", "till", "last", "next", "early", "late", "mid", "during", "of"})
@@ -26,11 +27,6 @@ _SPRING_BEFORE = (_SURE_BEFORE | {"this", "that"}) - {"of"}
 _FALL_BEFORE = frozenset({"last", "next", "early", "late"})
 _NOT_BEFORE_WEEKDAY = frozenset({"of", "with", "to", "and", "for", "near", "past"})
 _GREETINGS = frozenset({"merry", "happy"})
-_UP_TO_TWENTY = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-    *("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
-)
-_ORDINALS = {word: number for number, word in enumerate(_UP_TO_TWENTY, 1)} | {"twenty": 20, "thirty": 30, "thirtieth": 30}
 _SOME_LEAP_YEAR = 2000
 
 
@@ -86,7 +82,7 @@ class Calendar:
         if "day" not in parts:
             return Named(span_of(found), TimeKind.DATE, f"{parts['year']}-{number}", sure=0.95)
         plain = parts.get("the") is None and found["word"] and found.start("word") > found.start("month")
-        day = int(found["day"]) if found["day"] else _ordinal(found["word"])
+        day = int(found["day"]) if found["day"] else ordinal_of(found["word"])
         if (plain and month in self._ambiguous) or not _exists(parts["year"], number, day):
             return None
         return Named(span_of(found), TimeKind.DATE, f"{parts['year'] or '-'}-{number}-{day:02d}", sure=0.95)
@@ -97,7 +93,7 @@ class Calendar:
     def _month(self, found: re.Match[str], page: Page) -> Named | None:
         which, month = " ".join(found["which"].split()), found["month"]
         sure = month not in self._ambiguous or which in _SURE_BEFORE
-        if which == "of" and page.before(found.start()).split("-")[-1] in _ORDINALS:
+        if which == "of" and ordinal_of(page.before(found.start()).split("-")[-1]):
             return None
         if not page.is_capital(found.start("month")) or not sure or not page.is_free(found.end()):
             return None
@@ -139,7 +135,7 @@ class Calendar:
 
     def _century(self, found: re.Match[str], page: Page) -> Named | None:
         word = found["word"]
-        number = int(word[:-2]) if word[:1].isdigit() else _ordinal(word)
+        number = int(word[:-2]) if word[:1].isdigit() else ordinal_of(word)
         free = 1 <= number <= 30 and page.is_free(found.end())
         return Named(span_of(found), TimeKind.DATE, f"{number - 1:02d}XX", sure=0.8) if free else None
 
@@ -162,10 +158,6 @@ class Calendar:
             return None
         span = Span(found.start("year"), found.end("year"))
         return Named(span, TimeKind.DATE, found["year"], sure=0.85)
-
-
-def _ordinal(words: str) -> int:
-    return sum(_ORDINALS[word] for word in words.replace("-", " ").split())
 
 
 def _with_year(name: str, year: str | None) -> str:
