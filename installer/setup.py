@@ -33,6 +33,8 @@ TEST_PACKAGES = ("xvfb", "xdotool")
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 PATIENCE = 60  # Seconds in which the window must stand.
 SAMPLE = "projects/desperately-departing"
+# A test at the end of one half goes to whoever has nothing left to do.
+ON_ALL_CORES = ("-n", "auto", "--dist", "worksteal")
 # Without its system libraries the window's tests are left out, with the plugin that would load Qt and the setting it reads.
 WITHOUT_WINDOW = (
     *("-p", "no:pytest-qt", "--ignore=tests/gui", "-W", "ignore::pytest.PytestConfigWarning"),
@@ -221,7 +223,7 @@ def test():
     without = () if has_window() else WITHOUT_WINDOW
     if without:
         print("The tests of the window are left out: its system libraries are missing.", flush=True)
-    for command in (("ruff", "check", "writer_app", "tests"), ("mypy",), ("pytest", *without, *sys.argv[2:])):
+    for command in (("ruff", "check", "writer_app", "tests"), ("mypy",), ("pytest", *ON_ALL_CORES, *without, *sys.argv[2:])):
         if (code := run(VENV / "bin" / command[0], *command[1:], cwd=ROOT)) != 0:
             raise SystemExit(code)
 

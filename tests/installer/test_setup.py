@@ -126,8 +126,19 @@ def test_the_tour_ends_with_the_book_and_commands_that_exist(setup: ModuleType, 
     assert f"What follows is typed in {ROOT}." in setup.closing("PROGRAM", "/tmp/a.epub")
 
 
+def test_the_tests_run_on_all_cores(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[tuple[str, ...]] = []
+    monkeypatch.setattr(setup, "has_window", lambda: True)
+    monkeypatch.setattr(setup, "run", lambda *command, **_options: commands.append(command) or 0)
+    monkeypatch.setattr(setup.sys, "argv", ["setup.py", "test", "-k", "well"])
+    setup.test()
+    assert [Path(command[0]).name for command in commands] == ["ruff", "mypy", "pytest"]
+    assert commands[-1][1:] == ("-n", "auto", "--dist", "worksteal", "-k", "well")
+
+
 def test_without_the_window_the_rest_of_the_suite_runs(setup: ModuleType) -> None:
-    command = (sys.executable, "-m", "pytest", *setup.WITHOUT_WINDOW, "-q", "tests/text/test_fold.py")
+    """Also in a worker, which reads the options anew."""
+    command = (sys.executable, "-m", "pytest", "-n", "1", *setup.WITHOUT_WINDOW, "-q", "tests/text/test_fold.py")
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "warning" not in done.stdout
