@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, TypeVarTuple
 
 from writer_app.continuity.sizes import Sizes
 from writer_app.continuity.state.story_state import StoryState
@@ -14,6 +15,9 @@ from writer_app.domain.outline import Project
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.shapes import Shape
 from writer_app.language.pack import LanguagePack
+
+_T = TypeVar("_T")
+_About = TypeVarTuple("_About")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +38,11 @@ class Story:
     shapes: Mapping[str, Shape]
     pack: LanguagePack
     missing: frozenset[str] = frozenset()
+    _judged: dict[tuple[object, ...], tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def judged(self, judge: Callable[[Story, *_About], Iterable[_T]], *about: *_About) -> tuple[_T, ...]:
+        """All that `judge` finds in this story, worked out once for everyone who asks; it must depend on nothing else."""
+        key = (judge, *about)
+        if key not in self._judged:
+            self._judged[key] = tuple(judge(self, *about))
+        return self._judged[key]

@@ -14,7 +14,7 @@ from writer_app.domain.findings import Finding, Severity
 
 def _run(story: Story) -> Iterator[Finding]:
     has_home = bool(homes_of_the_dead(story))
-    for event in events(story):
+    for event in story.judged(events):
         if has_home and any(item.met for item in event):
             continue
         # Being met breaks nothing where no realm keeps the dead: it may be a grave that is spoken to.

@@ -14,7 +14,7 @@ from writer_app.domain.findings import Evidence, Finding, Severity
 
 def _run(story: Story) -> Iterator[Finding]:
     homes = homes_of_the_dead(story)
-    for event in events(story) if homes else ():
+    for event in story.judged(events) if homes else ():
         met = next((item for item in event if item.met), None)
         if met is not None:
             yield _finding(story, met, [item for item in event if item is not met], homes[0])

@@ -20,7 +20,7 @@ _KEY = "cannot leave"
 
 def _run(story: Story) -> Iterator[Finding]:
     held = tuple(_held(story))
-    for seen in sightings(story) if held else ():
+    for seen in story.judged(sightings) if held else ():
         for entry, limit in held:
             broken = seen.who in story.state.members(entry.id) and _is_outside(story, seen, limit)
             if broken and not lifted(story, seen.scene, seen.span, limit.unless):

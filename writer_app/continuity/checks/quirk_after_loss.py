@@ -14,7 +14,7 @@ from writer_app.domain.findings import Finding, Severity
 
 
 def _run(story: Story) -> Iterator[Finding]:
-    for use in uses(story):
+    for use in story.judged(uses):
         if use.user is None or use.moment is None:
             continue
         has = story.state.has_quirk(use.user, use.quirk.id, use.moment)

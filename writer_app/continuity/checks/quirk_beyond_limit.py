@@ -24,7 +24,7 @@ _KEYS = ("no larger than", "works on", "only on")
 
 
 def _run(story: Story) -> Iterator[Finding]:
-    for use in uses(story):
+    for use in story.judged(uses):
         if use.moment is None or _lost(story, use):
             continue
         for limit in limits_of(story, use.quirk.id, *_KEYS):

@@ -24,7 +24,7 @@ _KEY = "only between"
 def _run(story: Story) -> Iterator[Finding]:
     if not any(limit.key == _KEY for entry in story.lore for limit in entry.limits):
         return
-    for use in uses(story):
+    for use in story.judged(uses):
         for limit in limits_of(story, use.quirk.id, _KEY):
             told = _out_of_hours(story, use, limit)
             if told is not None and not lifted(story, use.scene, use.act.span, limit.unless):

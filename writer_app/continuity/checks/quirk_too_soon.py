@@ -24,7 +24,7 @@ def _run(story: Story) -> Iterator[Finding]:
     if not any(limit.key == _KEY for entry in story.lore for limit in entry.limits):
         return
     by_quirk: dict[str, list[Use]] = {}
-    for use in uses(story):
+    for use in story.judged(uses):
         if not use.effect and use.user is not None:
             by_quirk.setdefault(use.quirk.id, []).append(use)
     for quirk, found in by_quirk.items():

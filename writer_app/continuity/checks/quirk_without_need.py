@@ -29,7 +29,7 @@ _GAP = 2
 
 
 def _run(story: Story) -> Iterator[Finding]:
-    for use in uses(story):
+    for use in story.judged(uses):
         if use.effect or use.moment is None:
             continue
         for limit in limits_of(story, use.quirk.id, "needs"):

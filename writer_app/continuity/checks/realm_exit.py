@@ -19,7 +19,7 @@ from writer_app.domain.vocabulary.sentences import values_said
 
 def _run(story: Story) -> Iterator[Finding]:
     for realm in realms(story, "leave only with"):
-        for stay in read_stays(story, realm):
+        for stay in story.judged(read_stays, realm):
             for limit in limits_of(story, realm.id, "leave only with"):
                 conditions = [*(Condition(value) for value in limit.values), *limit.unless]
                 if left_within_scene(stay) and not way_out_shown(story, stay, conditions):

@@ -19,7 +19,7 @@ from writer_app.domain.vocabulary.sentences import values_said
 
 def _run(story: Story) -> Iterator[Finding]:
     for realm in realms(story, "admits"):
-        for stay in read_stays(story, realm):
+        for stay in story.judged(read_stays, realm):
             for limit in limits_of(story, realm.id, "admits"):
                 if not _admitted(story, realm, limit, stay):
                     yield _finding(story, realm, limit, stay)

@@ -35,7 +35,7 @@ class _Visit:
 def _run(story: Story) -> Iterator[Finding]:
     for realm in realms(story, "visits at most"):
         read: dict[str, list[ReadStay]] = {}
-        for stay in read_stays(story, realm):
+        for stay in story.judged(read_stays, realm):
             read.setdefault(stay.who, []).append(stay)
         visitors = dict.fromkeys([*(entry.id for entry in story.lore if story.state.visits(entry.id, realm.id)), *read])
         for limit in limits_of(story, realm.id, "visits at most"):

@@ -17,7 +17,7 @@ from writer_app.domain.findings import Finding, Severity
 
 def _run(story: Story) -> Iterator[Finding]:
     if any(change.verb == "stays at" for entry in story.lore for change in entry.changes):
-        for seen in sightings(story):
+        for seen in story.judged(sightings):
             stay = _elsewhere(story, seen)
             if stay is not None:
                 yield _finding(story, seen, stay)

@@ -85,7 +85,7 @@ class Views:
     @cached_property
     def _uses(self) -> dict[tuple[str, Act], list[Use]]:
         found: dict[tuple[str, Act], list[Use]] = {}
-        for use in uses(self.story):
+        for use in self.story.judged(uses):
             found.setdefault((use.scene.id, use.act), []).append(use)
         return found
 
