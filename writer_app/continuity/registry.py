@@ -10,6 +10,7 @@ from writer_app.continuity.checks import (
     body_conflict,
     dead_acts,
     dead_met_outside,
+    facts_contradict,
     item_not_held,
     known_too_early,
     name_variant,
@@ -31,6 +32,7 @@ from writer_app.continuity.checks import (
 )
 
 CHECKS: tuple[Check, ...] = (
+    facts_contradict.CHECK,
     unknown_reference.CHECK,
     attribute_conflict.CHECK,
     age_conflict.CHECK,

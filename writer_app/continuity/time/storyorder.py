@@ -46,6 +46,13 @@ class StoryOrder:
         may = after_slot(bisect_right(self.latest, start) - 1, start)
         return Interval(may, max(may, after_slot(bisect_left(self.earliest, end) - 1, end)))
 
+    def bounds(self, slot: int, era: str) -> tuple[int, int] | None:
+        """The first and the last minute of a calendar at which the scene in this slot may begin; None where it is unknown."""
+        shift = dict(self.shifts).get(era)
+        if shift is None or not 0 <= slot < len(self.scenes):
+            return None
+        return self.earliest[slot] - shift, self.latest[slot] - shift
+
     def moment_on(self, date: StoryDate) -> Moment | None:
         """The moment a passage told on this date stands at, if the calendar is known."""
         shift = dict(self.shifts).get(date.era)

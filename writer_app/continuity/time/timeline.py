@@ -107,6 +107,12 @@ class Timeline:
                 return self._order.moment_on(when) if isinstance(when, StoryDate) else None
         return None if slot is None else Moment(slot, offset)
 
+    def minutes(self, scene_id: str, era: str = "date") -> tuple[int, int] | None:
+        """The first and the last minute of a calendar at which a scene may take place, far off where nothing is said; None
+        where no scene is dated by it."""
+        slot = self._slots.get(self.scene_id(scene_id) or "")
+        return None if slot is None else self._order.bounds(slot, era)
+
     def end_of(self, scene_id: str) -> Moment | None:
         """The last moment of a scene."""
         slot = self._slots.get(self.scene_id(scene_id) or "")
