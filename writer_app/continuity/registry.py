@@ -8,6 +8,7 @@ from writer_app.continuity.checks import (
     attribute_conflict,
     author_rules,
     body_conflict,
+    changes_out_of_order,
     dead_acts,
     dead_met_outside,
     facts_contradict,
@@ -17,6 +18,7 @@ from writer_app.continuity.checks import (
     never_done,
     not_worn,
     place_left,
+    position_gone,
     quirk_after_loss,
     quirk_beyond_limit,
     quirk_out_of_hours,
@@ -33,7 +35,9 @@ from writer_app.continuity.checks import (
 
 CHECKS: tuple[Check, ...] = (
     facts_contradict.CHECK,
+    changes_out_of_order.CHECK,
     unknown_reference.CHECK,
+    position_gone.CHECK,
     attribute_conflict.CHECK,
     age_conflict.CHECK,
     body_conflict.CHECK,

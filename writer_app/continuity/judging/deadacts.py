@@ -251,11 +251,11 @@ def _spoken(reading: SceneReading, quote: Quote) -> bool:
 
 def _dead(story: Story, reading: SceneReading, who: str | None, span: Span) -> Iterator[Appearance]:
     moment = moment_at(story, reading, span.start)
-    if who is not None and moment is not None and story.state.is_dead(who, moment) and not _walks(story, who, moment):
+    if who is not None and moment is not None and story.state.is_dead(who, moment) and not walks(story, who, moment):
         yield Appearance(who, reading.scene, span, story.state.life(who, moment))
 
 
-def _walks(story: Story, who: str, moment: Moment) -> bool:
+def walks(story: Story, who: str, moment: Moment | None) -> bool:
     """Whether the notes make them a ghost or the like: dead, and about all the same."""
     kinds = story.pack.words("walking dead")
     species = (fact.value for fact in story.state.facts(who, "species", moment))

@@ -10,7 +10,7 @@ from writer_app.continuity.judging.faults import Fault
 from writer_app.continuity.judging.limits import limits_of
 from writer_app.continuity.judging.reports import name_of, say
 from writer_app.continuity.sizes import Ordering
-from writer_app.continuity.state.things import Transfer, transfers
+from writer_app.continuity.state.things import Holder, Transfer, transfers
 from writer_app.continuity.story import Story
 from writer_app.domain.lore import Entry, Kind, Limit
 from writer_app.text.fold import fold_key
@@ -72,7 +72,7 @@ def given_by_others(story: Story) -> Iterator[Fault]:
             continue
         if any(other is not move and _meet(other, move) for other in moves):
             continue
-        holder = _holder_before(story, move)
+        holder = holder_before(story, move).who
         change = move.by.change
         if holder is None or change is None or holder == move.giver or holder in story.state.members(move.giver):
             continue
@@ -87,7 +87,7 @@ def _meet(one: Transfer, other: Transfer) -> bool:
     return one.thing == other.thing and here.may <= there.certain and there.may <= here.certain
 
 
-def _holder_before(story: Story, move: Transfer) -> str | None:
+def holder_before(story: Story, move: Transfer) -> Holder:
+    """Who holds a thing just before it may pass on."""
     may = move.interval.may
-    holder = story.state.holder(move.thing, replace(may, offset=may.offset - 1))
-    return holder.who if holder.certain else None
+    return story.state.holder(move.thing, replace(may, offset=may.offset - 1))
