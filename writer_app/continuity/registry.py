@@ -5,6 +5,7 @@ from __future__ import annotations
 from writer_app.continuity.check import Check
 from writer_app.continuity.checks import (
     age_conflict,
+    alias_clash,
     attribute_conflict,
     author_rules,
     body_conflict,
@@ -13,6 +14,7 @@ from writer_app.continuity.checks import (
     dead_met_outside,
     facts_contradict,
     item_not_held,
+    kin_conflict,
     known_too_early,
     name_variant,
     never_done,
@@ -29,8 +31,10 @@ from writer_app.continuity.checks import (
     realm_exit,
     realm_not_admitted,
     realm_visit_count,
+    retired_name,
     two_places,
     unknown_reference,
+    wrong_pronoun,
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -40,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     position_gone.CHECK,
     attribute_conflict.CHECK,
     age_conflict.CHECK,
+    kin_conflict.CHECK,
     body_conflict.CHECK,
     never_done.CHECK,
     not_worn.CHECK,
@@ -49,6 +54,9 @@ CHECKS: tuple[Check, ...] = (
     place_left.CHECK,
     known_too_early.CHECK,
     name_variant.CHECK,
+    alias_clash.CHECK,
+    retired_name.CHECK,
+    wrong_pronoun.CHECK,
     quirk_after_loss.CHECK,
     quirk_beyond_limit.CHECK,
     quirk_without_need.CHECK,

@@ -13,7 +13,7 @@ from writer_app.continuity.story import Story
 from writer_app.domain.lore import Entry, Fact
 
 PARENTS = ("mother", "father", "parent")
-_KEYS = (*PARENTS, "sibling", "spouse")
+KIN_KEYS = frozenset({*PARENTS, "sibling", "spouse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Bond:
 def bonds_of(story: Story, entry: Entry) -> Iterator[Bond]:
     """The kin that an entry's own page names and that has a page; claims apart."""
     for fact in entry.facts:
-        other = story.lore.resolve(fact.value) if fact.key in _KEYS and not fact.according_to else None
+        other = story.lore.resolve(fact.value) if fact.key in KIN_KEYS and not fact.according_to else None
         if other is not None:
             yield Bond(entry.id, fact.key, other.id, fact)
 

@@ -210,8 +210,13 @@ def _when(change: Change, names: Names) -> str:
 
 
 def _stretch(since: tuple[Position, ...], until: tuple[Position, ...], names: Names) -> str:
-    bounds = [f"{word} {places(at, names)}" for word, at in (("from", since), ("until", until)) if at]
-    return f" ({' '.join(bounds)})" if bounds else ""
+    told = stretch_told(since, until, names)
+    return f" ({told})" if told else ""
+
+
+def stretch_told(since: tuple[Position, ...], until: tuple[Position, ...], names: Names = AS_WRITTEN) -> str:
+    """From when until when, as a writer reads it: "from The cell until The roof"; "" for always."""
+    return " ".join(f"{word} {places(at, names)}" for word, at in (("from", since), ("until", until)) if at)
 
 
 def places(positions: tuple[Position, ...], names: Names = AS_WRITTEN) -> str:
