@@ -35,7 +35,7 @@ _NEW = "Zephyrine"
 def cold(reader: StoryReader, scenes: Sequence[SceneSource]) -> tuple[float, dict[str, SceneReading]]:
     """Seconds to read everything, and the readings."""
     start = time.process_time()
-    readings = {scene.id: reader.read(scene) for scene in scenes}
+    readings = reader.read_all(scenes)
     return time.process_time() - start, readings
 
 
@@ -64,7 +64,7 @@ def another_name(lore: Lore, reader: StoryReader, scenes: Sequence[SceneSource])
     first = lore.entries[0]
     longer = Lore((replace(first, aliases=(*first.aliases, Alias(_NEW))), *lore.entries[1:]))
     start = time.process_time()
-    later = StoryReader(longer, reader.tools)
+    later = reader.with_lore(longer)
     keys = later.keys(marked)
     touched = [scene for scene in marked if keys[scene.id] != before[scene.id]]
     for scene in touched:

@@ -120,8 +120,7 @@ class Noticer:
             self._kept.keep_readings(readings, keys)
 
     def _reads_with(self, lore: Lore) -> StoryReader:
-        if self._reader is None or self._reader.lore != lore:
-            self._reader = StoryReader(lore, self._tools)
+        self._reader = (self._reader or StoryReader(lore, self._tools)).with_lore(lore)
         return self._reader
 
 

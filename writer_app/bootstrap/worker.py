@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Mapping
 from contextlib import closing
@@ -12,6 +13,7 @@ from writer_app.bootstrap.clerk import Clerk, Steps
 from writer_app.domain.errors import Unknown, WriterError
 from writer_app.services.session.jobs import Answer, Check, Job, Notice, Noticing, Refused, Teach
 from writer_app.services.session.waiting import Waiting
+from writer_app.services.stories import SELDOM
 
 QUIET = 1.0
 """Seconds without a job after which work that can wait is done."""
@@ -20,7 +22,9 @@ _LONG = (Teach, Check, Notice)
 
 
 def run(connection: Connection, folder: Path, environment: Mapping[str, str]) -> None:
-    """What the spawned process runs: `serve`, after whoever types."""
+    """What the spawned process runs: `serve`, after whoever types. Nearly all that is read is kept: memory is looked through
+    for what is not far less often than by default."""
+    gc.set_threshold(*SELDOM)
     if hasattr(os, "nice"):
         os.nice(_POLITE)
     serve(connection, folder, environment)

@@ -41,8 +41,8 @@ class Workshop:
     @property
     def reader(self) -> StoryReader:
         """What reads the scenes of the project as it was loaded."""
-        if self._reader is None or self._reader.lore != self.loaded.lore:
-            self._reader = StoryReader(self.loaded.lore, self.tools)
+        before = self._reader or StoryReader(self.loaded.lore, self.tools)
+        self._reader = before.with_lore(self.loaded.lore)
         return self._reader
 
     @property

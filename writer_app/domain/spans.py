@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,3 +31,7 @@ class Span:
     def of(self, text: str) -> str:
         """The words of `text` in this span."""
         return text[self.start : self.end]
+
+
+BY_SPAN = attrgetter("span.start", "span.end")
+"""The key that puts what has a span in the order of spans."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from writer_app.domain.observations import NameLike
-from writer_app.domain.spans import Span
+from writer_app.domain.spans import BY_SPAN, Span
 from writer_app.language.names.surfaces import Surface
 from writer_app.language.prose import Prose
 from writer_app.language.units.tokens import folded_word
@@ -93,19 +94,23 @@ def name_likes(prose: Prose) -> tuple[NameLike, ...]:
     names = NameIndex(prose.lexicon.surfaces)
     if not names.declared:
         return ()
-    taken = {offset for mention in mentions for offset in range(mention.span.start, mention.span.end)}
+    strange: dict[str, bool] = {}
     words: dict[str, list[Span]] = {}
+    starts = [mention.span.start for mention in mentions]
     for found in _CAPITAL.finditer(body):
-        if found.start() not in taken:
-            words.setdefault(folded_word(found[0]), []).append(Span(found.start(), found.end()))
-    words = {word: spans for word, spans in words.items() if len(spans) < _OFTEN and not _is_form(word, names.declared)}
+        word = folded_word(found[0])
+        if word not in strange:
+            strange[word] = not is_word(word) and not _is_form(word, names.declared)
+        at = bisect_right(starts, found.start()) if strange[word] else 0
+        if strange[word] and not (at and mentions[at - 1].span.end > found.start()):
+            words.setdefault(word, []).append(Span(found.start(), found.end()))
     here = {mention.entry for mention in mentions if mention.entry}
-    near = [(spans, name) for word, spans in words.items() if not is_word(word) and (name := names.nearest(word, here))]
+    near = [(spans, name) for word, spans in words.items() if len(spans) < _OFTEN and (name := names.nearest(word, here))]
     if not near:
         return ()
     known = closed_words(prose.pack) | set(_SMALL.findall(body))
     likes = [like for spans, name in near for like in _likes(body, spans, name, known, names.declared)]
-    return tuple(sorted((like for like in likes if not _is_dialect(like, prose)), key=lambda like: like.span))
+    return tuple(sorted((like for like in likes if not _is_dialect(like, prose)), key=BY_SPAN))
 
 
 def _is_dialect(like: NameLike, prose: Prose) -> bool:

@@ -16,8 +16,8 @@ from writer_app.language.units.sentences import Piece
 
 @dataclass(slots=True)
 class Prose:
-    """What the cheap passes found. `mentions` are those by name, in order; `said_by` are the speakers that the author names,
-    by the number of the quotation."""
+    """What the cheap passes found. `mentions` are those by name, in order; `small` is the body in lower case, character for
+    character; `said_by` are the speakers that the author names, by the number of the quotation."""
 
     body: str
     lexicon: Lexicon
@@ -27,6 +27,7 @@ class Prose:
     pieces: tuple[Piece, ...]
     mentions: tuple[Mention, ...]
     segments: tuple[Segment, ...]
+    small: str
     said_by: Mapping[int, str] = field(default_factory=dict)
     narration_starts: list[int] = field(init=False)
     _narration: list[Piece] = field(init=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from writer_app.domain.observations import Mention, MentionKind, Modality, Quote, SceneReading
 from writer_app.domain.scenes import SceneSource
-from writer_app.domain.spans import Span
+from writer_app.domain.spans import BY_SPAN, Span
 from writer_app.language.deeper.reader import SentenceReading, read_sentence
 from writer_app.language.deeper.recalled import Found, Placed, key_of
 from writer_app.language.frames.framing import framed
@@ -67,9 +67,9 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
     ground = Ground.of(body, small, laid, quoted, pack)
     told_as = framed(segments(scene, lexicon.lore), ground, elsewhen, lexicon.cards.values())
     named = NameReader(body, lexicon, pack).read(paragraphs, told_as.segments)
-    prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, told_as.segments, said)
+    prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, told_as.segments, small, said)
     told = (Discourse(prose, recalled.exchanges) if recalled is not None else Discourse(prose)).read()
-    read = [each for piece in _worthwhile(prose, told, small, elsewhen) for each in _read(piece, prose, recalled)]
+    read = [each for piece in _worthwhile(prose, told, elsewhen) for each in _read(piece, prose, recalled)]
     reading = _assembled(
         SceneReading(
             scene.id,
@@ -85,7 +85,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
         ),
         read,
     )
-    return replace(reading, times=TimeReader(prose, elsewhen, reading.acts, reading.descriptions).read(small))
+    return replace(reading, times=TimeReader(prose, elsewhen, reading.acts, reading.descriptions).read())
 
 
 def read_alike(scene: SceneSource, other: SceneSource) -> bool:
@@ -96,11 +96,11 @@ def read_alike(scene: SceneSource, other: SceneSource) -> bool:
 def _assembled(plain: SceneReading, read: Sequence[SentenceReading]) -> SceneReading:
     return replace(
         plain,
-        acts=tuple(sorted((act for each in read for act in each.acts), key=lambda act: act.span)),
-        descriptions=tuple(sorted((found for each in read for found in each.descriptions), key=lambda found: found.span)),
-        moves=tuple(sorted((move for each in read for move in each.moves), key=lambda move: move.span)),
-        holds=tuple(sorted((hold for each in read for hold in each.holds), key=lambda hold: hold.span)),
-        remarks=tuple(sorted((remark for each in read for remark in each.remarks), key=lambda remark: remark.span)),
+        acts=tuple(sorted((act for each in read for act in each.acts), key=BY_SPAN)),
+        descriptions=tuple(sorted((found for each in read for found in each.descriptions), key=BY_SPAN)),
+        moves=tuple(sorted((move for each in read for move in each.moves), key=BY_SPAN)),
+        holds=tuple(sorted((hold for each in read for hold in each.holds), key=BY_SPAN)),
+        remarks=tuple(sorted((remark for each in read for remark in each.remarks), key=BY_SPAN)),
     )
 
 
@@ -129,21 +129,19 @@ def _evident(mention: Mention) -> Mention:
     return replace(mention, entry=None) if doubted and mention.entry is not None else mention
 
 
-def _worthwhile(prose: Prose, told: Told, small: str, elsewhen: Sequence[Stretch]) -> Iterator[Found]:
+def _worthwhile(prose: Prose, told: Told, elsewhen: Sequence[Stretch]) -> Iterator[Found]:
     """The sentences worth a deeper reading: those that speak of an entry in their own voice, or have a sign that something is
-    told: what is said of nobody knows whom is of no use.
-
-    `small` is the body in lower case, character for character.
-    """
+    told: what is said of nobody knows whom is of no use."""
     starts = [mention.span.start for mention in told.mentions]
-    signals = [found.start() for found in prose.lexicon.signals.finditer(small)]
+    signals = prose.lexicon.signals(prose.small)
+    evident = [_evident(mention) for mention in told.mentions]
     for piece in prose.pieces:
-        first, last = (bisect_left(starts, edge) for edge in (piece.span.start, piece.span.end))
-        own = tuple(_evident(mention) for mention in told.mentions[first:last])
+        first, last = bisect_left(starts, piece.span.start), bisect_left(starts, piece.span.end)
+        own = tuple(evident[first:last])
         if piece.quotation is None:
-            own = tuple(mention for mention in own if not mention.in_quote)
-        named = any(mention.entry is not None for mention in own)
-        if not named and bisect_left(signals, piece.span.start) == bisect_left(signals, piece.span.end):
+            own = tuple([mention for mention in own if not mention.in_quote])
+        silent = all(mention.entry is None for mention in own)
+        if silent and bisect_left(signals, piece.span.start) == bisect_left(signals, piece.span.end):
             continue
         inside = prose.quotes_within(piece.span) if piece.quotation is None else ()
         quote = None if piece.quotation is None else told.quotes[piece.quotation]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ import lemminflect
 
 from writer_app.language.pack import LanguagePack
 
+_GOES_ON = re.compile(r"[a-z\u00df-\u00ff]")
 _PREFIXES = ("un", "re", "over", "out", "mis", "fore", "under")
 
 _CLOSED = (
@@ -52,6 +54,16 @@ def is_verb(word: str) -> bool:
 def is_word(word: str) -> bool:
     """Whether `word`, folded, is in the dictionary."""
     return bool(lemmas_of(word.strip(".,'")))
+
+
+def stands_small(text: str, word: str) -> bool:
+    """Whether `word` stands in `text` in small letters."""
+    at = text.find(word)
+    while at >= 0:
+        if not (at and text[at - 1].isalnum()) and _GOES_ON.match(text, at + len(word)) is None:
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def is_inflected_verb(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,10 +17,13 @@ from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.shapes import Shape
 from writer_app.language.names.lexicon import Lexicon
-from writer_app.language.names.narrowing import Narrower, View
+from writer_app.language.names.narrowing import Narrower, Texts, View
 from writer_app.language.pack import LanguagePack
 from writer_app.language.reading import Recalled, read_alike, read_scene
 from writer_app.storage.folder import Loaded
+
+SELDOM = (50_000, 50, 100)
+"""How many new objects, and then collections, until Python looks for what nobody uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,19 @@ class StoryReader:
     """Reads scenes with one lore, and knows what the reading of each depends on. Making one takes longer than reading a scene:
     keep it."""
 
-    def __init__(self, lore: Lore, tools: Tools) -> None:
+    def __init__(self, lore: Lore, tools: Tools, texts: Texts | None = None) -> None:
+        """`texts` as another reader has seen them before."""
         self.lore = lore
         self.tools = tools
+        self._texts = texts or Texts()
         lexicon = Lexicon.build(lore, tools.pack, tools.shapes)
         self.names = f"{tools.version} {lexicon.digest}"
-        self._narrower = Narrower(lexicon)
+        self._narrower = Narrower(lexicon, self._texts)
         self._seen: dict[str, tuple[SceneSource, View]] = {}
+
+    def with_lore(self, lore: Lore) -> StoryReader:
+        """A reader of the same texts with another lore; itself where the lore is the same."""
+        return self if lore == self.lore else StoryReader(lore, self.tools, self._texts)
 
     def keys(self, scenes: Iterable[SceneSource]) -> dict[str, str]:
         """What the readings of `scenes` are kept under, by scene id: another key wherever a scene may read otherwise."""
@@ -67,8 +77,18 @@ class StoryReader:
         """Everything that reading finds in a scene."""
         return read_scene(scene, self._view(scene).lexicon(), self.tools.pack, recalled)
 
+    def read_all(self, scenes: Iterable[SceneSource]) -> dict[str, SceneReading]:
+        """The readings of `scenes` by id. What is read is kept: it is not looked through for what nobody uses meanwhile."""
+        usual = gc.get_threshold()
+        gc.set_threshold(*SELDOM)
+        try:
+            return {scene.id: self.read(scene) for scene in scenes}
+        finally:
+            gc.set_threshold(*usual)
+
     def forget(self, scenes: Container[str]) -> None:
         """Keeps nothing of other scenes than those with these ids."""
+        self._texts.forget(scenes)
         self._seen = {scene: seen for scene, seen in self._seen.items() if scene in scenes}
 
     def sight(self, scene: SceneSource) -> str:
@@ -89,7 +109,7 @@ def story_of(loaded: Loaded, reader: StoryReader, kept: KeptReadings | None = No
     """The story of a project as it stands on disk, read with its lore."""
     keys = reader.keys(loaded.scenes)
     known = dict(kept.readings(keys)) if kept else {}
-    fresh = {scene.id: reader.read(scene) for scene in loaded.scenes if scene.id not in known}
+    fresh = reader.read_all(scene for scene in loaded.scenes if scene.id not in known)
     if kept is not None:
         kept.keep_readings(fresh, keys)
     known.update(fresh)

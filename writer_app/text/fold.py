@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
 
 from writer_app.domain.spans import Span
 
+_RARE = re.compile("[^\x00-\x7f]")
 _PLAIN = {
     "\u2018": "'",
     "\u2019": "'",
@@ -61,7 +63,7 @@ def fold(text: str) -> Folded:
     """`text` folded for matching; linear in its length, and never an error."""
     if text.isascii():
         return Folded(text.lower(), array("q"))
-    rare = {char: _fold_one(char) for char in set(text) if char >= "\x80"}
+    rare = {char: _fold_one(char) for char in set(_RARE.findall(text))}
     if len(rare) <= _FEW and all(len(part) == 1 for part in rare.values()):
         plain = text
         for char, part in rare.items():

@@ -37,13 +37,13 @@ def test_a_power_has_its_own_verbs_and_those_of_its_shape(pack: LanguagePack) ->
 
 @pytest.mark.parametrize("text", ["the water rose", "it was pouring", "he unmade it", "that is impossible"])
 def test_signals_are_found_in_every_form(pack: LanguagePack, text: str) -> None:
-    assert Lexicon.build(Lore((FLOOD, ROOK)), pack, SHAPES).signals.search(text)
+    assert Lexicon.build(Lore((FLOOD, ROOK)), pack, SHAPES).signals(text)
 
 
 @pytest.mark.parametrize("text", ["the rosette", "a sunrise", "the water stood", "unmaking"])
 def test_other_words_are_no_signals(pack: LanguagePack, text: str) -> None:
     lexicon = Lexicon.build(Lore((replace(FLOOD, links=()), ROOK)), pack, {})
-    assert not lexicon.signals.search(text)
+    assert not lexicon.signals(text)
 
 
 def test_the_longest_surface_wins(pack: LanguagePack) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from writer_app.domain.observations import Act, Description, Hold, Move, Remark
-from writer_app.domain.spans import Span
+from writer_app.domain.spans import BY_SPAN, Span
 from writer_app.language.deeper.acts import read_acts
 from writer_app.language.deeper.descriptions import read_descriptions
 from writer_app.language.deeper.holds import read_holds
@@ -47,7 +47,7 @@ def read_sentence(sentence: Sentence, body: str, lexicon: Lexicon, pack: Languag
     scope = Scope(sentence, body, words, taken, found, modality, grammar, lexicon)
     return SentenceReading(
         tuple(read_acts(scope)),
-        tuple(sorted(read_descriptions(scope), key=lambda found: found.span)),
+        tuple(sorted(read_descriptions(scope), key=BY_SPAN)),
         tuple(read_moves(scope)),
         tuple(read_holds(scope)),
         remarks,

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from writer_app.language.grammar.tagging import Tagger
 from writer_app.language.pack import LanguagePack
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """One language's tagger and lists. `verbs` and `nouns` map a list's name to its words."""
+class Grammar(dict[str, frozenset[str]]):
+    """One language's tagger, and the lists of its pack by name."""
 
-    tagger: Tagger
-    pack: LanguagePack
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.pack.lists[name]
+    def __init__(self, pack: LanguagePack) -> None:
+        super().__init__(pack.lists)
+        self.pack = pack
+        self.tagger = Tagger(pack)
 
 
 @lru_cache(maxsize=4)
 def grammar_of(pack: LanguagePack) -> Grammar:
     """The grammar of `pack`; the same object for the same pack."""
-    return Grammar(Tagger(pack), pack)
+    return Grammar(pack)

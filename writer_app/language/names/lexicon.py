@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -63,8 +62,8 @@ class Lexicon:
     surfaces: tuple[Surface, ...]
     speech: Mapping[str, str]
     """Forms of speech verbs, each with its lemma."""
-    signals: re.Pattern[str]
-    """Matches folded text that is worth a deeper reading though nobody is named in it: verbs of powers, signs of doubt."""
+    signs: AhoCorasick | None = field(repr=False, compare=False)
+    """What makes folded text worth a deeper reading though nobody is named in it: verbs of powers, signs of doubt."""
     kinship: Kinship
     digest: str
     power_verbs: frozenset[str] = frozenset()
@@ -90,7 +89,7 @@ class Lexicon:
             cards,
             surfaces,
             _speech_forms(pack),
-            _signals(forms, pack),
+            automaton_of(sorted({*forms} | pack.words("remark signals"))),
             kinship,
             digest,
             powers,
@@ -108,6 +107,10 @@ class Lexicon:
             if start >= last:
                 last = -negative_end
                 yield Hit(start, last, self.surfaces[which])
+
+    def signals(self, text: str) -> list[int]:
+        """Where the signs of something told stand in a text in lower case, in order."""
+        return sorted(start for _, start, _ in whole_matches(self.signs, text))
 
     def kind(self, entry_id: str | None) -> Kind | None:
         """The kind of an entry; None for an unknown id."""
@@ -220,11 +223,6 @@ def inflected(lemma: str) -> list[str]:
         base = getAllInflections(verb[len(prefix) :], "VERB")
         forms |= {prefix + form for group in base.values() for form in group}
     return sorted(f"{stem}{dash}{form}{' ' + rest if rest else ''}" for form in forms)
-
-
-def _signals(forms: Iterable[str], pack: LanguagePack) -> re.Pattern[str]:
-    words = {*forms} | pack.words("remark signals")
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b")
 
 
 def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: LanguagePack, kinship: Kinship) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick
@@ -41,7 +41,7 @@ class View:
             {entry: card for entry, card in whole.cards.items() if entry in self.entries},
             surfaces,
             whole.speech,
-            whole.signals,
+            whole.signs,
             _kinship(whole.kinship, self.entries),
             self.digest,
             self.powers,
@@ -50,11 +50,40 @@ class View:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What of a scene's text is looked at: the text itself, folded, its words with a capital that are in no dictionary."""
+
+    body: str
+    folded: str
+    capitals: frozenset[str]
+
+
+@dataclass(slots=True)
+class Texts:
+    """What of the texts of scenes depends on no lore. Hand it on from the narrower of one lore to that of the next."""
+
+    _known: dict[str, _Text] = field(default_factory=dict)
+
+    def of(self, scene: SceneSource) -> _Text:
+        """What is looked at in `scene`."""
+        known = self._known.get(scene.id)
+        if known is None or known.body != scene.body:
+            folded = fold(scene.body).text.replace("\n", " ")
+            self._known[scene.id] = known = _Text(scene.body, folded, frozenset(capital_words(scene.body)))
+        return known
+
+    def forget(self, scenes: Container[str]) -> None:
+        """Keeps nothing of other scenes than those with these ids."""
+        self._known = {scene: known for scene, known in self._known.items() if scene in scenes}
+
+
 @dataclass(slots=True)
 class Narrower:
     """Narrows one lexicon to what single scenes can see. Keep it with its lexicon: it remembers which words are near names."""
 
     lexicon: Lexicon
+    texts: Texts = field(default_factory=Texts)
     _names: NameIndex = field(init=False)
     _words: list[str] = field(init=False)
     _automaton: AhoCorasick | None = field(init=False)
@@ -78,8 +107,9 @@ class Narrower:
     def view(self, scene: SceneSource) -> View:
         """What `scene` can see."""
         lexicon = self.lexicon
-        found, words = self._standing(fold(scene.body).text.replace("\n", " "))
-        for word in capital_words(scene.body):
+        text = self.texts.of(scene)
+        found, words = self._standing(text.folded)
+        for word in text.capitals:
             found.update(self._near_to(word))
         bearers = tuple((word, lexicon.by_word[word]) for word in words if word in lexicon.by_word)
         seen = {entry for number in found for entry in lexicon.surfaces[number].entries}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Act, Description, Mention, MentionKind, Modality, TimeKind, TimeMention
-from writer_app.domain.spans import Span
+from writer_app.domain.spans import BY_SPAN, Span
 from writer_app.language.prose import Prose
 from writer_app.language.times.expressions import times_named
 from writer_app.language.times.patterns import Named
@@ -23,17 +23,17 @@ class TimeReader:
     def __init__(self, prose: Prose, held: Sequence[Stretch], acts: Iterable[Act], ages: Iterable[Description]) -> None:
         self._prose = prose
         self._held = held
-        self._acts = sorted(acts, key=lambda act: act.span)
+        self._acts = sorted(acts, key=BY_SPAN)
         self._act_starts = [act.span.start for act in self._acts]
         self._ages = [seen for seen in ages if seen.key == "age"]
 
-    def read(self, small: str) -> tuple[TimeMention, ...]:
-        """Every time in order; `small` is the body in lower case, character for character."""
-        every = times_named(self._prose.body, small, self._prose.pack)
+    def read(self) -> tuple[TimeMention, ...]:
+        """Every time in order."""
+        every = times_named(self._prose.body, self._prose.small, self._prose.pack)
         named = [self._read(each) for each in every if not self._is_a_name(each)]
         spans = [each.span for each in named if each.kind is TimeKind.AGE]
         more = [self._age(seen) for seen in self._ages if not any(seen.span.overlaps(span) for span in spans)]
-        return tuple(sorted([*named, *more], key=lambda each: each.span)) if more else tuple(named)
+        return tuple(sorted([*named, *more], key=BY_SPAN)) if more else tuple(named)
 
     def _mentions(self, span: Span) -> Iterator[Mention]:
         mentions = self._prose.mentions

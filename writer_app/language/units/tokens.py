@@ -34,6 +34,8 @@ _KINDS = (
     TokenKind.MARK,
 )
 """By the number of the group that matched."""
+_made = tuple.__new__
+"""Makes a named tuple without its own way round: there are a million of them."""
 _PLAIN = {"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"}
 
 LONGEST = 600
@@ -58,13 +60,18 @@ def lowered(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in small)
 
 
-def tokens_between(body: str, start: int, end: int) -> list[Token]:
-    """The tokens of `body[start:end]`; offsets are those of `body`."""
-    tokens: list[Token] = []
+def tokens_of(body: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of `body[start:end]`, one by one; offsets are those of `body`."""
+    mark = TokenKind.MARK
     for found in _TOKEN.finditer(body, start, end):
         text, kind = found[0], _KINDS[found.lastindex or 0]
-        tokens.append(Token(kind, found.start(), found.end(), text, text if kind is TokenKind.MARK else folded_word(text)))
-    return tokens
+        first, last = found.span()
+        yield _made(Token, (kind, first, last, text, text if kind is mark else folded_word(text)))
+
+
+def tokens_between(body: str, start: int, end: int) -> list[Token]:
+    """All the tokens of `body[start:end]`."""
+    return list(tokens_of(body, start, end))
 
 
 def tokens_around(body: str, span: Span, quotes: tuple[Span, ...]) -> tuple[Token, ...]:

@@ -12,10 +12,10 @@ from writer_app.language.prose import Prose
 from writer_app.language.recall import Recall
 from writer_app.language.voices.chain import Choice, decide
 from writer_app.language.voices.evidence import Evidence
-from writer_app.language.voices.focus import OPEN, Focus, Resolved
+from writer_app.language.voices.focus import OPEN, Focus, Resolved, Talk
 from writer_app.language.voices.narrator import narrator_as_said, narrator_of
 from writer_app.language.voices.referents import Collector, Referent, Role
-from writer_app.language.voices.signs import Talk, Voice
+from writer_app.language.voices.signs import Voice
 from writer_app.language.voices.speakers import ACTS, NARRATOR, SOMEONE, SURE, Exchange, Turn, fits
 from writer_app.language.voices.tags import Tag, TagReader
 from writer_app.language.voices.telling import Ledger, Telling, Told
@@ -152,9 +152,10 @@ class Discourse:
             self.ledger.resolved[id(referent)] = Resolved(found, 0.8 * confidence)
 
     def _person(self, referent: Referent, before: Referent | None) -> None:
-        """ "The girl": one of those spoken of, or a stranger."""
+        """ "The girl": one of those spoken of, or a stranger. Who is called by a name of their own is nobody else."""
         found = None
-        if referent.entry is None and referent.mention is None and self._is_known(referent):
+        unnamed = referent.entry is None and referent.mention is None and not referent.proper
+        if unnamed and self._is_known(referent):
             owned = before is not None and before.role is Role.POSSESSIVE and before.sentence == referent.sentence
             barred = (before.entry,) if owned and before is not None and before.entry is not None else ()
             bearers = self.prose.lexicon.bearers(referent.stranger)

@@ -8,27 +8,26 @@ the pronoun means is whom all of these mean, by their shares. So a doubt goes on
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from math import exp
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from writer_app.domain.lore import Pronouns
 from writer_app.language.voices.referents import Referent, Role
-from writer_app.language.voices.signs import (
-    UNSAID,
-    Link,
-    Nobody,
-    Place,
-    Seen,
-    Talk,
-    Voice,
-    link,
-    nobody,
-    signs,
-    signs_of_nobody,
+from writer_app.language.voices.scales import (
+    BESIDE,
+    NUMBER,
+    OF_SUBJECT,
+    OTHER_VOICE,
+    PER_ROLE,
+    PER_STEP,
+    clause_number,
+    form_number,
+    scales,
 )
-from writer_app.language.voices.weights import WEIGHTS
+from writer_app.language.voices.signs import FORMS, KNOWN, RANKS, STEPS, Voice, step
 
+UNSAID = "?~"
+"""Somebody whom only pronouns have spoken of."""
 _KEPT = 24
 """How many of those spoken of last may be meant."""
 _FAR = 40
@@ -44,8 +43,24 @@ _OTHER = 0.6
 """How surely an object is another than the subject of its clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+_NAME, _PRONOUN, _WORD = range(len(FORMS))
+_KNOWN, _UNKNOWN, _SOME = range(len(KNOWN))
+_EARLIER = len(RANKS) - 1
+_OFTEN = 4
+_SOON = len(STEPS) - 1
+
+
+class Talk(NamedTuple):
+    """What is around a pronoun. `barred` cannot be meant. `parts` are those who talk: their part, a sign of its own, who has
+    it, and how sure that is. `bearers` have the word for a person in their names."""
+
+    voice: Voice = Voice.TOLD
+    barred: frozenset[str] = frozenset()
+    parts: tuple[tuple[str, str, float], ...] = ()
+    bearers: tuple[str, ...] = ()
+
+
+class Resolved(NamedTuple):
     """What a pronoun stands for; `entry` None where that is open, `candidates` then all it may be. `shares`: how likely each
     is meant, the likeliest first; "?" stands before the word for a stranger."""
 
@@ -58,19 +73,42 @@ class Resolved:
 OPEN = Resolved(None, 0.0)
 
 
-@lru_cache(maxsize=100_000)
-def _power(voice: Voice, told: Link | Nobody) -> float:
-    """How much points to somebody, by the weights of a voice."""
-    weights = WEIGHTS[voice]
-    found = signs(told) if isinstance(told, Link) else signs_of_nobody(told)
-    return exp(sum(weights.get(sign, 0.0) for sign in found))
+class _Seen:
+    """Somebody was spoken of by `referent`. `who`: by share, the ids of entries, or "?" and the word for a stranger, the
+    likeliest first. `near`, `apart`: where the factors of their form begin for a pronoun of the same voice, of the other."""
+
+    __slots__ = ("apart", "clause", "clock", "gender", "near", "opens", "referent", "sentence", "told", "who")
+
+    def __init__(self, referent: Referent, who: tuple[tuple[str, float], ...], opens: bool, named: int) -> None:
+        self.referent = referent
+        self.who = who
+        self.opens = opens
+        self.told = referent.quotation is None
+        self.gender = referent.gender
+        self.clock = referent.clock
+        self.sentence = referent.sentence
+        form = _PRONOUN if referent.person else _NAME if referent.mention is not None else _WORD
+        some = form == _WORD and not referent.definite
+        known = _UNKNOWN if referent.gender is Pronouns.UNKNOWN else _SOME if some else _KNOWN
+        self.near = form_number(form, known, named > _OFTEN)
+        self.apart = self.near + OTHER_VOICE
+        self.clause = clause_number(referent.role, referent.joined)
+
+
+_FITTING = {
+    Pronouns.HE: (Pronouns.HE, Pronouns.UNKNOWN),
+    Pronouns.SHE: (Pronouns.SHE, Pronouns.UNKNOWN),
+    Pronouns.THEY: (Pronouns.THEY,),
+    Pronouns.UNKNOWN: (Pronouns.UNKNOWN, Pronouns.HE, Pronouns.SHE),
+}
+"""Who may be meant by a pronoun, or a person, of a gender."""
 
 
 class Focus:
     """Who was spoken of lately, the latest last."""
 
     def __init__(self) -> None:
-        self._seen: deque[Seen] = deque(maxlen=_KEPT)
+        self._seen: deque[_Seen] = deque(maxlen=_KEPT)
         self._named: Counter[str] = Counter()
         self._subject: Referent | None = None
         self._last: Referent | None = None
@@ -78,17 +116,17 @@ class Focus:
     def saw(self, referent: Referent, found: Resolved | None = None) -> None:
         """`referent` was spoken of; `found`: what a pronoun was resolved to, even where that stays open."""
         if found is not None and found.shares:
-            who = dict(found.shares)
+            who = found.shares
         elif found is not None and found.entry is not None:
-            who = {found.entry: found.confidence}
+            who = ((found.entry, found.confidence),)
         else:
             key = referent.entry or (f"?{referent.stranger}" if referent.stranger else "")
             if not key:
                 return
-            who = {key: 1.0}
+            who = ((key, 1.0),)
             self._named[key] += 1
-        named = 0 if referent.person else self._named[next(iter(who))]
-        self._seen.append(Seen.of(referent, who, self._opens(referent), named))
+        named = 0 if referent.person else self._named[who[0][0]]
+        self._seen.append(_Seen(referent, who, self._opens(referent), named))
         if referent.role is Role.SUBJECT:
             self._subject = referent
         self._last = referent
@@ -99,12 +137,7 @@ class Focus:
 
     def resolve(self, pronoun: Referent, talk: Talk) -> Resolved:
         """Whom `pronoun` stands for, never one of those whom `talk` rules out."""
-        fitting = [
-            seen for seen in reversed(self._seen) if seen.fits(pronoun.gender) and pronoun.clock - seen.referent.clock <= _FAR
-        ]
-        if not fitting and not talk.parts:
-            return OPEN
-        who = self._who(pronoun, fitting, talk)
+        who = self._who(pronoun, talk)
         ranked = sorted(who.items(), key=lambda item: -item[1])
         if not ranked:
             return OPEN
@@ -122,25 +155,57 @@ class Focus:
         of_two = ranked[0][0] in pair and ranked[1][0] in pair
         return max(least, ranked[1][1] * (_CLEAR_OF_TWO if of_two else _CLEAR))
 
-    def _who(self, pronoun: Referent, fitting: Sequence[Seen], talk: Talk) -> dict[str, float]:
+    def _who(self, pronoun: Referent, talk: Talk) -> dict[str, float]:
         """How likely each is whom the pronoun may go back to, those who talk and somebody unsaid among them."""
-        voice, opens = talk.voice, self._opens(pronoun)
-        place = Place(self._subject, opens, talk.bearers)
-        who: dict[str, float] = {}
-        for rank, seen in enumerate(fitting):
-            power = _power(voice, link(pronoun, seen, rank, place))
-            for key, share in seen.who.items():
-                who[key] = who.get(key, 0.0) + power * share
+        opens, factors = self._opens(pronoun), scales(talk.voice)
+        fitting = _FITTING[pronoun.gender]
+        seen = [each for each in self._seen if each.gender in fitting and pronoun.clock - each.clock <= _FAR]
+        if not seen and not talk.parts:
+            return {}
+        seen.reverse()
+        who = self._weighed(pronoun, seen, opens, talk)
         for part, name, share in talk.parts:
-            who[name] = who.get(name, 0.0) + exp(WEIGHTS[voice].get(part, 0.0)) * share
+            who[name] = who.get(name, 0.0) + factors.parts.get(part, 1.0) * share
+        rivals = min(len({one.who[0][0] for one in seen}), _EARLIER + 1)
+        away = step(pronoun.clock - seen[0].clock) if seen else 0
         unsaid = f"?{pronoun.stranger}" if pronoun.stranger else UNSAID
-        who[unsaid] = who.get(unsaid, 0.0) + _power(voice, nobody(pronoun, fitting, opens))
+        who[unsaid] = who.get(unsaid, 0.0) + factors.nobody[pronoun.role, opens, away, rivals]
         for key in talk.barred:
             who.pop(key, None)
-        if pronoun.role is Role.OBJECT and self._seen and self._subject is not None:
+        if pronoun.role is Role.OBJECT:
             self._another(pronoun, who)
         total = sum(who.values())
         return {key: share / total for key, share in who.items() if share > _SLIGHT * total}
+
+    def _weighed(self, pronoun: Referent, fitting: Iterable[_Seen], opens: bool, talk: Talk) -> dict[str, float]:
+        """How much points to each of those who were spoken of by the `fitting`, the latest first."""
+        factors = scales(talk.voice)
+        form, clause = factors.form, factors.clause
+        told, clock, sentence = pronoun.quotation is None, pronoun.clock, pronoun.sentence
+        part, rank, subject, stranger = NUMBER[pronoun.role] * PER_ROLE, 0, self._subject, pronoun.stranger
+        who: dict[str, float] = {}
+        for one in fitting:
+            same = told is one.told
+            away = sentence - one.sentence if told and same else clock - one.clock
+            at = one.near if same else one.apart
+            power = form[at + STEPS[away if 0 < away < _SOON else 0 if away <= 0 else _SOON] * PER_STEP + rank]
+            if rank < _EARLIER:
+                rank += 1
+            if away < 2:
+                at = part + one.clause + (BESIDE if away < 1 else 0) + (OF_SUBJECT if one.referent is subject else 0)
+                power *= clause[at + (0 if not one.opens else 2 if opens else 1)]
+            if stranger:
+                power *= factors.word[self._word(pronoun, one, talk.bearers)]
+            for key, share in one.who:
+                who[key] = who.get(key, 0.0) + power * share
+        return who
+
+    def _word(self, person: Referent, seen: _Seen, bearers: Sequence[str]) -> tuple[int, bool, bool]:
+        """ "The captain" after "a captain", or after another word for somebody, or after one who bears the word."""
+        other = seen.referent
+        known = 1 if other.stranger == person.stranger else 2 if other.stranger and other.mention is None else 3
+        bears = bool(bearers) and any(key in bearers for key, _ in seen.who)
+        return known, bears, person.gender is Pronouns.UNKNOWN
 
     def _another(self, pronoun: Referent, who: dict[str, float]) -> None:
         """ "Tobin hit him": the subject of a clause is not its object, unless the pronoun says so."""
@@ -151,7 +216,7 @@ class Focus:
             # "The girl faltered, his words striking home with her": something of somebody else's has come between.
             return
         seen = next((seen for seen in reversed(self._seen) if seen.referent is subject), None)
-        for key, share in seen.who.items() if seen is not None else ():
+        for key, share in seen.who if seen is not None else ():
             if key in who:
                 less = who[key] * _OTHER * share
                 who[key] -= less

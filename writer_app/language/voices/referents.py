@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from writer_app.domain.lore import Kind, Pronouns
 from writer_app.domain.observations import Mention
-from writer_app.domain.spans import Span
+from writer_app.domain.spans import BY_SPAN, Span
+from writer_app.language.pack import LanguagePack
 from writer_app.language.prose import Prose
-from writer_app.language.units.tokens import lowered
-from writer_app.language.words import closed_words, is_verb, is_word
+from writer_app.language.words import closed_words, is_verb, is_word, stands_small
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s*_]+\Z")
 _IT_IS = re.compile(r"\b(?:it|this|that)(?:['\u2019]s| is| was) \Z", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"[\s*_]*(,)?[\s*_]*([^\W\d_'\u2019]+(?:['\u2019][^\W\d_]+)?|['\u2019][^\W\d_]+)?")
-_SMALL = re.compile(r"(?<![^\W_])[a-z\u00df-\u00ff]+")
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _RUN = re.compile(r"[a-z]+")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z\u00c0-\u00de][^\W\d_]+")
@@ -45,6 +46,7 @@ class Referent:
     `person` is "he", "she", "they", "i", "you" for a pronoun, "" otherwise. `mention` is the index of the mention by name.
     `definite` is False after "a" or "some". `quotation` is the number of the quotation around it, `sentence` that of the
     sentence among those of its voice; `clock` counts sentences of both. `joined`: "Mara" and "Tobin" in "Mara and Tobin".
+    `proper`: a stranger who is called by name.
     """
 
     span: Span
@@ -60,6 +62,25 @@ class Referent:
     definite: bool = True
     clock: int = 0
     joined: bool = False
+    proper: bool = False
+
+
+class _Pronoun(NamedTuple):
+    """A pronoun's person and gender, and the parts it may play."""
+
+    person: str
+    gender: Pronouns
+    roles: tuple[Role, ...]
+
+
+@lru_cache(maxsize=4)
+def _pronouns_of(pack: LanguagePack) -> Mapping[str, _Pronoun]:
+    found = {}
+    for word, kinds in pack.group("pronouns").items():
+        person = kinds[0].partition(" ")[0]
+        roles = tuple(Role(kind.partition(" ")[2]) for kind in kinds)
+        found[word] = _Pronoun(person, _GENDERS.get(person, Pronouns.UNKNOWN), roles)
+    return found
 
 
 class Collector:
@@ -69,7 +90,7 @@ class Collector:
         self._prose = prose
         self._body = prose.body
         pack = prose.pack
-        self._pronouns = pack.group("pronouns")
+        self._pronouns = _pronouns_of(pack)
         self._objects = pack.words("before objects")
         self._auxiliary = pack.words("auxiliary words")
         self._beginning = pack.words("beginning words")
@@ -89,7 +110,7 @@ class Collector:
         taken = [mention.span for mention in self._prose.mentions]
         found.extend(self._pronouns_and_persons(taken))
         found.extend(self._strangers(taken))
-        found.sort(key=lambda referent: referent.span)
+        found.sort(key=BY_SPAN)
         for one, other in pairwise(found):
             if other.span.start - one.span.end == len(_AND) and self._body.startswith(_AND, one.span.end):
                 one.joined = other.joined = True
@@ -118,41 +139,37 @@ class Collector:
     def _pronouns_and_persons(self, taken: list[Span]) -> Iterator[Referent]:
         at = 0
         count = len(taken)
-        for found in _RUN.finditer(lowered(self._body)):
+        words = self._words
+        for found in [found for found in _RUN.finditer(self._prose.small) if found[0] in words]:
             word = found[0]
-            if word not in self._words:
-                continue
             start, end = found.span()
             while at < count and taken[at].end <= start:
                 at += 1
             if (at < count and taken[at].start < end) or self._is_part(start, end):
                 continue
-            kinds = self._pronouns.get(word)
-            if kinds is None:
+            if word not in self._pronouns:
                 beside = [span for span in taken[max(0, at - 1) : at + 1] if span in self._living]
                 if self._is_somebody(Span(start, end), word, beside):
                     yield self._placed(self._person(Span(start, end), word))
             elif word != "i" or self._body[start] == "I":
-                yield self._placed(self._pronoun(Span(start, end), word, kinds))
+                yield self._placed(self._pronoun(Span(start, end), word))
 
     def _is_part(self, start: int, end: int) -> bool:
         """Whether the letters are part of a longer word: "man-made", "e-he"."""
         before, after = self._body[start - 1 : start], self._body[end : end + 2]
         return before.isalnum() or after[:1].isalnum() or (after[:1] == "-" and after[1:].isalnum())
 
-    def _pronoun(self, span: Span, word: str, kinds: tuple[str, ...]) -> Referent:
-        person, _, role = kinds[0].partition(" ")
-        if len(kinds) > 1:
-            role = self._either(span, kinds)
-        return Referent(span, Role(role), _GENDERS.get(person, Pronouns.UNKNOWN), 0, 0, person=person)
+    def _pronoun(self, span: Span, word: str) -> Referent:
+        known = self._pronouns[word]
+        role = known.roles[0] if len(known.roles) < 2 else self._either(span, known.roles)
+        return Referent(span, role, known.gender, 0, 0, person=known.person)
 
-    def _either(self, span: Span, kinds: tuple[str, ...]) -> str:
-        roles = [kind.partition(" ")[2] for kind in kinds]
+    def _either(self, span: Span, roles: tuple[Role, ...]) -> Role:
         after = _WORD_AFTER.match(self._body, span.end)
         word = (after[2] or "").lower() if after and not after[1] else ""
-        if "possessive" in roles:
-            return "possessive" if word and word not in self._after_her else "object"
-        return "subject" if is_verb(word) or word in self._auxiliary else "object"
+        if Role.POSSESSIVE in roles:
+            return Role.POSSESSIVE if word and word not in self._after_her else Role.OBJECT
+        return Role.SUBJECT if is_verb(word) or word in self._auxiliary else Role.OBJECT
 
     def _person(self, span: Span, word: str) -> Referent:
         male, female = self._prose.pack.words("male persons"), self._prose.pack.words("female persons")
@@ -191,17 +208,22 @@ class Collector:
     def _strangers(self, taken: list[Span]) -> Iterator[Referent]:
         """Capitalised words in the midst of a sentence that are no word of the language: someone the lore does not know."""
         at = 0
-        skip = closed_words(self._prose.pack) | set(_SMALL.findall(self._body))
-        for found in _CAPITAL.finditer(self._body):
-            while at < len(taken) and taken[at].end <= found.start():
-                at += 1
-            if at < len(taken) and taken[at].start < found.end():
-                continue
+        body = self._body
+        closed = closed_words(self._prose.pack)
+        strange: dict[str, bool] = {}
+        for found in _CAPITAL.finditer(body):
             word = found[0].lower()
-            if word in skip or word in self._pronouns or is_word(word):
+            if word not in strange:
+                known = word in closed or word in self._pronouns or is_word(word)
+                strange[word] = not known and not stands_small(body, word)
+            if not strange[word]:
                 continue
-            span = Span(found.start(), found.end())
-            yield self._placed(Referent(span, self._role(span), Pronouns.UNKNOWN, 0, 0, stranger=word))
+            start, end = found.span()
+            while at < len(taken) and taken[at].end <= start:
+                at += 1
+            if at == len(taken) or taken[at].start >= end:
+                span = Span(start, end)
+                yield self._placed(Referent(span, self._role(span), Pronouns.UNKNOWN, 0, 0, stranger=word, proper=True))
 
     def _role(self, span: Span) -> Role:
         """Subject: a verb follows, or the sentence begins here; never right after a preposition."""

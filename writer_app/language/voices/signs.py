@@ -1,18 +1,25 @@
 """What points to one of those spoken of before as the one whom a pronoun means: how far back, in what form, in which part of
-the clause. Each sign is a name with a weight in `weights.py`."""
+the clause. Each sign is a name with a weight in `weights.py`; `scales.py` has their weights in tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from writer_app.domain.lore import Pronouns
-from writer_app.language.voices.referents import Referent, Role
+from writer_app.language.voices.referents import Role
 
-UNSAID = "?~"
-"""Somebody whom only pronouns have spoken of."""
+FORMS = ("name", "pronoun", "word")
+KNOWN = ("known", "unknown", "some")
+"""Whether the gender of one spoken of is known; "some": a stranger brought in with "a"."""
+RANKS = ("latest", "second", "third", "earlier")
+STEPS = (0, 1, 2, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5, 6)
+"""Distances in sentences, as far as they make a difference; the last is for all that are longer."""
+WORDS = ("", "the same word", "another word", "")
+"""Beside no word for a person, the same, another, a name."""
+OPENED = ("", "opened", "opens, and opened")
+"""Whether the one before opened its sentence, and the pronoun its own too."""
+RIVALS = ("alone", "of two", "of three", "of many")
 
 
 class Voice(StrEnum):
@@ -28,179 +35,76 @@ class Voice(StrEnum):
     __hash__ = str.__hash__
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """What is around a pronoun. `barred` cannot be meant. `parts` are those who talk: their part, a sign of its own, who has
-    it, and how sure that is. `bearers` have the word for a person in their names."""
-
-    voice: Voice = Voice.TOLD
-    barred: frozenset[str] = frozenset()
-    parts: tuple[tuple[str, str, float], ...] = ()
-    bearers: tuple[str, ...] = ()
+def step(distance: int) -> int:
+    """The step of a distance in sentences."""
+    return 0 if distance < 0 else STEPS[min(distance, len(STEPS) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Somebody was spoken of by `referent`. `who`: by share, the ids of entries, or "?" and the word for a stranger; `best` is
-    the likeliest. `form`: "name", "pronoun" or "word"."""
-
-    referent: Referent
-    who: Mapping[str, float]
-    gender: Pronouns
-    opens: bool
-    named: int
-    best: str
-    form: str
-
-    @staticmethod
-    def of(referent: Referent, who: Mapping[str, float], opens: bool, named: int) -> Seen:
-        """`referent` as it was spoken of."""
-        form = "pronoun" if referent.person else "word" if referent.mention is None else "name"
-        best = max(who, key=who.__getitem__) if who else ""
-        return Seen(referent, who, referent.gender, opens, named, best, form)
-
-    def fits(self, gender: Pronouns) -> bool:
-        """Whether a pronoun, or a person, of `gender` may mean them."""
-        own = self.gender
-        if own is gender:
-            return True
-        return (own is Pronouns.UNKNOWN or gender is Pronouns.UNKNOWN) and Pronouns.THEY not in (own, gender)
-
-
-_AFTER = ("latest", "second", "third", "earlier")
-_RIVALS = ("alone", "of two", "of three", "of many")
-_OFTEN = 4
-
-
-_STEPS = (0, 1, 2, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5)
-
-
-def _bucket(distance: int) -> int:
-    return 0 if distance < 0 else _STEPS[distance] if distance < 13 else 6
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a pronoun stands: the last subject before it, and whether nobody was spoken of before it in its sentence."""
-
-    subject: Referent | None
-    opens: bool
-    bearers: tuple[str, ...] = ()
-
-
-class Link(NamedTuple):
-    """All that the signs of one of those spoken of are told by. `away`: sentences between, in steps; `role` and `other` the
-    parts in the clause of the pronoun and of the one before, `near` 0 in the same sentence, 1 in the next, 2 farther;
-    `opened` 0 not, 1 it opened its sentence, 2 so do both; `word` 0 no word for a person, 1 the same, 2 another, 3 a name."""
+class Form(NamedTuple):
+    """In what form somebody was spoken of: `away` steps back, the `rank`th of those who fit, the latest first, `known` and
+    `often` of whom it is, and whether it was in another voice than the pronoun's."""
 
     form: str
+    known: str
+    often: bool
+    other_voice: bool
     away: int
     rank: int
-    role: Role
-    other: Role
-    near: int
-    of_subject: bool
-    joined: bool
-    opened: int
-    other_voice: bool
-    unknown: bool
-    some: bool
-    often: bool
-    word: int
-    bears: bool
-    anybody: bool
 
 
-def link(pronoun: Referent, seen: Seen, rank: int, place: Place) -> Link:
-    """How `seen`, the `rank`th of those who fit, the latest first, stands to the pronoun."""
-    one = seen.referent
-    same = one.quotation is None and pronoun.quotation is None
-    away = pronoun.sentence - one.sentence if same else pronoun.clock - one.clock
-    unknown = seen.gender is Pronouns.UNKNOWN
-    return Link(
-        seen.form,
-        _bucket(away),
-        rank if rank < 3 else 3,
-        pronoun.role,
-        one.role,
-        0 if away < 1 else 1 if away < 2 else 2,
-        one is place.subject,
-        one.joined,
-        0 if not seen.opens else 2 if place.opens else 1,
-        (one.quotation is None) is not (pronoun.quotation is None),
-        unknown,
-        not unknown and seen.form == "word" and not one.definite,
-        seen.named > _OFTEN,
-        _word(pronoun, seen),
-        bool(pronoun.stranger) and any(name in seen.who for name in place.bearers),
-        bool(pronoun.stranger) and pronoun.gender is Pronouns.UNKNOWN,
-    )
-
-
-def _word(person: Referent, seen: Seen) -> int:
-    """ "The captain" after "a captain", or after another word for somebody."""
-    if not person.stranger:
-        return 0
-    if seen.referent.stranger == person.stranger:
-        return 1
-    return 2 if seen.referent.stranger and seen.referent.mention is None else 3
-
-
-_WORDS = ("", "the same word", "another word", "")
-_OPENED = ("", "opened", "opens, and opened")
-
-
-def signs(one: Link) -> Iterator[str]:
-    """What points to the one of a link."""
+def signs_of_form(one: Form) -> Iterator[str]:
+    """What the form of one spoken of tells."""
     yield f"{one.form} {one.away}"
-    yield f"{one.form}, {_AFTER[one.rank]}"
-    if one.near < 2:
-        beside = "" if one.near else " beside"
-        yield f"{one.role} after {one.other}{beside}"
-        if one.of_subject:
-            yield f"{one.role} of the last subject{beside}"
-        if one.joined:
-            yield "joined"
-        yield _OPENED[one.opened]
-    if one.other_voice:
-        yield "in the other voice"
-    if one.unknown:
+    yield f"{one.form}, {RANKS[one.rank]}"
+    if one.known == "unknown":
         yield "of unknown gender" if one.form == "name" else "a strange word"
-    elif one.some:
+    elif one.known == "some":
         yield "some stranger"
     if one.often:
         yield "named often"
-    yield _WORDS[one.word]
-    if one.bears:
+    if one.other_voice:
+        yield "in the other voice"
+
+
+class Parts(NamedTuple):
+    """The parts in the clause of a pronoun and of one spoken of in the same sentence (`beside`) or the one before;
+    `of_subject`: that one is the last subject; `opened` is a place in `OPENED`."""
+
+    role: Role
+    other: Role
+    joined: bool
+    beside: bool
+    of_subject: bool
+    opened: int
+
+
+def signs_of_parts(one: Parts) -> Iterator[str]:
+    """What the parts in the clause tell."""
+    tail = " beside" if one.beside else ""
+    yield f"{one.role} after {one.other}{tail}"
+    if one.of_subject:
+        yield f"{one.role} of the last subject{tail}"
+    if one.joined:
+        yield "joined"
+    yield OPENED[one.opened]
+
+
+def signs_of_word(word: int, bears: bool, anybody: bool) -> Iterator[str]:
+    """What a word for a person tells, by its place in `WORDS`; `bears`: the other's name has it, `anybody`: of any gender."""
+    yield WORDS[word]
+    if bears:
         yield "bears the word"
-    if one.anybody:
+    if anybody:
         yield "may be anybody"
 
 
-class Nobody(NamedTuple):
-    """What tells of somebody not spoken of lately: the pronoun's part in its clause, whether it opens its sentence, how
-    far back the last one who fits is (-1: none), and how many there are."""
-
-    role: Role
-    opens: bool
-    away: int
-    rivals: int
-
-
-def nobody(pronoun: Referent, fitting: Sequence[Seen], opens: bool) -> Nobody:
-    """How the pronoun stands to somebody unsaid."""
-    if not fitting:
-        return Nobody(pronoun.role, opens, -1, 0)
-    rivals = min(len({seen.best for seen in fitting}), len(_RIVALS))
-    return Nobody(pronoun.role, opens, _bucket(pronoun.clock - fitting[0].referent.clock), rivals)
-
-
-def signs_of_nobody(one: Nobody) -> Iterator[str]:
-    """What points to somebody unsaid."""
+def signs_of_nobody(role: Role, opens: bool, away: int, rivals: int) -> Iterator[str]:
+    """What points to somebody not spoken of lately: the pronoun's part, whether it opens its sentence, how many steps back the
+    last one is who fits, and how many there are (0: none)."""
     yield "somebody"
-    yield one.role.value
-    if one.opens:
+    yield role.value
+    if opens:
         yield "opens"
-    if one.away >= 0:
-        yield f"nobody for {one.away}"
-        yield _RIVALS[one.rivals - 1]
+    if rivals:
+        yield f"nobody for {away}"
+        yield RIVALS[min(rivals, len(RIVALS)) - 1]

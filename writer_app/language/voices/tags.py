@@ -9,7 +9,7 @@ from writer_app.domain.observations import Modality
 from writer_app.domain.spans import Span
 from writer_app.language.prose import Prose
 from writer_app.language.sentence import Token, TokenKind
-from writer_app.language.units.tokens import tokens_between
+from writer_app.language.units.tokens import tokens_between, tokens_of
 from writer_app.language.voices.referents import Referent, Role
 from writer_app.language.words import is_title, is_verb
 
@@ -134,7 +134,7 @@ class TagReader:
 
     def _sentence(self, start: int, end: int) -> list[Token]:
         found: list[Token] = []
-        for token in tokens_between(self._body, start, end):
+        for token in tokens_of(self._body, start, end):
             if len(found) >= _MAX_TOKENS or (token.folded in _STOPS and not self._abbreviates(found)):
                 break
             found.append(token)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from writer_app.domain.observations import LIKELY, Mention, MentionKind, Modality, Quote
+from writer_app.domain.spans import BY_SPAN
 from writer_app.language.prose import Prose
 from writer_app.language.voices.focus import OPEN, Resolved
 from writer_app.language.voices.referents import Referent, Role
@@ -113,7 +114,7 @@ class Telling:
         for referent in self._referents:
             if referent.mention is None:
                 found.extend(self._pronoun_mention(referent))
-        found.sort(key=lambda mention: mention.span)
+        found.sort(key=BY_SPAN)
         return tuple(found)
 
     def _placed(self, mention: Mention) -> Mention:
