@@ -52,11 +52,12 @@ def _killed(scope: Scope, clause: Clause) -> Iterator[Description]:
 
 
 def _goes_on(scope: Scope, clause: Clause) -> bool:
-    """Whether a death is only under way or to come: "was dying", "began to drown", "dying, he smiled"."""
+    """Whether a death is only under way or to come: "was dying", "began to drown", "dying, he smiled", "came to kill him"."""
     verb = clause.verb
-    if clause.lemma in scope.grammar["dying verbs"]:
-        return clause.kind == "infinitive" or scope.words.folded[verb.main].endswith("ing")
-    return not verb.passive and verb.first < verb.main and scope.words.folded[verb.main].endswith("ing")
+    if clause.kind == "infinitive" and not verb.perfect:
+        return True
+    ending = scope.words.folded[verb.main].endswith("ing")
+    return ending and (clause.lemma in scope.grammar["dying verbs"] or (not verb.passive and verb.first < verb.main))
 
 
 def _is_figure(scope: Scope, clause: Clause) -> bool:

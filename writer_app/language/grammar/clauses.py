@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from writer_app.language.grammar.clause import Clause
 from writer_app.language.grammar.clausestate import FINITE, ClauseState
 from writer_app.language.grammar.phrases import NounPhrase, Phrase, VerbGroup
@@ -116,10 +118,11 @@ class _Builder(ClauseState):
             # "Mara sat, her back to the wall, and slept": the phrase set between commas is nobody's subject.
             self._shared(clause)
         elif self.bare:
+            self.loved = self._beside_subject(at)
             clause.subject = self._chosen(self.bare)
             clause.joined = self.current if self.joining and not self.mark else None
             self._front_gerund(clause)
-        elif self._takes_object_as_subject(clause):
+        elif self._takes_object_as_subject(at, clause):
             return
         elif self._inverted(at, clause):
             self._front_gerund(clause)
@@ -171,29 +174,63 @@ class _Builder(ClauseState):
             clause.subject.owner = self.antecedent.mention
         clause.objects = []
 
-    def _takes_object_as_subject(self, clause: Clause) -> bool:
+    def _takes_object_as_subject(self, at: int, clause: Clause) -> bool:
         """ "He knew Mara ran": the object of the verb before is the subject of this one."""
         before = self.current
-        if before is None or before.closed or self.joining or not before.objects or self.opener:
+        if before is None or before.closed or self.joining or self.opener:
             return False
-        if self.held and before.relative_of is self.held[-1] and self._gives_a_name(before):
-            clause.subject, self.held = self._chosen(self.held), []
+        if self.loved is not None:
+            self._take_loved(clause, before)
             return True
-        clause.subject = before.objects[-1]
-        if clause.subject is before.relative_of:
-            # "the letter which Mara had written was there": both verbs are the antecedent's.
+        if not before.objects:
+            return False
+        told = self._described()
+        if told is not None and not self._takes_clause(at, before):
+            # "the man who shot Osk ran", "the letter which Mara had written was there": who is told of goes on.
+            self._go_on(clause, told)
             return True
-        before.objects.pop()
+        clause.subject = before.objects.pop()
         before.last = min(before.last, max(before.verb.last, clause.subject.first - 1))
         clause.parent = before
         # "As the lamp died Mara rose": only some verbs take a clause; after any other this is one of its own.
-        takes = any(before.lemma in self.grammar[name] for name in _TAKING_CLAUSES)
-        clause.parent, clause.opener = (before, "content") if takes else (None, "")
+        clause.parent, clause.opener = (before, "content") if self._is_taking(before) else (None, "")
         return True
 
-    def _gives_a_name(self, before: Clause) -> bool:
-        """ "the man who called himself Mara bowed": the name is what he calls himself, not who bows."""
-        return before.lemma in self.grammar["naming verbs"] and len(before.objects) > 1
+    def _is_taking(self, before: Clause) -> bool:
+        return any(before.lemma in self.grammar[name] for name in _TAKING_CLAUSES)
+
+    def _takes_clause(self, at: int, before: Clause) -> bool:
+        """ "the man who knew Osk lied ran": the object is the subject of this verb, since one more verb waits for the man."""
+        return self._is_taking(before) and self._another_verb(at)
+
+    def _another_verb(self, at: int) -> bool:
+        """Whether a finite verb without a subject of its own follows the one at `at`."""
+        for before, item in pairwise(self.items[at:]):
+            if item.kind == "V" and item.verb is not None and item.verb.form in FINITE:
+                return before.kind in "NVAB"
+            if item.kind not in "NVAPtBn":
+                return False
+        return False
+
+    def _go_on(self, clause: Clause, told: NounPhrase) -> None:
+        """ "Osk knew the man who shot Mara ran": what is told of may itself be the object of a verb before."""
+        clause.subject, self.held = told, []
+        for above in self.found:
+            if self._is_taking(above) and above.objects[-1:] == [told] and above.relative_of is not told:
+                above.objects.pop()
+                clause.parent, clause.opener = above, "content"
+
+    def _beside_subject(self, at: int) -> NounPhrase | None:
+        """ "the woman Osk loved …": the noun phrase right before the subject may be whom the clause tells of."""
+        beside = [item.kind for item in self.items[max(0, at - 2) : at]] == ["N", "N"]
+        return self.bare[-2] if beside and len(self.bare) > 1 and not (self.joining or self.opener) else None
+
+    def _take_loved(self, clause: Clause, before: Clause) -> None:
+        """ "the woman Osk loved left": she leaves, and is whom he loves."""
+        clause.subject, self.loved = self.loved, None
+        if clause.subject is not None and not before.prepositions:
+            before.objects.append(clause.subject)
+        before.relative_of = clause.subject
 
     def _inverted(self, at: int, clause: Clause) -> bool:
         """ "said Mara", "In the hall stood Mara", "Had Mara lived": the subject follows."""
@@ -285,7 +322,11 @@ class _Builder(ClauseState):
     def _hang_infinitive(self, clause: Clause, before: Clause) -> None:
         clause.parent = before
         clause.subject = before.subject
-        if before.objects and not before.closed and self.words.folded[before.objects[0].head] != "it":
+        told = self._described() if clause.kind == "bare" and not self._is_taking(before) else None
+        if told is not None and before.parent is not None:
+            # "saw the man who shot Osk run"
+            clause.subject, clause.parent = told, before.parent
+        elif before.objects and not before.closed and self.words.folded[before.objects[0].head] != "it":
             clause.subject = before.objects[0]
 
     def _participle(self, at: int, clause: Clause) -> None:

@@ -30,6 +30,7 @@ class ClauseState:
         self.opener = ""
         self.antecedent: NounPhrase | None = None
         self.last_noun: NounPhrase | None = None
+        self.loved: NounPhrase | None = None
         self.mark = ""
         self.joining = False
         self.quote_before = False
@@ -75,6 +76,7 @@ class ClauseState:
         self._drop_preposition()
         self.mark = kind
         self.parted = True
+        self.loved = None
         if self.current is not None:
             self.current.closed = True
         if kind in ";.":
@@ -135,7 +137,7 @@ class ClauseState:
 
     def _noun(self, at: int, noun: NounPhrase) -> None:
         waiting = bool(self.bare) and self.bare[-1] is self.last_noun
-        joined = self.joining and self.items[at - 1].kind in "KB" and (waiting or not self._verb_next(at))
+        joined = self.joining and self.items[at - 1].kind in "KB" and (waiting or self._adds(at))
         self.joining = self.joining and not joined
         if self.preposition:
             self._prepositional(noun)
@@ -159,6 +161,25 @@ class ClauseState:
             self.bare.append(noun)
         self.last_noun = noun
         self.parted = False
+
+    def _adds(self, at: int) -> bool:
+        """Whether the noun phrase at `at` behind "and" is one more object: no verb follows, or one for which another noun
+        phrase waits ("the man who shot Osk and Tobin ran")."""
+        return not self._verb_next(at) or (bool(self.held) and self._described() in self.held)
+
+    def _described(self) -> NounPhrase | None:
+        """Whom the clauses up to here only tell of: "the man who shot Osk", "the men following Osk". Such a noun phrase
+        waits for its own verb, or is an object already."""
+        clause = self.current
+        while clause is not None:
+            told = clause.relative_of
+            if told is None and clause.kind in ("gerund", "participle") and clause.subject in self.held:
+                told = clause.subject
+            before = clause.joined or clause.parent
+            if told is not None or before is None or before.verb.first >= clause.verb.first:
+                return told
+            clause = before
+        return None
 
     def _adjoins(self, waiting: bool) -> bool:
         """Whether the noun phrase before "and" is not the subject of a verb that is already read."""

@@ -198,7 +198,7 @@ class Tagger:
         before = words.tags[at - 1] if at else "."
         if at + 1 < len(words.tags) and words.folded[at + 1] in self._time_nouns:
             return "D"
-        if before in "NE" and self._verb_follows(words, at):
+        if before in "NE" and (self._verb_follows(words, at) or (before == "N" and self._deed_follows(words, at))):
             return "w"
         if before in "VGTWIP;.,KB" and self._noun_follows(words, at) and before not in "VT":
             follows = words.tags[at + 1]
@@ -217,6 +217,11 @@ class Tagger:
                 return True
             return tag == "?" and "V" in verb_forms(words.folded[index])[0] and "N" not in open_classes(words.folded[index])
         return False
+
+    def _deed_follows(self, words: Words, at: int) -> bool:
+        """ "the man that shot Osk": a word of a verb or a noun in front of its object."""
+        ambiguous = words.tags[at + 1 : at + 2] == ["?"] and "V" in verb_forms(words.folded[at + 1])[0]
+        return ambiguous and words.tags[at + 2 : at + 3] != [] and words.tags[at + 2] in "ESDO"
 
     def _open(self, words: Words, at: int) -> str:
         word = words.folded[at]
