@@ -130,6 +130,7 @@ def test_what_is_told_of_somebody_does_not_take_the_verb(acts: Told, text: str, 
         ("Osk saw Mara run.", "mara run asserted"),
         ("The sailor who saw Osk run wept.", "osk run asserted"),
         ("That day Osk ran.", "osk run asserted"),
+        ("Mara, come from afar, was drunk, and Osk was asleep.", "osk be asserted"),
     ],
 )
 def test_who_takes_the_verb_after_all(acts: Told, text: str, act: str) -> None:

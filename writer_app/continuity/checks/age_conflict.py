@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,9 +15,9 @@ from writer_app.domain.findings import Finding, Severity
 from writer_app.domain.lore import Fact
 from writer_app.domain.observations import Description, Modality, SceneReading
 from writer_app.domain.scenes import Frame, SceneSource
+from writer_app.language.deeper.agewords import bounds_of
 
 _KEY = "age"
-_NUMBERS = re.compile(r"\d+")
 _REAL = frozenset({Frame.MAIN, Frame.REALM, Frame.FLASHBACK})
 _SURE = 0.6
 
@@ -52,17 +51,18 @@ def _is_to_come(story: Story, scene: SceneSource, reading: SceneReading, seen: D
 
 def _away(declared: str, read: str) -> int:
     """How many years lie between two ages, each one number or a range; 0 where they may agree or one has no number."""
-    one, other = (list(map(int, _NUMBERS.findall(text))) for text in (declared, read))
-    if not one or not other:
+    one, other = bounds_of(declared), bounds_of(read)
+    if one is None or other is None:
         return 0
-    return max(min(other) - max(one), min(one) - max(other), 0)
+    return max(other[0] - one[1], one[0] - other[1], 0)
 
 
 def _finding(story: Story, scene: SceneSource, seen: Description, against: tuple[tuple[Fact, ...], int]) -> Finding:
     facts, away = against
     assert seen.subject is not None
     name, age = name_of(story.lore, seen.subject), " or ".join(dict.fromkeys(fact.value for fact in facts))
-    message = say("{name} is {read} here, but {age} at this point.", name=name, read=seen.value, age=age)
+    read = seen.value.replace("-", " to ")
+    message = say("{name} is {read} here, but {age} at this point.", name=name, read=read, age=age)
     evidence = [fact_evidence(story, seen.subject, fact) for fact in facts]
     found = in_text("C202", message, (scene.id, seen.span), [seen.subject], evidence)
     return replace(found, severity=Severity.WARNING) if away == 1 else found
@@ -80,8 +80,8 @@ CHECK = Check(
         example="Your notes say `age: 19`; the text: “Lucy had just passed her thirty-fourth birthday.”",
         mend="Change the age in the text, or say in your notes from when and until when it holds.",
         exceptions="How old somebody feels, looks, might be or will be, an age that is denied, dreamt, wished, or told of "
-        "another time or person is left alone, and so is what somebody says of another. One year's difference is a doubt: "
-        "birthdays come.",
+        "another time or person is left alone, and so is what somebody says of another. “In her forties” and “nearly fifty” "
+        "agree with every age they may mean. One year's difference is a doubt: birthdays come.",
     ),
     run=_run,
 )

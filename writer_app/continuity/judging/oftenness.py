@@ -10,9 +10,8 @@ from writer_app.continuity.judging.passages import sentence_span
 from writer_app.continuity.judging.quirkuse import Use
 from writer_app.continuity.story import Story
 from writer_app.domain.spans import Span
-from writer_app.language.deeper.ages import number_of
+from writer_app.language.numerals import number_of, ordinal_of
 from writer_app.language.sentence import Token
-from writer_app.language.times.numbers import ordinal_of
 
 _TIMES = {"twice": 2, "thrice": 3, "again": 2}
 _MOST = 10

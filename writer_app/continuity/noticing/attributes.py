@@ -126,11 +126,13 @@ def _reason(value: _Value) -> str:
 
 
 def ages(story: Story) -> Iterator[Proposal]:
-    """Ages, each from the scene that says so; one that is lower than an earlier one is a rival of it."""
+    """Ages in years, each from the scene that says so; one that is lower than an earlier one is a rival of it."""
     said: dict[str, dict[str, list[Saying]]] = {}
     for order, (_, reading) in enumerate(read_scenes(story)):
         for seen in reading.descriptions:
-            if seen.key == "age" and counts(seen) and seen.frame is not Frame.FLASHBACK and seen.subject is not None:
+            if seen.key != "age" or not seen.value.isdecimal() or seen.frame is Frame.FLASHBACK:
+                continue
+            if counts(seen) and seen.subject is not None:
                 said.setdefault(seen.subject, {}).setdefault(seen.value, []).append(saying_of(story, order, seen))
     for who, values in said.items():
         entry = story.lore.get(who)

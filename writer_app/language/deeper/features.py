@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Description, Mention, Modality
-from writer_app.language.deeper.ages import number_of
 from writer_app.language.deeper.owners import Owners
 from writer_app.language.deeper.scope import Scope
 from writer_app.language.grammar.clause import Clause
 from writer_app.language.grammar.phrases import NounPhrase
+from writer_app.language.numerals import number_of
 
 _DEGREE = frozenset({"as", "so", "too", "less", "more", "not", "half"})
 _AFTER = frozenset({"for", "of", "with", "on", "enough", "as", "than", "to"})

@@ -178,6 +178,9 @@ class ClauseState:
             before = clause.joined or clause.parent
             if told is not None or before is None or before.verb.first >= clause.verb.first:
                 return told
+            if clause.kind == "finite" and before.kind != "finite":
+                # "Osk, turning, saw Mara": the verb that was waited for.
+                return None
             clause = before
         return None
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from writer_app.domain.observations import TimeAnchor, TimeKind
 from writer_app.domain.spans import Span
 from writer_app.domain.storytime import parse_date
-from writer_app.language.times.numbers import ordinal_of
+from writer_app.language.numerals import ordinal_of
 from writer_app.language.times.patterns import DIGITS, Named, Page, Rule, Terms, span_of, term_of
 
 _SURE_BEFORE = frozenset({"in", "since", "until", "till", "last", "next", "early", "late", "mid", "during", "of"})

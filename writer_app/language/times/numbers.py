@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 
-from writer_app.language.deeper.ages import number_of
+from writer_app.language.numerals import number_of
 
 _BETWEEN = re.compile(r"\s+(?:or|to)\s+")
 _SCALES = {"hundred": 100.0, "thousand": 1000.0, "dozen": 12.0, "score": 20.0}
 _ROUGH = ("about", "nearly", "some", "almost", "over", "around", "roughly", "barely", "at least", "more than", "less than")
 _IDLE = frozenset({"at", "least", "more", "less", "than", "the", "full", "long", "another", *_ROUGH})
 _HALVES = re.compile(r"\s+and\s+a\s+half\b")
-_UP_TO_TWENTY = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-    *("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
-)
-_ORDINALS = {word: number for number, word in enumerate(_UP_TO_TWENTY, 1)} | {"twenty": 20, "thirty": 30, "thirtieth": 30}
 VAGUE = "?"
 
 
@@ -26,12 +21,6 @@ def count_of(text: str) -> str:
     if any(number is None for number in numbers):
         return VAGUE
     return "..".join(f"{number:g}" for number in numbers if number is not None)
-
-
-def ordinal_of(words: str) -> int:
-    """The number of an ordinal in words up to thirty-first: "third", "twenty-first"; 0 for anything else."""
-    parts = words.replace("-", " ").split()
-    return sum(_ORDINALS[part] for part in parts) if all(part in _ORDINALS for part in parts) else 0
 
 
 def is_rough(text: str) -> bool:
