@@ -18,6 +18,8 @@ from writer_app.domain.shapes import SOMETHING, Shape
 from writer_app.domain.spans import Span
 from writer_app.language.sentence import Token
 
+_SURE = 0.75
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -67,6 +69,24 @@ def uses(story: Story) -> Iterator[Use]:
         for act in reading.acts:
             if happens(act) and not verbs.isdisjoint(lemmas(act.verb)):
                 yield from _uses_in(story, scene, act, powers)
+
+
+def uses_by_others(story: Story) -> Iterator[Use]:
+    """Every asserted use of a quirk under its own name by a character who is never declared to have it, in reading order."""
+    powers = [power for quirk in story.lore.of_kind(Kind.QUIRK) if (power := _power(story, quirk)).owners]
+    for scene, reading in read_scenes(story) if powers else ():
+        mentioned = {mention.entry for mention in reading.mentions}
+        named = [power for power in powers if power.quirk.id in mentioned]
+        for act in reading.acts if named else ():
+            if happens(act) and story.lore.resolve(act.actor or "", Kind.CHARACTER) and act.confidence >= _SURE:
+                words = said_by(scene, act)
+                others = [power for power in named if act.actor not in power.owners and power.quirk.id == act.object]
+                for power, tail in _named(story, words, act, others):
+                    span, moment = (
+                        deed_span(scene.body, act, story.pack.words("coordinators")),
+                        moment_at(story, reading, act.span.start),
+                    )
+                    yield Use(power.quirk, act, span, scene, reading, moment, act.actor, _things(story, tail), act.object)
 
 
 def _power(story: Story, quirk: Entry) -> _Power:
