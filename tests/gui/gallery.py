@@ -17,6 +17,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.gui.noticed.views import NOTICED
@@ -246,6 +247,8 @@ def exported(studio: Studio) -> QWidget:
     export(studio)
     dialog = next(each for each in studio.project.window.findChildren(ExportDialog) if each.isVisible())
     dialog.export()
+    while not dialog.busy.isHidden():
+        QTest.qWait(5)
     studio.settle()
     return studio.project.window
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from writer_app.bootstrap.clerk import Clerk
@@ -18,8 +19,10 @@ from writer_app.services.session import jobs
 
 SAMPLE = Path(__file__).parents[2] / "projects" / "desperately-departing"
 SIZE = (1366, 768)
-_QUIET = 400
+_REST = 50
 """Milliseconds without work after which a view has come to rest."""
+_SOON = 400
+"""Milliseconds within which a pause that runs out still belongs to what was done."""
 
 
 class HereReader(QObject):
@@ -64,13 +67,22 @@ class Studio:
     reader: HereReader
 
     def settle(self) -> None:
-        """Lets everything that was asked for be answered and drawn."""
+        """Lets everything that was asked for be answered and drawn, and every short pause of the window run out."""
         quiet = QElapsedTimer()
         quiet.start()
-        while quiet.elapsed() < _QUIET:
+        while quiet.elapsed() < _REST:
             QApplication.processEvents()
             if self.reader.busy:
                 quiet.restart()
+                continue
+            if self._pauses():
+                quiet.restart()
+            QTest.qWait(2)
+
+    def _pauses(self) -> bool:
+        """Whether something in the window or behind it is about to do something by itself."""
+        timers = [timer for owner in (self.project, self.project.window) for timer in owner.findChildren(QTimer)]
+        return any(timer.isActive() and timer.isSingleShot() and timer.remainingTime() < _SOON for timer in timers)
 
     def open(self, scene: str, words: str = "") -> None:
         """Opens a scene with `words` selected."""

