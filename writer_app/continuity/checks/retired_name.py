@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.judging.evidence import NOTES, names_of
 from writer_app.continuity.judging.matching import has_phrase, words_of
 from writer_app.continuity.judging.passages import moment_at, read_scenes, segment_at, sentence_span
-from writer_app.continuity.judging.reports import edit, in_text, say
+from writer_app.continuity.judging.reports import edit, in_text, passage, say
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.moments import Moment
-from writer_app.domain.findings import Finding, LoreEvidence, Severity
+from writer_app.domain.findings import Evidence, Finding, LoreEvidence, Severity
 from writer_app.domain.lore import Alias, Entry
 from writer_app.domain.observations import Mention, Modality, SceneReading
 from writer_app.domain.scenes import Frame, SceneSource
+from writer_app.domain.spans import Span
 from writer_app.domain.vocabulary.sentences import stretch_told
 from writer_app.text.fold import fold_key
 
+_SHOWN = 5
 _REAL = frozenset({Frame.MAIN, Frame.REALM})
 _ASIDE = frozenset({Modality.REMEMBERED, Modality.REPORTED, Modality.IN_DIALOGUE})
 
 
 def _run(story: Story) -> Iterator[Finding]:
     timed = _timed(story)
+    seen: dict[tuple[str, str], list[tuple[str, Span]]] = {}
     for scene, reading in read_scenes(story) if timed else ():
-        told: set[str] = set()
         for mention in reading.mentions:
-            name = fold_key(mention.span.of(scene.body)) if mention.certain and not mention.in_quote else ""
-            if (mention.entry or "", name) not in timed or name in told:
+            key = (mention.entry or "", fold_key(mention.span.of(scene.body))) if _is_narrated(mention) else ("", "")
+            places = seen.setdefault(key, [])
+            if key not in timed or (places and places[-1][0] == scene.id):
                 continue
-            entry, alias = timed[mention.entry or "", name]
             moment = moment_at(story, reading, mention.span.start)
-            if moment is None or not _outside(story, alias, moment) or _is_told_of(story, scene, reading, mention):
+            if moment is None or not _outside(story, timed[key][1], moment) or _is_told_of(story, scene, reading, mention):
                 continue
-            told.add(name)
-            yield _finding(story, scene, mention, (entry, alias))
+            places.append((scene.id, mention.span))
+    yield from (_finding(story, timed[key], places) for key, places in seen.items() if places)
+
+
+def _is_narrated(mention: Mention) -> bool:
+    return mention.certain and not mention.in_quote
 
 
 def _timed(story: Story) -> Mapping[tuple[str, str], tuple[Entry, Alias]]:
@@ -66,16 +72,22 @@ def _is_told_of(story: Story, scene: SceneSource, reading: SceneReading, mention
     return has_phrase(words_of(scene.body, sentence_span(reading, mention.span)), story.pack.words("words about names"))
 
 
-def _finding(story: Story, scene: SceneSource, mention: Mention, of: tuple[Entry, Alias]) -> Finding:
+def _finding(story: Story, of: tuple[Entry, Alias], places: Sequence[tuple[str, Span]]) -> Finding:
+    """One for a name, at its first passage: a name that lives on in ten scenes is one slip."""
     entry, alias = of
+    (scene, span), *others = places
+    source = story.timeline.source(scene)
+    text = span.of(source.body) if source is not None else alias.text
     when = stretch_told(alias.since, alias.until, names_of(story))
-    message = say(
-        "{name} is called “{text}” here, a name that holds only {when}.", name=entry.name, text=alias.text, when=when
-    )
+    template = "{name} is called “{text}” here, a name that holds only {when}."
+    message = say(template, name=entry.name, text=alias.text, when=when)
     label = f"{NOTES}: {entry.name} is called “{alias.text}” {when}"
-    evidence = [LoreEvidence(entry.id, "aliases", alias.text, label, alias.origin)]
-    found = in_text("N103", message, (scene.id, mention.span), [entry.id], evidence)
-    fix = edit(f"Change “{mention.span.of(scene.body)}” to “{entry.name}”", scene.id, mention.span, entry.name)
+    evidence: list[Evidence] = [
+        LoreEvidence(entry.id, "aliases", alias.text, label, alias.origin),
+        *(passage(other, there, "and here") for other, there in others[:_SHOWN]),
+    ]
+    found = in_text("N103", message, (scene, span), [entry.id], evidence)
+    fix = edit(f"Change “{text}” to “{entry.name}”", scene, span, entry.name)
     return replace(found, severity=Severity.WARNING, fixes=(fix,))
 
 
@@ -90,8 +102,8 @@ CHECK = Check(
         example="`aliases: [{name: Grey, until: the-unmasking}]`; a chapter later: “Grey lit the lamp.”",
         mend="Use the name that holds by then, or give the name another `until` or `since`.",
         exceptions="What people say, and what is remembered, dreamt or written in a letter is left alone, and so is a "
-        "sentence about the name itself (“the man once called Grey”). The scene of `since` or `until` allows both. Once for "
-        "each scene.",
+        "sentence about the name itself (“the man once called Grey”). The scene of `since` or `until` allows both. A name "
+        "that lives on is reported once.",
     ),
     run=_run,
 )
