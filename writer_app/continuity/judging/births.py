@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from writer_app.continuity.judging.dated import minutes_of
 from writer_app.continuity.judging.faults import Fault
 from writer_app.continuity.judging.numbers import whole_numbers
 from writer_app.continuity.judging.reports import say
 from writer_app.continuity.story import Story
 from writer_app.domain.lore import Change, Entry, Fact
-from writer_app.domain.positions import Position, PositionKind
 from writer_app.domain.storytime import DAY, StoryDate, parse_date
 
 _YEAR = DAY * 366
@@ -40,7 +40,7 @@ def impossible_lives(story: Story, entry: Entry) -> Iterator[Fault]:
 def _dated_before(story: Story, change: Change, born: StoryDate | None) -> bool:
     if born is None:
         return False
-    ends = [when[1] for position in change.at if (when := _minutes(story, position, born.era)) is not None]
+    ends = [when[1] for position in change.at if (when := minutes_of(story, position, born.era)) is not None]
     return len(ends) == len(change.at) and bool(ends) and max(ends) <= born.start
 
 
@@ -51,17 +51,6 @@ def _placed_before(story: Story, entry: Entry, change: Change) -> bool:
         return False
     here, there = (story.timeline.resolve_all(each.at) for each in (change, births[0]))
     return bool(here and there) and max(each.certain for each in here) < min(each.may for each in there)
-
-
-def _minutes(story: Story, position: Position, era: str = "date") -> tuple[int, int] | None:
-    """The first and last minute that a position may stand for."""
-    if position.kind is PositionKind.DATE and position.date is not None:
-        return (position.date.start, position.date.end) if position.date.era == era else None
-    found = [story.timeline.minutes(scene, era) for scene in story.timeline.node_scenes(position.ref)]
-    known = [each for each in found if each is not None]
-    if not known or len(known) != len(found):
-        return None
-    return min(each[0] for each in known), max(each[1] for each in known)
 
 
 def _impossible(story: Story, born: StoryDate | None, fact: Fact) -> bool:
@@ -77,8 +66,8 @@ def _impossible(story: Story, born: StoryDate | None, fact: Fact) -> bool:
 def _stretch(story: Story, fact: Fact) -> tuple[int, int] | None:
     """From when until when a fact holds, in minutes of the calendar."""
     placed = [when for scene in story.timeline.story_order if (when := story.timeline.minutes(scene)) is not None]
-    since = [_minutes(story, position) for position in fact.since]
-    until = [_minutes(story, position) for position in fact.until]
+    since = [minutes_of(story, position) for position in fact.since]
+    until = [minutes_of(story, position) for position in fact.until]
     if not placed or None in since or None in until:
         return None
     start = min(each[0] for each in since if each) if since else min(each[0] for each in placed)

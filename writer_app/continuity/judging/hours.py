@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from writer_app.continuity.judging.matching import find_phrase, words_of
 from writer_app.continuity.judging.passages import segment_at, sentence_span
 from writer_app.continuity.story import Story
-from writer_app.domain.observations import SceneReading, TimeKind
+from writer_app.domain.observations import SceneReading, TimeKind, TimeMention
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.spans import Span
 from writer_app.domain.storytime import DAY, StoryDate, parse_when
@@ -81,6 +81,16 @@ def _bound(value: str) -> Hours | None:
     return Hours(*_HOURS[part]) if part is not None else None
 
 
+def hours_named(told: TimeMention) -> Hours | None:
+    """The hours that a part of the day or a time of the clock means; None for anything else, or where its half is open."""
+    if told.kind is TimeKind.DAY_PART and told.value in _HOURS:
+        return Hours(*_HOURS[told.value])
+    if told.kind is TimeKind.CLOCK and (clock := _CLOCK.fullmatch(told.value)):
+        minute = int(clock[1]) * 60 + int(clock[2])
+        return Hours(minute, minute)
+    return None
+
+
 def hours_told(story: Story, scene: SceneSource, reading: SceneReading, span: Span) -> tuple[tuple[Hours, Span], ...]:
     """Every hour that the sentence around `span` tells, with the words that do; else what the scene's setting says."""
     sentence = sentence_span(reading, span)
@@ -97,11 +107,9 @@ def hours_told(story: Story, scene: SceneSource, reading: SceneReading, span: Sp
 def _in_sentence(story: Story, scene: SceneSource, reading: SceneReading, sentence: Span) -> Iterator[tuple[Hours, Span]]:
     for told in reading.times:
         if sentence.contains(told.span):
-            if told.kind is TimeKind.DAY_PART and told.value in _HOURS:
-                yield Hours(*_HOURS[told.value]), told.span
-            elif told.kind is TimeKind.CLOCK and (clock := _CLOCK.fullmatch(told.value)):
-                minute = int(clock[1]) * 60 + int(clock[2])
-                yield Hours(minute, minute), told.span
+            named = hours_named(told)
+            if named is not None:
+                yield named, told.span
     words = words_of(scene.body, sentence)
     for name, hours in _BY_SIGN.items():
         for text in sorted(story.pack.words(name)):

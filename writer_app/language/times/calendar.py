@@ -57,7 +57,9 @@ class Calendar:
         holiday = rf"(?:{which}(?: the)? )?(?P<name><HOLIDAYS>)(?: (?:morning|night|evening))?(?:,? (?P<year><YEAR>))?"
         found: dict[str, Sequence[Rule]] = {}
         found |= dict.fromkeys(self._pack.group("months"), dates)
-        found |= dict.fromkeys(self._pack.group("weekdays"), (rule(rf"(?P<on>on )?(?:{which} )?{weekday}", self._weekday),))
+        found |= dict.fromkeys(
+            self._pack.group("weekdays"), (rule(rf"(?P<on>on )?(?:{which} (?:an? )?)?{weekday}", self._weekday),)
+        )
         found |= dict.fromkeys(self._pack.group("seasons"), (rule(season, self._season),))
         found |= dict.fromkeys(self._pack.group("holidays"), (rule(holiday, self._holiday),))
         found["century"] = (rule(r"the (?P<word><ORDINAL>|\d\d?(?:st|nd|rd|th)) century", self._century),)
@@ -105,7 +107,7 @@ class Calendar:
     def _weekday(found: re.Match[str], page: Page) -> Named | None:
         at, which, after = found.start("name"), " ".join((found["which"] or "").split()), found["after"]
         opened = found["on"] or which or after
-        dated = page.small.startswith(",", found.end()) and page.opens_sentence(at)
+        dated = page.small.startswith((",", ".", ":"), found.end()) and page.opens_sentence(at)
         if not page.is_capital(at) or not (opened or dated) or not page.is_free(found.end()):
             return None
         if which in _NOT_BEFORE_WEEKDAY and not after:
