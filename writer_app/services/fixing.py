@@ -45,6 +45,11 @@ class Fixes:
         """The changes of each fix; none for a fix whose file has changed since it was read, or that is no edit."""
         return [self._dismissal(finding) if fix.kind is FixKind.DISMISS else self._changes(fix) for fix in finding.fixes]
 
+    def text(self, path: str) -> str:
+        """The text of a file; "" where it cannot be read."""
+        file = self._file(path)
+        return file.text if file else ""
+
     def _dismissal(self, finding: Finding) -> list[Json]:
         file = self._file(DECISIONS)
         if finding.dismissed is not None or file is None:

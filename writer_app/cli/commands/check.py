@@ -5,18 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from writer_app import __version__
 from writer_app.bootstrap.workshop import open_workshop
 from writer_app.cli.commands.remarks import notes, problem_lines
 from writer_app.cli.outcome import Outcome, Parser
-from writer_app.domain.errors import NotYet, UsageError
-from writer_app.services.checking import Choice, by_fingerprint, chosen, stands
+from writer_app.continuity.registry import CHECKS
+from writer_app.domain.errors import UsageError
+from writer_app.services.checking import Checked, Choice, by_fingerprint, chosen, stands
 from writer_app.services.deciding import dismissal
 from writer_app.services.fixing import fixes_of
-from writer_app.services.reporting import check_report, check_text
+from writer_app.services.reporting import Reported, check_report, check_text
 from writer_app.services.revising import diff_lines, save
+from writer_app.services.sarif import Sources, Trouble, sarif_log
+from writer_app.storage.folder import Loaded
 
 FOUND, UNREADABLE = 1, 2
 
@@ -36,8 +40,6 @@ def add(parser: Parser) -> None:
 
 def check(options: argparse.Namespace) -> Outcome:
     """Exit code 0 where nothing stands, 1 where a contradiction or doubt does, 2 where something could not be read."""
-    if options.format == "sarif":
-        raise NotYet("check --format sarif: not yet")
     if options.reason and not options.meant:
         raise UsageError("--reason goes with --meant")
     if options.meant:
@@ -46,17 +48,27 @@ def check(options: argparse.Namespace) -> Outcome:
         checked = workshop.checked()
         scenes = workshop.loaded.scenes
         scene = next((scene.id for scene in scenes if options.scene in scene.was), options.scene)
-        choice = Choice(_codes(options.only), _codes(options.skip), scene, options.include_dismissed)
+        # SARIF says of what is meant that it is; nothing is left out of it.
+        dismissed = options.include_dismissed or options.format == "sarif"
+        choice = Choice(_codes(options.only), _codes(options.skip), scene, dismissed)
         told = [*problem_lines(checked.notes), *notes(workshop.loaded)]
         reported = chosen(checked, choice, [scene.id for scene in scenes])
-        project = workshop.loaded.project
-        if options.format == "json":
-            report = check_report(project, scenes, checked.words, reported, fixes_of(options.folder, workshop.loaded))
-            lines = [json.dumps(report, ensure_ascii=False, indent=1)]
-        else:
-            lines = list(check_text(project, scenes, checked.words, reported))
+        lines = _printed(options, workshop.loaded, checked, reported)
     errors = list(problem_lines(checked.problems))
     return Outcome(lines, UNREADABLE if errors else FOUND if stands(reported) else 0, [*errors, *told])
+
+
+def _printed(options: argparse.Namespace, loaded: Loaded, checked: Checked, reported: Sequence[Reported]) -> list[str]:
+    project, scenes = loaded.project, loaded.scenes
+    if options.format == "text":
+        return list(check_text(project, scenes, checked.words, reported))
+    fixes = fixes_of(options.folder, loaded)
+    if options.format == "json":
+        report = check_report(project, scenes, checked.words, reported, fixes)
+    else:
+        sources = Sources(project, scenes, CHECKS, fixes, fixes.text)
+        report = sarif_log(__version__, sources, reported, Trouble(checked.problems, checked.notes))
+    return [json.dumps(report, ensure_ascii=False, indent=1)]
 
 
 def _meant(folder: Path, beginning: str, reason: str) -> Iterator[str]:
