@@ -81,3 +81,9 @@ def test_an_age_holds_from_the_scene_that_says_so(notice: Notice) -> None:
     (found,) = notice("Linnet sang.", "Linnet was nineteen.", "Linnet was twenty.")
     assert found.fact is not None
     assert (found.fact.value, found.fact.since[0].ref, found.rivals) == ("19", "two", (("20", 1),))
+
+
+def test_hair_that_changes_its_colour_is_no_rival(notice: Notice) -> None:
+    (found,) = notice("Osk's hair was black. Osk's black hair was wet.", "Osk's hair had gone grey.")
+    assert found.fact is not None
+    assert (found.fact.value, found.count, found.rivals) == ("black", 2, ())

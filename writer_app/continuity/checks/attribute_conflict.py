@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.judging.evidence import fact_evidence
-from writer_app.continuity.judging.looks import COLOUR_KEYS, as_written, colours, is_passing
+from writer_app.continuity.judging.looks import COLOUR_KEYS, as_written, colours, is_change, is_passing
 from writer_app.continuity.judging.matching import words_of
 from writer_app.continuity.judging.passages import happens, moment_at, read_scenes
 from writer_app.continuity.judging.reports import edit, in_text, name_of, say
@@ -24,9 +24,15 @@ _NOUN = {"eye colour": "eyes", "hair colour": "hair"}
 
 
 def _run(story: Story) -> Iterator[Finding]:
+    changed: dict[tuple[str | None, str], set[str]] = {}
     for scene, reading in read_scenes(story):
+        for seen in filter(is_change, reading.descriptions):
+            changed.setdefault((seen.subject, seen.key), set()).update(colours(story.pack, seen.value))
         for seen in reading.descriptions:
-            if seen.key in COLOUR_KEYS and seen.subject is not None and _counts(seen):
+            if seen.key not in COLOUR_KEYS or seen.subject is None or not _counts(seen):
+                continue
+            # A colour that the text has given them, by dye or by age, is no slip of the author's.
+            if changed.get((seen.subject, seen.key), set()).isdisjoint(colours(story.pack, seen.value)):
                 yield from _compare(story, scene, reading, seen)
 
 
@@ -96,8 +102,9 @@ CHECK = Check(
         why="Readers remember a face better than its author does three years and forty chapters later.",
         example="Your notes say `eye colour: green`, and the text says “her blue eyes”.",
         mend="Change the word in the text, change the notes, or give the fact `since` and `until` where the colour changes.",
-        exceptions="Shades overlap (auburn is red and brown). Dyed hair, wigs, lenses, an appearance under `seems`, dreams, "
-        "comparisons and what is denied are left alone; what somebody says is a doubt at most.",
+        exceptions="Shades overlap (auburn is red and brown). Hair that the text dyes or lets turn grey may stay so. Wigs, "
+        "lenses, an appearance under `seems`, dreams, comparisons and what is denied are left alone; what somebody says is a "
+        "doubt at most.",
     ),
     run=_run,
 )

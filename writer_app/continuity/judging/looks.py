@@ -8,8 +8,9 @@ from writer_app.continuity.judging.dreams import is_dreamt
 from writer_app.continuity.judging.matching import has_phrase, words_of
 from writer_app.continuity.judging.passages import sentence_span, window
 from writer_app.continuity.story import Story
-from writer_app.domain.observations import Description, SceneReading
+from writer_app.domain.observations import Description, Modality, SceneReading
 from writer_app.domain.scenes import SceneSource
+from writer_app.language.deeper.recolouring import CHANGE
 from writer_app.language.pack import LanguagePack
 from writer_app.text.fold import fold_key
 
@@ -19,6 +20,7 @@ _MOOD = re.compile(
     r"|blue|long|thick|dark)\b)[a-z]+(?=[ ,.;:!?])"
 )
 """What eyes are black or red with for a while: tiredness, tears."""
+_TOLD = frozenset({Modality.ASSERTED, Modality.IN_DIALOGUE, Modality.REMEMBERED, Modality.REPORTED})
 _BLACK_EYE = re.compile(r"\bblack eye\b", re.IGNORECASE)
 
 
@@ -35,6 +37,11 @@ def as_written(story: Story, scene: SceneSource, seen: Description) -> str:
     wanted = colours(story.pack, seen.value)
     words = (token.folded for token in words_of(scene.body, seen.span))
     return next((word for word in words if colours(story.pack, word) & wanted), seen.value)
+
+
+def is_change(seen: Description) -> bool:
+    """Whether the text tells there that a look becomes another: hair dyed, gone grey."""
+    return seen.reason == CHANGE and seen.subject is not None and seen.modality in _TOLD
 
 
 def is_passing(story: Story, scene: SceneSource, reading: SceneReading, seen: Description) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from writer_app.continuity.judging.looks import COLOUR_KEYS, as_written, colours, is_passing
+from writer_app.continuity.judging.looks import COLOUR_KEYS, as_written, colours, is_change, is_passing
 from writer_app.continuity.judging.passages import happens, read_scenes
 from writer_app.continuity.noticing.saying import Saying, passages, scene_position, sureness, times
 from writer_app.continuity.story import Story
@@ -32,6 +32,8 @@ class _Value:
 
     sayings: list[Saying]
     written: Counter[str]
+    changed: bool = False
+    """Whether the text tells how it comes about: hair dyed, gone grey."""
 
     @property
     def told(self) -> int:
@@ -72,7 +74,9 @@ def _gathered(story: Story) -> Mapping[tuple[str, str], list[_Value]]:
             if seen.key in COLOUR_KEYS and is_passing(story, scene, reading, seen):
                 continue
             value = _value(story, scene, reading, seen)
-            _add(story, found.setdefault((seen.subject, seen.key), []), seen.key, value, saying_of(story, order, seen))
+            values = found.setdefault((seen.subject, seen.key), [])
+            told = _add(story, values, seen.key, value, saying_of(story, order, seen))
+            told.changed = told.changed or is_change(seen)
     return found
 
 
@@ -84,13 +88,14 @@ def _value(story: Story, scene: SceneSource, reading: SceneReading, seen: Descri
     return seen.value
 
 
-def _add(story: Story, values: list[_Value], key: str, text: str, saying: Saying) -> None:
+def _add(story: Story, values: list[_Value], key: str, text: str, saying: Saying) -> _Value:
     same = next((value for value in values if _agree(story, key, value.text, text)), None)
     if same is None:
-        values.append(_Value([saying], Counter({text: 1})))
+        values.append(same := _Value([saying], Counter({text: 1})))
     elif saying.span not in [each.span for each in same.sayings if each.order == saying.order]:
         same.sayings.append(saying)
         same.written[text] += 1
+    return same
 
 
 def _agree(story: Story, key: str, one: str, other: str) -> bool:
@@ -102,7 +107,8 @@ def _agree(story: Story, key: str, one: str, other: str) -> bool:
 def _offers(story: Story, entry: Entry, key: str, values: Sequence[_Value]) -> Iterator[Proposal]:
     ranked = sorted(values, key=lambda value: (-value.told, -len(value.sayings), values.index(value)))
     best = ranked[0]
-    rivals = tuple((value.text, len(value.sayings)) for value in ranked[1:])
+    # Hair that was brown and goes grey has two colours, and neither is a mistake.
+    rivals = tuple((value.text, len(value.sayings)) for value in ranked[1:] if not value.changed and not best.changed)
     sure = sureness(best.sayings)
     if sure < _LEAST or (key in _MANNERS and len(best.sayings) == 1):
         return

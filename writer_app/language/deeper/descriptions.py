@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from writer_app.domain.observations import Description, Mention, Modality
+from writer_app.domain.observations import Description, Modality
 from writer_app.language.deeper.ages import read_ages
 from writer_app.language.deeper.deaths import read_deaths
 from writer_app.language.deeper.features import read_features
 from writer_app.language.deeper.kinship import read_kin
+from writer_app.language.deeper.look import Look, key_of, part_of
 from writer_app.language.deeper.marks import read_marks
 from writer_app.language.deeper.owners import Owners
+from writer_app.language.deeper.recolouring import CHANGE, is_coloured, recolourings
 from writer_app.language.deeper.scope import Scope
 from writer_app.language.grammar.clause import Clause
 from writer_app.language.grammar.phrases import NounPhrase, Phrase
 
-_SIDES = frozenset({"left", "right"})
+_ONCE = frozenset({"once", "formerly", "former"})
 _POINTING = frozenset({"this", "that", "these", "those"})
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A colour read: where, whose, what; `clause` gives the modality (None: no clause), `doubtful` a reading that may differ.
-
-    `presupposed`: "Mara's green eyes did not move" says that they are green all the same.
-    """
-
-    first: int
-    last: int
-    owner: Mention | None
-    key: str
-    colour: str
-    part: str
-    clause: Clause | None
-    doubtful: bool = False
-    presupposed: bool = False
 
 
 def read_descriptions(scope: Scope) -> Iterator[Description]:
@@ -63,26 +47,35 @@ def _all(scope: Scope) -> Iterator[Description]:
 def _described(scope: Scope, look: Look) -> Iterator[Description]:
     if look.owner is None or not look.owner.entry:
         return
-    modality = scope.modality.of(look.clause) if look.clause is not None else scope.modality.general()
-    if modality is Modality.ASSERTED and not scope.grammar["disguise words"].isdisjoint(scope.words.folded):
-        modality = Modality.FIGURATIVE
-    would = modality is Modality.HYPOTHETICAL and look.clause is not None and look.clause.verb.modal != ""
-    held = scope.modality.is_held(look.first)
-    if look.presupposed and not held and (would or modality in (Modality.NEGATED, Modality.REMEMBERED)):
-        modality = Modality.IN_DIALOGUE if scope.sentence.quote is not None else Modality.ASSERTED
     yield Description(
         span=scope.span(look.first, look.last),
         subject=look.owner.entry,
         key=look.key,
         value=_value(scope, look.colour),
         part=look.part,
-        modality=modality,
+        modality=_modality(scope, look),
         frame=scope.sentence.segment.frame,
         speaker=scope.speaker,
         certain=look.owner.certain and not look.doubtful,
         confidence=look.owner.confidence * (0.5 if look.doubtful else 1.0),
-        reason="colour",
+        reason=CHANGE if look.changed else "colour",
     )
+
+
+def _modality(scope: Scope, look: Look) -> Modality:
+    if look.former:
+        return Modality.REMEMBERED
+    modality = scope.modality.of(look.clause) if look.clause is not None else scope.modality.general()
+    disguised = not look.changed and not scope.grammar["disguise words"].isdisjoint(scope.words.folded)
+    if modality is Modality.ASSERTED and disguised:
+        return Modality.FIGURATIVE
+    would = modality is Modality.HYPOTHETICAL and look.clause is not None and look.clause.verb.modal != ""
+    holds = look.presupposed and (would or modality in (Modality.NEGATED, Modality.REMEMBERED))
+    # What "had gone grey" is grey now.
+    holds = holds or (look.changed and modality is Modality.REMEMBERED)
+    if holds and not scope.modality.is_held(look.first):
+        return Modality.IN_DIALOGUE if scope.sentence.quote is not None else Modality.ASSERTED
+    return modality
 
 
 def _value(scope: Scope, word: str) -> str:
@@ -91,33 +84,41 @@ def _value(scope: Scope, word: str) -> str:
     return terms[0] if len(terms) == 1 else word
 
 
-def _key(scope: Scope, noun: NounPhrase) -> str:
-    head = scope.head(noun)
-    if head in scope.grammar["eye words"]:
-        return "eye colour"
-    return "hair colour" if head in scope.grammar["hair words"] or head == "head" else ""
-
-
 def _looks(scope: Scope, owners: Owners) -> Iterator[Look]:
     for at, phrase in enumerate(scope.phrases):
         noun = phrase.noun
         if noun is None:
             continue
-        key = _key(scope, noun)
+        key = key_of(scope, noun)
         if key and not _not_a_look(scope, noun):
             owner, clause = owners.of(at)
-            part = _part(scope, noun)
-            said = _predicate_of(scope, noun)
-            for first, last, colour, doubtful in _colours(scope, at, noun):
-                owned = noun.owned or clause is None or scope.words.folded[noun.first] in _POINTING
-                presupposed = owned and not noun.negative and (said is None or last < said.verb.first)
-                yield Look(first, last, owner, key, colour, part, clause or _clause_at(scope, last), doubtful, presupposed)
+            yield from _looks_of(scope, at, noun, Look(noun.first, noun.last, owner, key, "", part_of(scope, noun), clause))
     yield from _colour_of(scope)
+    yield from recolourings(scope)
 
 
-def _part(scope: Scope, noun: NounPhrase) -> str:
-    sides = [scope.words.folded[at] for at in range(noun.first, noun.head) if scope.words.folded[at] in _SIDES]
-    return f"{sides[0]} {scope.head(noun)}" if sides else scope.head(noun)
+def _looks_of(scope: Scope, at: int, noun: NounPhrase, look: Look) -> Iterator[Look]:
+    """What is said of the eyes or the hair that `noun` is; `look` tells whose and which."""
+    said, coloured = _predicate_of(scope, noun), is_coloured(scope, noun)
+    once = not _ONCE.isdisjoint(scope.words.folded[noun.first : noun.head])
+    for first, last, colour, doubtful in _colours(scope, at, noun):
+        owned = noun.owned or look.clause is None or scope.words.folded[noun.first] in _POINTING
+        presupposed = owned and not noun.negative and (said is None or last < said.verb.first)
+        clause, former = look.clause or _clause_at(scope, last), (once or coloured) and last == noun.last
+        if former or not coloured:
+            yield replace(
+                look,
+                first=first,
+                last=last,
+                colour=colour,
+                clause=clause,
+                doubtful=doubtful,
+                presupposed=presupposed,
+                former=former,
+            )
+    if once and not coloured:
+        for first, last, colour, doubtful in _after(scope, at, noun):
+            yield replace(look, first=first, last=last, colour=colour, clause=said, doubtful=doubtful, changed=True)
 
 
 def _not_a_look(scope: Scope, noun: NounPhrase) -> bool:
@@ -253,7 +254,7 @@ def _colour_of(scope: Scope) -> Iterator[Look]:
     for left, of, right in zip(scope.phrases, scope.phrases[1:], scope.phrases[2:], strict=False):
         if left.noun is None or right.noun is None or words[of.first] != "of":
             continue
-        key, colour = _key(scope, right.noun), words[left.noun.head]
+        key, colour = key_of(scope, right.noun), words[left.noun.head]
         if key and right.noun.owner is not None and colour in scope.grammar.pack.groups["colours"]:
             clause = _clause_at(scope, left.first)
             yield Look(left.first, right.last, right.noun.owner, key, colour, scope.head(right.noun), clause)

@@ -49,10 +49,20 @@ class Owners:
         beside = self._of_whose(at, noun) or self._followed_by_of(at)
         if beside is None and before is not None and before.kind == "P":
             return self._after_preposition(at, self._scope.words.folded[before.first])
+        if beside is None and self._is_listed(at, noun):
+            return self.of(at - 2)
         clause = self._having(noun) if beside is None else None
         if clause is not None and clause.subject is not None:
             return self._someone(clause.subject.mention), clause
         return beside or self.on_the_body(noun), None
+
+    def _is_listed(self, at: int, noun: NounPhrase) -> bool:
+        """ "red hair and green eyes", "a long face, green eyes and a scar": a part told of together with the one before it."""
+        phrases = self._scope.phrases
+        if at < 2 or phrases[at - 1].kind not in "K," or any(clause.subject is noun for clause in self._scope.clauses):
+            return False
+        before = phrases[at - 2].noun
+        return before is not None and not before.owned and self._scope.head(before) in self._scope.grammar["body parts"]
 
     def _someone(self, mention: Mention | None) -> Mention | None:
         if mention is None or mention.entry is None:
@@ -102,13 +112,39 @@ class Owners:
         if noun is not None and (
             self._scope.words.tags[noun.head] not in "OFR" or (clause is not None and noun is clause.subject)
         ):
-            if clause is not None and noun is clause.subject:
-                return self._someone(noun.mention), clause
-            predicate = clause is not None and clause.lemma == "be" and noun in clause.objects and clause.subject is not None
-            return (self._someone(clause.subject.mention), clause) if predicate and clause and clause.subject else (None, None)
-        if clause is None or clause.subject is None:
+            return self._of_noun_before(at - 2, noun, clause)
+        if clause is None or clause.subject is None or self._told_of_another(clause, before.first):
             return None, None
         return self._someone(clause.subject.mention), clause
+
+    def _of_noun_before(self, at: int, noun: NounPhrase, clause: Clause | None) -> tuple[Mention | None, Clause | None]:
+        """ "Mara with green eyes", "Mara was a woman with green eyes", "Mara, a woman with green eyes, …"."""
+        subject = clause.subject if clause is not None else None
+        if (
+            clause is not None
+            and subject is not None
+            and (noun is subject or (clause.lemma == "be" and noun in clause.objects))
+        ):
+            return self._someone(subject.mention), clause
+        named = self.apposed_to(at)
+        return (self._someone(named.mention), None) if named is not None else (None, None)
+
+    def _told_of_another(self, clause: Clause, at: int) -> bool:
+        """ "at the ball which Mara gave a man of rank, with green eyes, …": somebody else stands between the verb and here."""
+        held = [*clause.objects, *(noun for _, noun in clause.prepositions)]
+        between = (phrase.noun for phrase in self._scope.phrases if clause.verb.last < phrase.first < at)
+        free = [noun for noun in between if noun is not None and not any(noun is each or noun in each.also for each in held)]
+        return clause.relative_of is not None and bool(free)
+
+    def apposed_to(self, at: int) -> NounPhrase | None:
+        """The noun phrase that the one at `at` describes: "Mara, a tall woman (with red hair), …"."""
+        phrases, scope = self._scope.phrases, self._scope
+        noun = phrases[at].noun
+        if noun is None or at < 2 or phrases[at - 1].kind != "," or scope.words.folded[noun.first] not in ("a", "an"):
+            return None
+        before = phrases[at - 2].noun
+        named = before is not None and before.mention is not None and not before.owned and not before.also
+        return before if named and scope.head(noun) in scope.grammar["person nouns"] else None
 
     def _of_whole(self, at: int) -> tuple[Mention | None, Clause | None]:
         """ "a wisp of white hair fell over Mara's brow"."""

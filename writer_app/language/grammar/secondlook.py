@@ -71,7 +71,7 @@ class SecondLook:
         """ "a very long letter": inside a noun phrase an adverb counts as an adjective."""
         if at and words.folded[at] == "back" and words.tags[at - 1] in "DSp" and following not in "ANE":
             return "N"
-        return "A" if at and words.tags[at - 1] in "DdS" and following in "ANE" else "B"
+        return "A" if at and words.tags[at - 1] in "DdSp" and following in "ANE" else "B"
 
     def _see_no(self, words: Words, at: int, following: str) -> str:
         """ "no longer", "no more" are adverbs that deny."""
@@ -83,6 +83,9 @@ class SecondLook:
     def _see_subordinator(self, words: Words, at: int, following: str) -> str:
         """ "before", "after", "once" and the like without a clause of their own."""
         word = words.folded[at]
+        if word == "once" and at and words.tags[at - 1] in "DSp" and following in "AN":
+            # "his once black hair"
+            return "A"
         if (word == "once" and self._is_adverb(words, at)) or (following in ",.;" and word in _ADVERBS_ALONE):
             return "B"
         return "P" if word in self._prepositions and not clause_follows(words.tags, at) else "J"
