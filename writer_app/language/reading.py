@@ -124,8 +124,8 @@ def _around(elsewhen: Sequence[Stretch], span: Span) -> Stretch | None:
 
 
 def _evident(mention: Mention) -> Mention:
-    """A pronoun of which it is not sure enough whom it means tells of nobody what they do."""
-    doubted = mention.kind is MentionKind.PRONOUN and mention.confidence < _EVIDENT
+    """A pronoun, or a description, of which it is not sure enough whom it means tells of nobody what they do."""
+    doubted = mention.confidence < _EVIDENT and mention.kind in (MentionKind.PRONOUN, MentionKind.DESCRIPTION)
     return replace(mention, entry=None) if doubted and mention.entry is not None else mention
 
 

@@ -104,11 +104,11 @@ def _names_another(tags: str, first: int, last: int) -> bool:
 
 def _noun(words: Words, tags: str, first: int, last: int) -> NounPhrase:
     head = last - 1 if tags[last] == "F" and last > first else last
-    found = NounPhrase(first, last, head, mention=words.mentions[head] if tags[head] in "EROFDC" else None)
+    found = NounPhrase(first, last, head, mention=words.mentions[head] if tags[head] in "ENROFDC" else None)
     cut = tags.rfind("p", first, last + 1)
     if cut > first:
         found.owned = True
-        found.owner = words.mentions[cut - 1] if tags[cut - 1] == "E" else None
+        found.owner = words.mentions[cut - 1] if tags[cut - 1] in "EN" else None
     elif tags[first] == "S":
         found.owned = True
         found.owner = words.mentions[first]

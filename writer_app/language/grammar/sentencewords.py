@@ -23,6 +23,8 @@ _MARKS = {
 }
 _MARKS |= {"\u2026": ";", "...": ";", "*": "x", "_": "x"}
 _CLITICS = {"'s": "~", "'ll": "M", "'d": "M", "'ve": "H", "'re": "I", "'m": "I"}
+_TOLD_BY_WORDS = (MentionKind.PRONOUN, MentionKind.DESCRIPTION)
+"""What stands in a sentence as the words that they are: "her", "the girl"."""
 _SHORTENED = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
 
 
@@ -53,7 +55,7 @@ def words_of(sentence: Sentence) -> Words:
 
 def _rows(sentence: Sentence) -> list[_Row]:
     rows: list[_Row] = []
-    mentions = [found for found in sentence.mentions if found.kind is not MentionKind.DESCRIPTION]
+    mentions = sentence.mentions
     at, count = 0, len(mentions)
     until = -1
     for token in sentence.tokens:
@@ -62,7 +64,7 @@ def _rows(sentence: Sentence) -> list[_Row]:
         mention = mentions[at] if at < count and mentions[at].span.start < token.end else None
         if mention is None or token.kind is TokenKind.QUOTE:
             rows += _plain(token)
-        elif mention.kind is MentionKind.PRONOUN:
+        elif mention.kind in _TOLD_BY_WORDS:
             rows += _plain(token)
             rows[-1] = (*rows[-1][:4], mention)
         elif mention.span.start != until:

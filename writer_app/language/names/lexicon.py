@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ _OF_REALMS = frozenset(
         *("items barred", "time runs"),
     }
 )
+_WORD = re.compile(r"[^\W_]+")
 _PREFIXES = ("un", "re", "over", "out", "mis", "de", "dis")
 
 
@@ -30,7 +32,8 @@ _PREFIXES = ("un", "re", "over", "out", "mis", "de", "dis")
 class Card:
     """What reading knows of an entry. `owner` is the id of a quirk's owner; `cues`, `effects` and `tools` are a quirk's own
     and its shape's, folded lemmas or phrases; `words` are the words of its names, folded, without "the" and
-    the like; `told_by` those of them by which a realm is known when its name is not said."""
+    the like; `told_by` those of them by which a realm is known when its name is not said; `looks` the words of a person's
+    facts, folded, and `ages` those declared in years."""
 
     id: str
     kind: Kind
@@ -42,6 +45,8 @@ class Card:
     tools: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     told_by: frozenset[str] = frozenset()
+    looks: frozenset[str] = frozenset()
+    ages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +177,16 @@ def _card(entry: Entry, lore: Lore, shapes: Mapping[str, Shape], pack: LanguageP
     is_realm = any(limit.key in _OF_REALMS for limit in entry.limits)
     told_by = words - pack.words("plain place words") if is_realm else frozenset[str]()
     pronouns = entry.pronouns if entry.pronouns is not Pronouns.UNKNOWN else _usual_pronouns(entry, pack)
-    return Card(
-        *(entry.id, entry.kind, entry.name, pronouns, owner, frozenset(cues), frozenset(effects), tools, words, told_by)
-    )
+    looks, ages = _told_of(entry) if entry.kind is Kind.CHARACTER else (frozenset[str](), ())
+    powers = (frozenset(cues), frozenset(effects), tools)
+    return Card(*(entry.id, entry.kind, entry.name, pronouns, owner, *powers, words, told_by, looks, ages))
+
+
+def _told_of(entry: Entry) -> tuple[frozenset[str], tuple[int, ...]]:
+    """The words of a person's facts, and the ages among them; claims by others tell nothing."""
+    values = [(fact.key, fold_key(fact.value)) for fact in entry.facts if not fact.according_to]
+    words = frozenset(word for _, value in values for word in _WORD.findall(value))
+    return words, tuple(int(value) for key, value in values if key == "age" and value.isdigit())
 
 
 def _usual_pronouns(entry: Entry, pack: LanguagePack) -> Pronouns:
@@ -229,8 +241,8 @@ def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: Lang
     """Sets are sorted first: their order differs from one run of the program to the next."""
     digest = hashlib.sha256(pack.version.encode())
     for card in cards.values():
-        sets = [sorted(words) for words in (card.cues, card.effects, card.tools, card.told_by)]
-        digest.update(repr((card.id, card.kind.value, card.name, card.pronouns.value, card.owner, sets)).encode())
+        sets = [sorted(words) for words in (card.cues, card.effects, card.tools, card.told_by, card.looks)]
+        digest.update(repr((card.id, card.kind.value, card.name, card.pronouns.value, card.owner, card.ages, sets)).encode())
     for surface in surfaces:
         digest.update(surface.mark.encode())
     digest.update(repr(sorted(kinship.related.items())).encode())

@@ -166,7 +166,8 @@ class Narrower:
         if entry not in self._cards:
             lexicon = self.lexicon
             card = lexicon.cards.get(entry)
-            known = (card.kind.value, card.name, card.pronouns.value, sorted(card.told_by)) if card else ()
+            told = (sorted(card.told_by), sorted(card.looks), card.ages) if card else ()
+            known = (card.kind.value, card.name, card.pronouns.value, *told) if card else ()
             self._cards[entry] = repr((entry, known, lexicon.kinship.told_of(entry)))
         return self._cards[entry]
 

@@ -11,12 +11,13 @@ from writer_app.domain.spans import Span
 from writer_app.language.prose import Prose
 from writer_app.language.recall import Recall
 from writer_app.language.voices.chain import Choice, decide
+from writer_app.language.voices.described import Describer
 from writer_app.language.voices.evidence import Evidence
 from writer_app.language.voices.focus import OPEN, Focus, Resolved, Talk
 from writer_app.language.voices.narrator import narrator_as_said, narrator_of
 from writer_app.language.voices.referents import Collector, Referent, Role
 from writer_app.language.voices.signs import Voice
-from writer_app.language.voices.speakers import ACTS, NARRATOR, SOMEONE, SURE, Exchange, Turn, fits
+from writer_app.language.voices.speakers import ACTS, DESCRIBED, NARRATOR, SOMEONE, SURE, Exchange, Turn, fits
 from writer_app.language.voices.tags import Tag, TagReader
 from writer_app.language.voices.telling import Ledger, Telling, Told
 from writer_app.language.voices.vocatives import Vocatives
@@ -30,6 +31,9 @@ _LINGERS = 3
 """Paragraphs for which those who talked count as talking."""
 _NEAR = 160
 """Characters around a quotation within which narration has to do with it."""
+_ONLY_ONE = 0.75
+"""How sure it is that the only one of whom a description can be said is meant by it."""
+_OF_TWO = 0.55, "the only one of those who talk"
 _NOTICED = 0.7
 """How sure it is that the narrator is who the others call by name."""
 _BESIDE = 80
@@ -49,6 +53,7 @@ class Discourse:
     _vocatives: Vocatives = field(init=False)
     _focus: Focus = field(default_factory=Focus)
     _exchange: Exchange = field(default_factory=Exchange)
+    _describer: Describer = field(init=False)
     _by_paragraph: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -56,6 +61,7 @@ class Discourse:
         self._starts = [referent.span.start for referent in self.referents]
         self._tags = TagReader(self.prose, self.referents)
         self._vocatives = Vocatives(self.prose, self.referents)
+        self._describer = Describer(self.prose)
         for number, quotation in enumerate(self.prose.quotations):
             if quotation.spoken:
                 self._by_paragraph.setdefault(quotation.paragraph, []).append(number)
@@ -149,18 +155,28 @@ class Discourse:
         if found is not None:
             referent.entry, referent.gender = found, self.prose.lexicon.pronouns(found) or referent.gender
             confidence = self.ledger.resolved[id(owner)].confidence if owner.person else 1.0
-            self.ledger.resolved[id(referent)] = Resolved(found, 0.8 * confidence)
+            self.ledger.resolved[id(referent)] = Resolved(found, 0.8 * confidence, reason="kin, as the lore has it")
 
     def _person(self, referent: Referent, before: Referent | None) -> None:
         """ "The girl": one of those spoken of, or a stranger. Who is called by a name of their own is nobody else."""
-        found = None
         unnamed = referent.entry is None and referent.mention is None and not referent.proper
-        if unnamed and self._is_known(referent):
+        known = unnamed and self._is_known(referent)
+        found = self._one_described(referent) if known else None
+        if known and found is None:
             owned = before is not None and before.role is Role.POSSESSIVE and before.sentence == referent.sentence
             barred = (before.entry,) if owned and before is not None and before.entry is not None else ()
             bearers = self.prose.lexicon.bearers(referent.stranger)
             found = self._focus.resolve(referent, Talk(Voice.PERSON, frozenset(barred), bearers=bearers))
         self._focus.saw(referent, found)
+
+    def _one_described(self, referent: Referent) -> Resolved | None:
+        """ "The bird-masked man": the only one lately spoken of of whom it can be said."""
+        entry = self._describer.meant(referent, self._focus.lately(referent))
+        if entry is None:
+            return None
+        referent.entry = entry
+        self.ledger.resolved[id(referent)] = found = Resolved(entry, _ONLY_ONE, reason="the only one of whom it can be said")
+        return found
 
     def _is_known(self, referent: Referent) -> bool:
         """Whether a person may be one spoken of before: "the man", not "a man", "the man in black", "the men"."""
@@ -291,13 +307,10 @@ class Discourse:
             return found.entry, found.confidence * tag.confidence, f'"{subject.person}" beside the words'
         if subject.entry is None:
             described = self._described(subject, turn)
-            if described is not None:
-                return described, 0.55, "the only one of those who talk"
-            return SOMEONE, tag.confidence, tag.reason
-        confidence = tag.confidence
-        if subject.mention is not None:
-            confidence *= self.prose.mentions[subject.mention].confidence
-        return subject.entry, confidence, tag.reason
+            return (SOMEONE, tag.confidence, tag.reason) if described is None else (described, *_OF_TWO)
+        if subject.mention is None:
+            return subject.entry, tag.confidence, DESCRIBED
+        return subject.entry, tag.confidence * self.prose.mentions[subject.mention].confidence, tag.reason
 
     def _beat(self, turn: Turn, paragraph: Span) -> None:
         """The one who acts in the paragraph's own narration, right before the words or else right after them."""

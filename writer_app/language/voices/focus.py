@@ -8,10 +8,11 @@ the pronoun means is whom all of these mean, by their shares. So a doubt goes on
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from writer_app.domain.lore import Pronouns
+from writer_app.language.voices.described import Lately
 from writer_app.language.voices.referents import Referent, Role
 from writer_app.language.voices.scales import (
     BESIDE,
@@ -62,12 +63,13 @@ class Talk(NamedTuple):
 
 class Resolved(NamedTuple):
     """What a pronoun stands for; `entry` None where that is open, `candidates` then all it may be. `shares`: how likely each
-    is meant, the likeliest first; "?" stands before the word for a stranger."""
+    is meant, the likeliest first; "?" stands before the word for a stranger. `reason`: why, where it is not for the shares."""
 
     entry: str | None
     confidence: float
     candidates: tuple[str, ...] = ()
     shares: tuple[tuple[str, float], ...] = ()
+    reason: str = ""
 
 
 OPEN = Resolved(None, 0.0)
@@ -145,6 +147,16 @@ class Focus:
         decided = best[0] != "?" and share >= self._enough(ranked, talk.voice)
         known = tuple(key for key, _ in ranked if key[0] != "?")
         return Resolved(best if decided else None, round(share, 3) if decided else 0.0, known, tuple(ranked))
+
+    def lately(self, person: Referent) -> Iterator[Lately]:
+        """Everybody who may have been spoken of lately, but for the subject of whose clause `person` is the object."""
+        subject = self._subject
+        barred = person.role is Role.OBJECT and subject is not None and subject.clock == person.clock
+        acting = subject.entry if barred and subject is not None else None
+        for seen in self._seen:
+            for key, share in seen.who:
+                if key != acting:
+                    yield Lately(key, seen.gender, share)
 
     def _enough(self, ranked: Sequence[tuple[str, float]], voice: Voice) -> float:
         """The share from which the first of the `ranked` is meant."""

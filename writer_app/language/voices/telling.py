@@ -122,7 +122,7 @@ class Telling:
 
     def _pronoun_mention(self, referent: Referent) -> Iterator[Mention]:
         found = self._ledger.resolved.get(id(referent), OPEN)
-        reason = "the one spoken of" if referent.person else "kin, as the lore has it"
+        reason = found.reason or "the one spoken of"
         if referent.quotation is not None and referent.person in ("i", "you"):
             found, reason = self._in_quote(referent, referent.quotation)
         if found.entry is None and not found.candidates:
