@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from writer_app.continuity.check import Check
 from writer_app.continuity.decisions import Applied, apply
-from writer_app.continuity.events import merged, paragraph_of, remarked_on
+from writer_app.continuity.events import is_event, merged, paragraph_of, remarked_on
+from writer_app.continuity.excepting import is_excepted
 from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Decision, Finding, Fix, FixKind
@@ -17,8 +18,6 @@ from writer_app.domain.spans import Span
 
 _WORD = re.compile(r"\S+")
 _AROUND = 4
-# A spelling, a reference or a decision is no event that the story could remark on; a rule's severity is its author's own.
-_NO_EVENT = ("N", "B", "V", "F", "W")
 
 
 def find(story: Story, decisions: Sequence[Decision] = (), checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
@@ -41,10 +40,11 @@ def raw(story: Story, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
 
 
 def settled(findings: Iterable[Finding], story: Story) -> Iterator[Finding]:
-    """`findings` as a writer sees them: one for each event, remarks heard, quoted; in reading order, the lore's last."""
+    """`findings` as a writer sees them: without what a declaration allows, one for each event, remarks heard, quoted; in
+    reading order, the lore's last."""
     by_scene: dict[str, list[Finding]] = {}
     elsewhere: list[Finding] = []
-    for finding in findings:
+    for finding in (finding for finding in findings if not is_excepted(finding, story)):
         if finding.scene is None or finding.span is None or finding.scene not in story.readings:
             elsewhere.append(finding)
         else:
@@ -63,7 +63,7 @@ def _in_lore(finding: Finding) -> tuple[str, int, int, str, tuple[str, ...]]:
 
 
 def _heard(finding: Finding, reading: SceneReading) -> Finding:
-    return finding if finding.code.startswith(_NO_EVENT) else remarked_on(finding, reading)
+    return remarked_on(finding, reading) if is_event(finding) else finding
 
 
 def _quoted(finding: Finding, body: str, reading: SceneReading) -> Finding:

@@ -11,8 +11,15 @@ from writer_app.domain.observations import SceneReading
 from writer_app.domain.spans import Span
 
 _RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.CONFLICT: 2}
+# A spelling, a reference or a decision is no event that the story could remark on; a rule's severity is its author's own.
+_NO_EVENT = ("N", "B", "V", "F", "W")
 SAME_EVENT = "and here, as part of the same event"
 REMARKED = "the story itself remarks on it"
+
+
+def is_event(finding: Finding) -> bool:
+    """Whether a finding is about something that happens in the story."""
+    return not finding.code.startswith(_NO_EVENT)
 
 
 def paragraph_of(reading: SceneReading, offset: int) -> int:

@@ -94,13 +94,16 @@ class Condition:
 class Limit:
     """A typed constraint. `key` is a key of the vocabulary's table of limits; `values` its main values as typed.
 
-    `options` holds further parts (`last is final`, `per`, `from`, `once`), `unless` the conditions that lift it.
+    `options` holds further parts (`last is final`, `per`, `from`, `once`), `unless` the conditions that lift it. It holds from
+    `since` until `until` (both included; empty = open end).
     """
 
     key: str
     values: tuple[str, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     unless: tuple[Condition, ...] = ()
+    since: tuple[Position, ...] = ()
+    until: tuple[Position, ...] = ()
     origin: Origin = NOWHERE
 
     def option(self, key: str) -> str:

@@ -20,7 +20,7 @@ from writer_app.domain.vocabulary.sentences import Names, limit_sentence
 from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.services.factediting import with_fact
 from writer_app.services.lore import find_entry
-from writer_app.services.positions import position_of, written
+from writer_app.services.positions import position_of, written, written_all
 from writer_app.services.revising import Revision, new_file, revise_head
 from writer_app.storage.folder import Loaded
 from writer_app.text.frontmatter import split
@@ -172,7 +172,7 @@ def _rival(entry: Entry, limit: Limit) -> int | None:
 
 
 def _said(limit: Limit) -> tuple[object, ...]:
-    return (limit.key, limit.values, limit.options, limit.unless)
+    return (limit.key, limit.values, limit.options, limit.unless, limit.since, limit.until)
 
 
 def limit_item(limit: Limit) -> Plain:
@@ -182,7 +182,8 @@ def limit_item(limit: Limit) -> Plain:
     if limit.unless:
         conditions = [_condition(condition) for condition in limit.unless]
         item["unless"] = conditions[0] if len(conditions) == 1 else conditions
-    return item
+    bounds = (("since", limit.since), ("until", limit.until))
+    return item | {bound: written_all(positions) for bound, positions in bounds if positions}
 
 
 def _condition(condition: Condition) -> Plain:

@@ -166,7 +166,7 @@ def limit_pieces(entry: Entry, limit: Limit, placed: tuple[Path, Value], words: 
     table = value if isinstance(value, Table) else Table(())
     (main,) = _slots((*path, row.key), row.parts[0], table.get(row.key), words)
     main = replace(main, label=row.key, optional=False, said=values_said(row, limit.values, words.names))
-    parts = (*row.parts[1:], _UNLESS)
+    parts = (*row.parts[1:], _UNLESS, *(part for part in (_SINCE, _UNTIL) if table.get(part.key) is not None))
     slots = {part.key: _slots((*path, part.key), part, table.get(part.key), words) for part in parts}
     said = limit_sentence(entry.name, limit, words.names)
     order: tuple[str | Slot, ...] = (entry.name, main, *(slot for part in parts for slot in slots[part.key]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from writer_app.continuity.time.asof import position_from_text
@@ -22,3 +23,9 @@ def written(position: Position) -> Plain:
     if position.kind is PositionKind.WORDS:
         return {"scene": position.ref, "after": position.after}
     return position.written
+
+
+def written_all(positions: Sequence[Position]) -> Plain:
+    """How one or more positions stand on a page."""
+    found = [written(position) for position in positions]
+    return found[0] if len(found) == 1 else found

@@ -20,7 +20,7 @@ _COUNTED = ("visits at most", "at most")
 
 def excluding_limits(story: Story, entry: Entry) -> Iterator[Fault]:
     """Limits of one page that leave nothing over, or say two numbers for one thing; those with `unless` apart."""
-    limits = [limit for limit in entry.limits if not limit.unless]
+    limits = [limit for limit in entry.limits if not (limit.unless or limit.since or limit.until)]
     for one, other in combinations(limits, 2):
         message = _excluded(story, one, other)
         if message:

@@ -121,6 +121,8 @@ def positions(entry: Entry) -> Iterator[Position]:
         yield from (*fact.since, *fact.until)
     for alias in entry.aliases:
         yield from (*alias.since, *alias.until)
+    for limit in entry.limits:
+        yield from (*limit.since, *limit.until)
     # When an event happened is one of its own keys.
     for text in entry.link("at") if entry.kind is Kind.EVENT else ():
         yield position_from(Scalar(text, origin=_link_origin(entry, "at")))

@@ -52,5 +52,11 @@ CHANGES = table(
     term("opens", _ENTRY, "{entry} opens {value}", "A thread begins."),
     term("touches", _ENTRY, "{entry} touches {value}", "A thread is kept alive."),
     term("closes", _ENTRY, "{entry} closes {value}", "A thread ends."),
+    term(
+        "lifted by",
+        ValueType.CONDITION,
+        "{entry} is freed from its limit by {value}",
+        "What a limit's `unless` names is in use, though the text does not show it, to the end of its scene.",
+    ),
     term("custom", ValueType.TEXT, "{entry}: {value}", "A change of the author's own; it can be searched."),
 )

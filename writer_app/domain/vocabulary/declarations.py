@@ -165,7 +165,8 @@ def limit_from(value: Value) -> Limit:
     if not values:
         raise fault(f"`{row.key}` needs a value", table.origin)
     options = tuple((part.key, text_of(table.get(part.key))) for part in row.parts[1:] if table.get(part.key) is not None)
-    return Limit(row.key, values, options, _conditions(table.get("unless")), table.origin)
+    since, until = positions_from(table.get("since")), positions_from(table.get("until"))
+    return Limit(row.key, values, options, _conditions(table.get("unless")), since, until, table.origin)
 
 
 def _conditions(value: Value | None) -> tuple[Condition, ...]:

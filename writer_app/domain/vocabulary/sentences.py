@@ -73,8 +73,8 @@ def limit_sentence(entry_name: str, limit: Limit, names: Names = AS_WRITTEN) -> 
             phrase = _option(part, text, names)
             said += phrase if phrase.startswith(",") else f" {phrase}"
     if limit.unless:
-        said += " unless " + wording.listed(_condition(item, names) for item in limit.unless)
-    return said
+        said += " unless " + wording.listed(condition_said(item, names) for item in limit.unless)
+    return said + _stretch(limit.since, limit.until, names)
 
 
 def values_said(row: Term, values: tuple[str, ...], names: Names = AS_WRITTEN) -> str:
@@ -107,7 +107,8 @@ def _option(part: Part, text: str, names: Names) -> str:
     return counted if counted != piece else f"per {piece}"
 
 
-def _condition(item: Condition, names: Names) -> str:
+def condition_said(item: Condition, names: Names = AS_WRITTEN) -> str:
+    """What lifts a limit, as its sentence says it: "Trigger is used", "looked at by a resident"."""
     found = names.lore.resolve(item.text)
     text = wording.one_piece(found.name if found else item.text)
     if item.relation:

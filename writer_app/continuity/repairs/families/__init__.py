@@ -1,0 +1,1 @@
+"""One file for each family of repairs: from the ground of a finding to candidates, smallest first."""
