@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 
 from writer_app.continuity.decisions import decision_item, decision_of, decisions_from, fingerprint
@@ -23,13 +24,19 @@ _HEAD = "# “Meant that way”: what the author has looked at and means.\n"
 
 def dismissal(folder: Path, finding: Finding, reason: str = "") -> Operation:
     """The decision that `finding` is meant that way. Raises DataError where `decisions.yaml` cannot be read."""
-    item = decision_item(decision_of(finding, " ".join(reason.split())))
-
-    def change(text: str) -> str:
-        return append_item(text, ("decisions",), item, Place(DECISIONS), depth=1)
-
-    revision = revise(folder, DECISIONS, change) if (folder / DECISIONS).exists() else Revision(DECISIONS, None, change(_HEAD))
+    decision = decision_of(finding, " ".join(reason.split()))
+    there = (folder / DECISIONS).exists()
+    revision = revise(folder, DECISIONS, partial(with_decision, decision)) if there else _first(decision)
     return Operation("Meant that way", (revision,), Changes(decisions=True))
+
+
+def with_decision(decision: Decision, text: str) -> str:
+    """The text of `decisions.yaml` with one more; "" where there is no such file yet. Raises DataError."""
+    return append_item(text or _HEAD, ("decisions",), decision_item(decision), Place(DECISIONS), depth=1)
+
+
+def _first(decision: Decision) -> Revision:
+    return Revision(DECISIONS, None, with_decision(decision, ""))
 
 
 def reopening(folder: Path, finding: Finding) -> Operation:

@@ -13,6 +13,7 @@ from writer_app.domain.lore import Lore
 from writer_app.domain.scenes import SceneSource
 from writer_app.services.deciding import dismissal
 from writer_app.services.reporting import Json
+from writer_app.services.revising import Revision
 from writer_app.storage.files import decode, digest, read_bytes
 from writer_app.storage.folder import DECISIONS, Loaded
 from writer_app.text.frontmatter import split
@@ -103,6 +104,12 @@ def _difference(path: str, file: File, after: str) -> Json:
     start = _alike(file.text, after)
     same = _alike(file.text[start:][::-1], after[start:][::-1])
     return _change(path, start, len(file.text) - same, after[start : len(after) - same], file)
+
+
+def change_of(revision: Revision) -> Json:
+    """A whole revision as the one change that it is."""
+    before = revision.before or b""
+    return _difference(revision.path, File(decode(before, revision.path), digest(before)), revision.text)
 
 
 def _alike(one: str, other: str) -> int:

@@ -34,8 +34,6 @@ SHOWN = 3
 """How many passages of one event are shown in a terminal beside the first."""
 SHORT = 8
 """How much of a fingerprint tells findings apart in a terminal."""
-EditsOf = Callable[[Finding], list[list[Json]]]
-"""The edits of each of a finding's fixes, in their order, as the schema's `change` objects."""
 
 
 def no_edits(finding: Finding) -> list[list[Json]]:
@@ -43,12 +41,29 @@ def no_edits(finding: Finding) -> list[list[Json]]:
     return [[] for _ in finding.fixes]
 
 
+def no_repairs(_: Finding) -> list[Json]:
+    """For reports that only look: no repair is worked out."""
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """What can be done about a finding: `edits` of each of its fixes, in their order, as the schema's `change` objects, and
+    its `repairs` as the schema's `repair` objects."""
+
+    edits: Callable[[Finding], list[list[Json]]] = no_edits
+    repairs: Callable[[Finding], list[Json]] = no_repairs
+
+
+NO_REMEDIES = Remedies()
+
+
 def check_report(
     project: Project,
     scenes: tuple[SceneSource, ...],
     words: int,
     reported: Iterable[Reported],
-    edits: EditsOf = no_edits,
+    remedies: Remedies = NO_REMEDIES,
 ) -> Json:
     """The whole report as JSON values; `scenes` are those that were checked."""
     passages = Passages(project.outline, scenes)
@@ -57,11 +72,11 @@ def check_report(
         "project": project.id,
         "words": words,
         "scenes": len(scenes),
-        "findings": [_finding(item, passages, edits) for item in reported],
+        "findings": [_finding(item, passages, remedies) for item in reported],
     }
 
 
-def _finding(reported: Reported, passages: Passages, edits: EditsOf) -> Json:
+def _finding(reported: Reported, passages: Passages, remedies: Remedies) -> Json:
     finding = reported.finding
     return {
         "code": finding.code,
@@ -76,10 +91,10 @@ def _finding(reported: Reported, passages: Passages, edits: EditsOf) -> Json:
         **_place(finding, passages),
         "quote": finding.quote,
         "evidence": [_evidence(item, passages) for item in evidence_of(finding)],
-        "repairs": [],
+        "repairs": remedies.repairs(finding),
         "fixes": [
             {"title": fix.title, "kind": fix.kind.value, "edits": changes}
-            for fix, changes in zip(finding.fixes, edits(finding), strict=True)
+            for fix, changes in zip(finding.fixes, remedies.edits(finding), strict=True)
         ],
     }
 
@@ -158,8 +173,7 @@ def check_text(project: Project, scenes: tuple[SceneSource, ...], words: int, re
 
 def _told(reported: Reported, passages: Passages) -> Iterator[str]:
     finding = reported.finding
-    place = where(finding, passages)
-    yield f"{place.path}:{place.line}:{place.column}: {finding.code} {_one_line(str(finding.message))}"
+    yield _headline(finding, passages)
     yield f"    {_standing(finding)}" + (f": {quoted(finding.quote)}" if finding.quote else "")
     seen = list(evidence_of(finding))
     more = [evidence for evidence in seen if evidence.label == SAME_EVENT][SHOWN:]
@@ -169,6 +183,16 @@ def _told(reported: Reported, passages: Passages) -> Iterator[str]:
     yield from (f"    you can: {_one_line(fix.title)}" for fix in finding.fixes if fix.kind is not FixKind.DISMISS)
     if finding.dismissed is None:
         yield f"    or it is meant that way: --meant {reported.fingerprint[:SHORT]}"
+
+
+def place_line(project: Project, scenes: tuple[SceneSource, ...], finding: Finding) -> str:
+    """The first line of a finding: where it is and what it says."""
+    return _headline(finding, Passages(project.outline, scenes))
+
+
+def _headline(finding: Finding, passages: Passages) -> str:
+    place = where(finding, passages)
+    return f"{place.path}:{place.line}:{place.column}: {finding.code} {_one_line(str(finding.message))}"
 
 
 def _standing(finding: Finding) -> str:

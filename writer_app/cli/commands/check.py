@@ -5,22 +5,24 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from writer_app import __version__
-from writer_app.bootstrap.workshop import open_workshop
+from writer_app.bootstrap.workshop import Workshop, open_workshop
 from writer_app.cli.commands.remarks import notes, problem_lines
 from writer_app.cli.outcome import Outcome, Parser
 from writer_app.continuity.registry import CHECKS
+from writer_app.continuity.repairs.proving import Mender
 from writer_app.domain.errors import UsageError
+from writer_app.domain.findings import Finding
 from writer_app.services.checking import Checked, Choice, by_fingerprint, chosen, stands
 from writer_app.services.deciding import dismissal
 from writer_app.services.fixing import fixes_of
-from writer_app.services.reporting import Reported, check_report, check_text
+from writer_app.services.repairing import repair_json
+from writer_app.services.reporting import Json, Remedies, Reported, check_report, check_text
 from writer_app.services.revising import diff_lines, save
 from writer_app.services.sarif import Sources, Trouble, sarif_log
-from writer_app.storage.folder import Loaded
 
 FOUND, UNREADABLE = 1, 2
 
@@ -53,22 +55,35 @@ def check(options: argparse.Namespace) -> Outcome:
         choice = Choice(_codes(options.only), _codes(options.skip), scene, dismissed)
         told = [*problem_lines(checked.notes), *notes(workshop.loaded)]
         reported = chosen(checked, choice, [scene.id for scene in scenes])
-        lines = _printed(options, workshop.loaded, checked, reported)
+        lines = _printed(options, workshop, checked, reported)
     errors = list(problem_lines(checked.problems))
     return Outcome(lines, UNREADABLE if errors else FOUND if stands(reported) else 0, [*errors, *told])
 
 
-def _printed(options: argparse.Namespace, loaded: Loaded, checked: Checked, reported: Sequence[Reported]) -> list[str]:
+def _printed(options: argparse.Namespace, workshop: Workshop, checked: Checked, reported: Sequence[Reported]) -> list[str]:
+    loaded = workshop.loaded
     project, scenes = loaded.project, loaded.scenes
     if options.format == "text":
         return list(check_text(project, scenes, checked.words, reported))
     fixes = fixes_of(options.folder, loaded)
     if options.format == "json":
-        report = check_report(project, scenes, checked.words, reported, fixes)
+        report = check_report(project, scenes, checked.words, reported, Remedies(fixes, _repairs(workshop)))
     else:
         sources = Sources(project, scenes, CHECKS, fixes, fixes.text)
         report = sarif_log(__version__, sources, reported, Trouble(checked.problems, checked.notes))
     return [json.dumps(report, ensure_ascii=False, indent=1)]
+
+
+def _repairs(workshop: Workshop) -> Callable[[Finding], list[Json]]:
+    """What would mend each finding; nothing is worked out before the first."""
+    menders: list[Mender] = []
+
+    def repairs(finding: Finding) -> list[Json]:
+        if not menders:
+            menders.append(workshop.mender())
+        return repair_json(workshop.folder, workshop.loaded, finding, menders[0].repairs(finding))
+
+    return repairs
 
 
 def _meant(folder: Path, beginning: str, reason: str) -> Iterator[str]:

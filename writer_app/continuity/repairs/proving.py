@@ -16,7 +16,7 @@ from writer_app.continuity.repairs.reach import of_scenes, reach, touches
 from writer_app.continuity.repairs.registry import FAMILIES
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Decision, Finding
-from writer_app.domain.repairs import Meant, Repair
+from writer_app.domain.repairs import Meant, Repair, Step
 
 MOST = 6
 """How many repairs of a finding are offered."""
@@ -42,13 +42,13 @@ class Mender:
         ground = ground_of(self.story, finding)
         if ground is None:
             return
-        offered = 0
+        offered = set[tuple[Step, ...]]()
         for group in (group for family in FAMILIES for group in family(ground)):
             proved = next((repair for repair in group if self._is_proved(finding, repair)), None)
-            if proved is not None:
+            if proved is not None and proved.steps not in offered:
                 yield proved
-                offered += 1
-            if offered == MOST:
+                offered.add(proved.steps)
+            if len(offered) == MOST:
                 return
 
     def _is_proved(self, finding: Finding, repair: Repair) -> bool:

@@ -146,6 +146,7 @@ CHANGES = {
     "opens": ("promise", "{at: the-weir, opens: promise}"),
     "touches": ("promise", "{at: the-flood, touches: promise}"),
     "closes": ("promise", "{at: the-ferry, closes: promise}"),
+    "lifted by": ("ember", "{at: the-flood, lifted by: lantern}"),
     "custom": ("mara", "{at: the-ferry, custom: swears never to row again}"),
 }
 """Of each change: on whose page it stands, and how it is written there."""

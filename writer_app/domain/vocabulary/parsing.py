@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 
 from writer_app.domain.errors import UsageError
 from writer_app.domain.lore import Condition, Entry, Limit, Lore
+from writer_app.domain.positions import Position
+from writer_app.domain.values import Scalar
 from writer_app.domain.vocabulary import wording
 from writer_app.domain.vocabulary.limits import LIMITS
+from writer_app.domain.vocabulary.positions import position_from
 from writer_app.domain.vocabulary.sentences import LOOKED_AT
 from writer_app.domain.vocabulary.terms import Part, Term, ValueType
 
 _AT_HAND = re.compile(r"\s+(?:is|are) (?:used|there)$", re.IGNORECASE)
 _THERE_IS = re.compile(r"^there (?:is|are) ", re.IGNORECASE)
 _QUOTED = re.compile(r"“([^”]*)”")
+_STRETCH = re.compile(r" \((?=from |until )(?:from (?P<since>[^()]+?))?(?: ?until (?P<until>[^()]+))?\)$")
 _KEPT = re.compile("\x02(\\d+)\x02")
 
 
@@ -24,6 +29,10 @@ def parse_limit(sentence: str, lore: Lore) -> tuple[Entry, Limit]:
     Raises UsageError, naming the nearest forms, where it states no limit.
     """
     text = " ".join(sentence.replace("\x02", " ").split()).removesuffix(".")
+    stretch = _STRETCH.search(text)
+    if stretch is not None:
+        entry, limit = parse_limit(text[: stretch.start()], lore)
+        return entry, replace(limit, since=_positions(stretch["since"]), until=_positions(stretch["until"]))
     pieces = _Pieces(lore, tuple(found[1] for found in _QUOTED.finditer(text)))
     numbers = iter(range(len(pieces.quoted)))
     kept = _QUOTED.sub(lambda _: f"\x02{next(numbers)}\x02", text)
@@ -43,6 +52,12 @@ def parse_limit(sentence: str, lore: Lore) -> tuple[Entry, Limit]:
     forms = [row.sentence.format(entry="…", value="…") for row in LIMITS.values()]
     nearest = get_close_matches(text, forms, n=3, cutoff=0.3) or forms[:3]
     raise UsageError("this sentence states no limit", "nearest forms: " + "; ".join(nearest))
+
+
+def _positions(text: str | None) -> tuple[Position, ...]:
+    """Positions by id, number or date, as `places` tells them."""
+    told = (part.removeprefix("chapter ").removesuffix(" the story begins") for part in (text or "").split(" or ") if part)
+    return tuple(position_from(Scalar(part)) for part in told)
 
 
 class _Pieces:

@@ -24,8 +24,8 @@ def promises(ground: Ground) -> Iterator[Alternatives]:
     thread_id = free_name(slug(name, "to-explain"), _taken(ground))
     opened = Change("opens", (ground.here,), (("what", (thread_id,)),))
     thread = Entry(thread_id, Kind.THREAD, name, changes=(opened,), notes=str(finding.message))
-    title = say("Explain it later: a thread is opened, “{name}”", name=name)
-    yield (Repair(title, (Promised(thread), Meant(f"to be explained: {name}"))),)
+    title = say("Explain it later: a thread keeps it in mind, “{name}”", name=name)
+    yield (Repair(title, (Promised(thread), Meant(f"explained later: {said}"))),)
 
 
 def _taken(ground: Ground) -> set[str]:
