@@ -36,6 +36,10 @@ SHORT = 8
 """How much of a fingerprint tells findings apart in a terminal."""
 
 
+EditsOf = Callable[[Finding], list[list[Json]]]
+"""The edits of each of a finding's fixes, in their order, as the schema's `change` objects."""
+
+
 def no_edits(finding: Finding) -> list[list[Json]]:
     """For reports that only look: no fix carries its edits."""
     return [[] for _ in finding.fixes]
@@ -48,10 +52,9 @@ def no_repairs(_: Finding) -> list[Json]:
 
 @dataclass(frozen=True, slots=True)
 class Remedies:
-    """What can be done about a finding: `edits` of each of its fixes, in their order, as the schema's `change` objects, and
-    its `repairs` as the schema's `repair` objects."""
+    """What can be done about a finding: `edits`, and its `repairs` as the schema's `repair` objects."""
 
-    edits: Callable[[Finding], list[list[Json]]] = no_edits
+    edits: EditsOf = no_edits
     repairs: Callable[[Finding], list[Json]] = no_repairs
 
 

@@ -31,8 +31,8 @@ def parse_limit(sentence: str, lore: Lore) -> tuple[Entry, Limit]:
     text = " ".join(sentence.replace("\x02", " ").split()).removesuffix(".")
     stretch = _STRETCH.search(text)
     if stretch is not None:
-        entry, limit = parse_limit(text[: stretch.start()], lore)
-        return entry, replace(limit, since=_positions(stretch["since"]), until=_positions(stretch["until"]))
+        page, limit = parse_limit(text[: stretch.start()], lore)
+        return page, replace(limit, since=_positions(stretch["since"]), until=_positions(stretch["until"]))
     pieces = _Pieces(lore, tuple(found[1] for found in _QUOTED.finditer(text)))
     numbers = iter(range(len(pieces.quoted)))
     kept = _QUOTED.sub(lambda _: f"\x02{next(numbers)}\x02", text)
