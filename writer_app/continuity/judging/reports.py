@@ -14,8 +14,8 @@ from writer_app.domain.values import Origin
 def in_text(
     code: str, message: Message, at: tuple[str, Span], subjects: Iterable[str], evidence: Iterable[Evidence]
 ) -> Finding:
-    """A contradiction at a passage, `at` being scene id and span."""
-    subjects, scene, span = tuple(dict.fromkeys(subjects)), *at
+    """A contradiction at a passage, `at` being scene id and span; a subject that is not known is left out."""
+    subjects, scene, span = tuple(filter(None, dict.fromkeys(subjects))), *at
     return Finding(code, Severity.CONFLICT, message, subjects, tuple(evidence), scene=scene, span=span)
 
 
