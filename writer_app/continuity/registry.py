@@ -41,6 +41,7 @@ from writer_app.continuity.checks import (
     two_places,
     unknown_reference,
     weekday_mismatch,
+    worn_or_held_mismatch,
     wrong_pronoun,
 )
 
@@ -82,5 +83,6 @@ CHECKS: tuple[Check, ...] = (
     realm_exit.CHECK,
     realm_quirk.CHECK,
     realm_barred_item.CHECK,
+    worn_or_held_mismatch.CHECK,
     author_rules.CHECK,
 )

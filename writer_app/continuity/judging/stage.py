@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from writer_app.continuity.judging.matching import lemmas, words_of
-from writer_app.continuity.judging.passages import read_scenes, segment_at, sentence_at
+from writer_app.continuity.judging.passages import read_scenes, segment_at, sentence_at, sentence_span
 from writer_app.continuity.story import Story
 from writer_app.domain.observations import Act, Modality, SceneReading, TimeKind
 from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
-from writer_app.language.pack import LanguagePack
 from writer_app.language.sentence import Token
+from writer_app.text.fold import fold_key
 
 _SURE = 0.75
 _BREAK = re.compile(r"^[ \t]*(?:[*#~_=-][ \t]*)+$", re.MULTILINE)
@@ -38,6 +38,11 @@ class Dressing:
     span: Span
     since: int
     whole: bool
+
+    @property
+    def in_order(self) -> bool:
+        """Whether it happens where it is told."""
+        return self.since == self.span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,8 @@ def _change(story: Story, words: Sequence[Token], at: int) -> _Change | None:
     if words[verb].folded in _PARTICLES and verb > 0:
         return _particled(story, words, verb - 1, words[verb].folded, (first, at))
     following, beyond = ([token.folded for token in words[at + 1 : at + 3]] + ["", ""])[:2]
-    if following in _PARTICLES and not (beyond and words[at + 2].start == words[at + 1].end + 1 and _goes_with(pack, beyond)):
+    ends = not beyond or words[at + 2].start > words[at + 1].end + 1 or beyond in pack.words("phrase ends")
+    if following in _PARTICLES and ends:
         return _particled(story, words, verb, following, (first, at))
     forms = lemmas(words[verb].folded)
     if forms & pack.words("donning verbs alone"):
@@ -100,12 +106,6 @@ def _change(story: Story, words: Sequence[Token], at: int) -> _Change | None:
     if forms & pack.words("doffing verbs alone") and following not in ("from", "to"):
         return _Change(False, verb, first, at)
     return None
-
-
-def _goes_with(pack: LanguagePack, word: str) -> bool:
-    """Whether the word after "on" or "off" shows that it leads a phrase: "off *the* hook", "on one side"."""
-    names = ("coordinators", "prepositions", "again words", "earlier words", "later words")
-    return not any(word in pack.words(name) for name in names)
 
 
 def _ends_phrase(story: Story, token: Token) -> bool:
@@ -199,3 +199,45 @@ def goes_on(scene: SceneSource, reading: SceneReading, start: int, end: int) -> 
     return not any(
         start <= told.span.start < end and told.kind not in _LENGTHS and not told.in_quote for told in reading.times
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that show `who` with one of `garments` on, or without it: "her gloved hand", "his bare hands"."""
+
+    who: str
+    garments: frozenset[str]
+    on: bool
+    span: Span
+
+
+def signs(story: Story, scene: SceneSource, reading: SceneReading) -> Iterator[Sign]:
+    """Every such sign in a scene of which it is clear whose it is, outside speech."""
+    group = story.pack.group("stage-signs")
+    likely = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b", re.IGNORECASE)
+    for found in likely.finditer(scene.body):
+        span = Span(found.start(), found.end())
+        owner = next((each for each in reading.mentions if each.possessive and _leads(scene.body, each.span, span)), None)
+        who = owner.entry if owner is not None and owner.confidence >= _SURE else None
+        if (
+            who is None
+            or any(quote.span.contains(span) for quote in reading.quotes)
+            or not _is_told(story, scene, reading, span)
+        ):
+            continue
+        terms = [term.split(" ", 1) for term in group[fold_key(found[0])]]
+        for way in dict.fromkeys(way for way, _ in terms):
+            yield Sign(who, frozenset(thing for kind, thing in terms if kind == way), way == "worn", span)
+
+
+def _leads(body: str, owner: Span, thing: Span) -> bool:
+    """Whether a possessor stands right before a thing."""
+    return owner.end <= thing.start and body[owner.end : thing.start].strip() in ("", "'s", "\u2019s", "'", "\u2019")
+
+
+def _is_told(story: Story, scene: SceneSource, reading: SceneReading, span: Span) -> bool:
+    """Whether it stands among what is told as so."""
+    holding = [act for act in reading.acts if act.span.contains(span)]
+    words = [token.folded for token in words_of(scene.body, sentence_span(reading, span))]
+    told = not any(word in story.pack.words("undone words") for word in words)
+    return all(act.modality is Modality.ASSERTED for act in holding) and (bool(holding) or told)
