@@ -38,6 +38,7 @@ from writer_app.continuity.checks import (
     realm_visit_count,
     retired_name,
     season_or_daytime_mismatch,
+    touched_while_away,
     two_places,
     unknown_reference,
     weekday_mismatch,
@@ -84,5 +85,6 @@ CHECKS: tuple[Check, ...] = (
     realm_quirk.CHECK,
     realm_barred_item.CHECK,
     worn_or_held_mismatch.CHECK,
+    touched_while_away.CHECK,
     author_rules.CHECK,
 )
