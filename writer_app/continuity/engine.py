@@ -10,18 +10,21 @@ from writer_app.continuity.check import Check
 from writer_app.continuity.decisions import Applied, apply
 from writer_app.continuity.events import is_event, merged, paragraph_of, remarked_on
 from writer_app.continuity.excepting import is_excepted
+from writer_app.continuity.marks import heed
 from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Decision, Finding, Fix, FixKind
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.spans import Span
+from writer_app.text.marks import masked
 
 _WORD = re.compile(r"\S+")
 _AROUND = 4
 
 
 def find(story: Story, decisions: Sequence[Decision] = (), checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
-    """Every finding of `checks` in reading order, those of the lore last; what `decisions` dismiss is marked as such."""
+    """Every finding of `checks` in reading order, those of the lore last; what `decisions`, or marks in the
+    text, dismiss is marked as such."""
     return examine(story, decisions, checks).findings
 
 
@@ -31,7 +34,8 @@ def examine(story: Story, decisions: Sequence[Decision] = (), checks: Iterable[C
     Nothing is found before the author has declared something.
     """
     found = raw(story, checks) if story.lore.entries or story.lore.rules else ()
-    return apply(tuple(settled(found, story)), decisions, story)
+    applied = apply(tuple(settled(found, story)), decisions, story)
+    return replace(applied, findings=heed(applied.findings, story.scenes, lambda: story.readings).findings)
 
 
 def raw(story: Story, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
@@ -53,7 +57,8 @@ def settled(findings: Iterable[Finding], story: Story) -> Iterator[Finding]:
         reading = story.readings.get(scene.id)
         if reading is None or scene.id not in by_scene:
             continue
-        events = (_quoted(_heard(event, reading), scene.body, reading) for event in merged(by_scene[scene.id], reading))
+        body = masked(scene.body)
+        events = (_quoted(_heard(event, reading), body, reading) for event in merged(by_scene[scene.id], reading))
         yield from sorted(events, key=lambda event: (event.span or Span(0, 0), event.code, event.subjects))
     yield from sorted(dict.fromkeys(map(_dismissable, elsewhere)), key=_in_lore)
 

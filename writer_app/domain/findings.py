@@ -110,7 +110,9 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     origin: Origin = NOWHERE
     dismissed: str | None = None
-    """The reason of the decision that dismisses it ("" if none was given); None while it stands."""
+    """The reason of the decision or mark that dismisses it ("" if none was given); None while it stands."""
+    marked: bool = False
+    """Whether that is a mark in the text."""
 
 
 @dataclass(frozen=True, slots=True)

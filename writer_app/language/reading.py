@@ -33,6 +33,7 @@ from writer_app.language.voices.telling import Told
 from writer_app.text.counting import words_within
 from writer_app.text.gaps import gaps
 from writer_app.text.markdown import blocks
+from writer_app.text.marks import masked
 
 _EVIDENT = 0.7
 """How sure it must be whom a pronoun means, for what they do to be told of them."""
@@ -53,7 +54,7 @@ class Recalled:
 
 def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalled: Recalled | None = None) -> SceneReading:
     """Everything that reading finds in `scene`: the same with what is `recalled` of it as without, and sooner."""
-    body = scene.body
+    body = masked(scene.body)
     if recalled is not None:
         recalled.turn()
     small, laid = lowered(body), blocks(body)

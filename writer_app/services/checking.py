@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from writer_app.continuity.decisions import apply, decisions_from, fingerprint
 from writer_app.continuity.engine import find
+from writer_app.continuity.marks import heed
 from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import DataError, UsageError
 from writer_app.domain.findings import Decision, Finding, Severity
 from writer_app.domain.lore import Lore
+from writer_app.domain.observations import SceneReading
+from writer_app.services.passages import Passages
 from writer_app.services.reporting import Reported
 from writer_app.services.speaking import unmet
 from writer_app.storage.folder import Loaded
@@ -71,18 +74,32 @@ def check(loaded: Loaded, story: Callable[[], Story], kept: KeptFindings | None 
             kept.keep_run(told, findings, run)
     words = sum(count_words(scene.body) for scene in loaded.scenes)
     unused = tuple(_unused(findings, read.decisions, loaded)) if read.decisions else ()
-    return Checked(findings, words, (*loaded.problems, *read.problems), (*unused, *unmet(loaded, lambda: story().readings)))
+    marks = (*_unused_marks(findings, loaded, lambda: story().readings), *unmet(loaded, lambda: story().readings))
+    return Checked(findings, words, (*loaded.problems, *read.problems), (*unused, *marks))
 
 
 def _unused(findings: Sequence[Finding], decisions: Sequence[Decision], loaded: Loaded) -> Iterator[DataError]:
     """A line for each decision that meets no finding: what was meant is gone from the text, or the decision has a slip."""
-    standing = [replace(finding, dismissed=None) for finding in findings]
+    standing = [replace(finding, dismissed=None, marked=False) for finding in findings]
     declared = _Declared(loaded.lore, Timeline(loaded.project, loaded.scenes))
     for decision in apply(standing, decisions, declared).unused:
         about = f" of “{' '.join(decision.quote.split())}”" if decision.quote else ""
         where = decision.origin
         message = f"“meant that way”{about} ({decision.code}) meets no note any more; its lines may go"
         yield DataError(message, path=where.path, line=where.line, column=where.column)
+
+
+def _unused_marks(
+    findings: Sequence[Finding], loaded: Loaded, readings: Callable[[], Mapping[str, SceneReading]]
+) -> Iterator[DataError]:
+    """A line for each mark in the text that stands beside no finding."""
+    unused = heed(findings, loaded.scenes, readings).unused
+    passages = Passages(loaded.project.outline, loaded.scenes)
+    for mark in unused:
+        place = passages.place(mark.scene, mark.span)
+        about = f" ({mark.reason})" if mark.reason else ""
+        message = f"the mark “meant”{about} stands beside no note any more; it may go"
+        yield DataError(message, path=place.path, line=place.line, column=place.column)
 
 
 def chosen(checked: Checked, choice: Choice, scenes: Iterable[str]) -> tuple[Reported, ...]:

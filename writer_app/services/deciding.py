@@ -41,6 +41,8 @@ def _first(decision: Decision) -> Revision:
 
 def reopening(folder: Path, finding: Finding) -> Operation:
     """The decision that dismisses `finding`, taken back. Raises UsageError where there is none any more."""
+    if finding.marked:
+        raise UsageError("a mark in the text says that this is meant", "take it out of the text")
     data = read_bytes(folder / DECISIONS, DECISIONS)
     table = parse_yaml(decode(data, DECISIONS), DECISIONS)
     found = max(_candidates(table, finding), default=None)

@@ -16,6 +16,7 @@ from writer_app.exchange.markdown import markdown
 from writer_app.storage.files import write_atomic
 from writer_app.storage.folder import Loaded
 from writer_app.text.counting import count_words
+from writer_app.text.marks import without_marks
 
 FORMATS: dict[str, Callable[[Book], bytes]] = {"docx": docx, "epub": epub, "html": html, "markdown": markdown}
 _OWN = ("manuscript", "lore", ".writer")
@@ -34,7 +35,7 @@ class Exported:
 
 def book_of(loaded: Loaded) -> Book:
     """The placed scenes of a project as a book."""
-    bodies = {scene.id: scene.body for scene in loaded.scenes}
+    bodies = {scene.id: without_marks(scene.body) for scene in loaded.scenes}
     project = loaded.project
     chapters = tuple(
         BookChapter(chapter.title, tuple(bodies[scene] for scene in chapter.scenes if scene in bodies))

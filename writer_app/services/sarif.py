@@ -156,7 +156,7 @@ def _start(line: int, column: int) -> Json:
 
 def _suppressions(finding: Finding) -> Iterator[Json]:
     if finding.dismissed is not None:
-        kind: Json = {"kind": "external", "status": "accepted"}
+        kind: Json = {"kind": "inSource" if finding.marked else "external", "status": "accepted"}
         yield {**kind, "justification": finding.dismissed} if finding.dismissed else kind
 
 
