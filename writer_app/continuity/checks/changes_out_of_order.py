@@ -24,7 +24,7 @@ CHECK = Check(
     reads=frozenset({"lore"}),
     facts=frozenset({"species"}),
     changes=frozenset(
-        {"dies", "returns", "born", "hurt", "heals", "wears", "takes off", "enters", "leaves", "lends", "gets back"}
+        {"dies", "returns", "born", "hurt", "heals", "wears", "takes off", "lends", "gets back"}
         | {"takes", "gives", "learns", "meets", "dying", "allied with", "destroyed"}
     ),
     limits=frozenset({"home of"}),

@@ -16,7 +16,6 @@ from writer_app.domain.lore import Alias, Change, Entry, Fact
 from writer_app.domain.vocabulary.sentences import change_told
 from writer_app.text.fold import fold_key
 
-_OPENED_BY = {"heals": "hurt", "takes off": "wears", "leaves": "enters", "gets back": "lends"}
 _LIVING = frozenset(
     {"takes", "gives", "lends", "gets back", "learns", "meets", "hurt", "dying", "wears", "takes off", "allied with"}
 )
@@ -32,8 +31,9 @@ def impossible_orders(story: Story, entry: Entry) -> Iterator[Fault]:
 
 
 def _ends_before_beginning(story: Story, entry: Entry, own: Sequence[Occasion]) -> Iterator[Fault]:
-    for item in own:
-        begins = [each for each in own if each.change.verb == _OPENED_BY.get(item.change.verb) and _of_same(each, item)]
+    """A wound that heals before it is dealt. What is taken off or left may have been worn, or entered, all along."""
+    for item in (each for each in own if each.change.verb == "heals"):
+        begins = [each for each in own if each.change.verb == "hurt" and _of_same(each, item)]
         if begins and all(item.interval.certain < each.interval.may for each in begins):
             yield _fault(story, entry, item, "“{told}”, but that only begins later.")
 
