@@ -10,17 +10,19 @@ from writer_app import __version__
 from writer_app.bootstrap.noticer import Noticer, finished
 from writer_app.config.paths import cache_root, program_stamp, project_cache, resource
 from writer_app.continuity.decisions import decisions_from
+from writer_app.continuity.impact import Impact
 from writer_app.continuity.repairs.proving import Mender
 from writer_app.continuity.story import Story
 from writer_app.search.index import SearchIndex
 from writer_app.services.checking import Checked, check
 from writer_app.services.derived import database_line, index_line
+from writer_app.services.foreseeing import Written, foreseen, project_with
 from writer_app.services.questions import Question
 from writer_app.services.repairing import reads_with
 from writer_app.services.searching import Narrowing
 from writer_app.services.stories import StoryReader, Tools, declared_story, story_of
 from writer_app.storage.database import ContinuityDatabase
-from writer_app.storage.folder import Known, load
+from writer_app.storage.folder import Known, Loaded, load
 from writer_app.storage.resources import load_pack, load_shapes, load_sizes
 
 
@@ -81,6 +83,11 @@ class Workshop:
     def mender(self) -> Mender:
         """Works out what would make both passages of a finding true."""
         return Mender(self.story(), decisions_from(self.loaded.decisions).decisions, reads_with(self.reader))
+
+    def foreseen(self, written: Written) -> tuple[Loaded, Impact]:
+        """The project as it would be with files written otherwise, and what that would break and settle. Raises UsageError."""
+        then = project_with(self.folder, written, self._known)
+        return then, foreseen(self.story(), then, self.reader, self.checked().findings)
 
     def noticer(self) -> Noticer:
         """Reads the manuscript for what its author could be asked; keeps its readings apart from those of the story."""

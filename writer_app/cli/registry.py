@@ -32,7 +32,7 @@ def load_file(name: str) -> ModuleType:
     return import_module(f"writer_app.cli.commands.{name}")
 
 
-PLANNED = ("possible", "impact", "rename", "history")
+PLANNED = ("possible", "rename", "history")
 COMMANDS = (
     Command("open", "the window; writer-app alone opens it too", "opening"),
     Command("new", "the start of a new novel", "new"),
@@ -42,6 +42,7 @@ COMMANDS = (
     Command("state", "what holds for someone or something at a point of the story", "state"),
     Command("repair", "what would make both passages of a finding true", "repair"),
     Command("lore", "what is true in this story", "lore"),
+    Command("impact", "what a change of what is true would break, before it is made", "impact"),
     Command("export", "the manuscript as one file", "export"),
     Command("stats", "words by chapter, and where a line may be missing", "stats"),
     Command("observations", "what reading noticed in your text, as rows", "observations"),

@@ -105,12 +105,13 @@ def _unused_marks(
 def chosen(checked: Checked, choice: Choice, scenes: Iterable[str]) -> tuple[Reported, ...]:
     """The findings that `choice` asks for. Raises UsageError for a code or scene that is not there."""
     _assert_known(choice, scenes)
+    return reported(finding for finding in checked.findings if _is_chosen(finding, choice))
+
+
+def reported(findings: Iterable[Finding]) -> tuple[Reported, ...]:
+    """`findings` with the names of their checks and their fingerprints."""
     named = {item.code: item.name for item in CHECKS}
-    return tuple(
-        Reported(finding, named[finding.code], fingerprint(finding))
-        for finding in checked.findings
-        if _is_chosen(finding, choice)
-    )
+    return tuple(Reported(finding, named[finding.code], fingerprint(finding)) for finding in findings)
 
 
 def _is_chosen(finding: Finding, choice: Choice) -> bool:

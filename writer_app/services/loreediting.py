@@ -150,19 +150,19 @@ def add_limit(folder: Path, loaded: Loaded, sentence: str, *, replace: bool = Fa
     Raises UsageError with the nearest forms, and for a limit that stands beside a rival: the narrower would void the other.
     """
     entry, limit = parse_limit(sentence, loaded.lore)
-    if _said(limit) in map(_said, entry.limits):
-        raise UsageError(f"{entry.name} has this limit already")
-    item, rival = limit_item(limit), _rival(entry, limit)
-    if rival is None:
-        return patched(folder, entry, lambda head, at: append_item(head, ("limits",), item, at)), entry, limit
-    if not replace:
+    rival = rival_of(entry, limit)
+    if rival is not None and not replace:
         told = limit_sentence(entry.name, entry.limits[rival], Names(loaded.lore))
         raise UsageError(f"“{told}” holds already, and both cannot", "--replace puts the new one in its place")
-    return patched(folder, entry, lambda head, at: set_value(head, ("limits", rival), item, at)), entry, limit
+    if rival is None:
+        return patched(folder, entry, lambda head, at: append_item(head, ("limits",), limit_item(limit), at)), entry, limit
+    return patched(folder, entry, lambda head, at: set_value(head, ("limits", rival), limit_item(limit), at)), entry, limit
 
 
-def _rival(entry: Entry, limit: Limit) -> int | None:
-    """Where the entry says how much, how far or how often already."""
+def rival_of(entry: Entry, limit: Limit) -> int | None:
+    """Where the entry says how much, how far or how often already. Raises UsageError where it says just this."""
+    if _said(limit) in map(_said, entry.limits):
+        raise UsageError(f"{entry.name} has this limit already")
     if limit.key not in _ONE_OF:
         return None
     same = (

@@ -170,11 +170,12 @@ def check_text(project: Project, scenes: tuple[SceneSource, ...], words: int, re
     findings = []
     for item in reported:
         findings.append(item.finding)
-        yield from _told(item, passages)
+        yield from finding_lines(item, passages)
     yield summary(findings, words, len(scenes))
 
 
-def _told(reported: Reported, passages: Passages) -> Iterator[str]:
+def finding_lines(reported: Reported, passages: Passages) -> Iterator[str]:
+    """A finding with its evidence below it."""
     finding = reported.finding
     yield _headline(finding, passages)
     yield f"    {_standing(finding)}" + (f": {quoted(finding.quote)}" if finding.quote else "")

@@ -27,6 +27,7 @@ _T = TypeVar("_T", Entry, SceneSource)
 _Known = TypeVar("_Known")
 FORMAT = 1
 RULES, DECISIONS, DICTIONARY = "lore/rules.yaml", "decisions.yaml", "dictionary.txt"
+REVISIONS = "revisions.yaml"
 _CALLED = re.compile(r"^(?:id|name|aliases):[ \t]*(.+)", re.MULTILINE)
 _HEAD = 4096
 _CONFLICT_MARKS = ("conflicted copy", ".sync-conflict-")
@@ -38,9 +39,9 @@ class Loaded:
 
     `scenes` stand in reading order; `unplaced` are scene files that the outline does not name; `problems` say what could
     not be read, each in one line, and `notes` what was read in another way than it is written. `broken` are the names,
-    folded to small letters, that unreadable files seem to bear. `decisions` is what `decisions.yaml` holds; `dictionary`
-    the accepted spellings. `digest` changes with every byte that was read; `files` is the SHA-256 of each file that was, by
-    its path in the project.
+    folded to small letters, that unreadable files seem to bear. `decisions` is what `decisions.yaml` holds, `to_revise` what
+    `revisions.yaml` does; `dictionary` the accepted spellings. `digest` changes with every byte that was read; `files` is the
+    SHA-256 of each file that was, by its path in the project.
     """
 
     project: Project
@@ -49,6 +50,7 @@ class Loaded:
     lore: Lore
     problems: tuple[DataError, ...]
     decisions: Table = field(default_factory=lambda: Table(()))
+    to_revise: Table = field(default_factory=lambda: Table(()))
     dictionary: tuple[str, ...] = ()
     digest: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
@@ -75,23 +77,19 @@ class Known:
                 del rows[shown]
 
 
-def load(folder: Path, known: Known | None = None) -> Loaded:
+def load(folder: Path, known: Known | None = None, instead: Mapping[str, bytes | None] | None = None) -> Loaded:
     """The project in `folder`. Raises UsageError where there is none, DataError where its project.yaml cannot be read.
 
-    The same with what is `known` from before as without it, and sooner.
+    The same with what is `known` from before as without it, and sooner. `instead` are files, by path in the project, that are
+    taken to hold these bytes, or not to be there.
     """
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}")
     head = folder / "project.yaml"
     if not head.is_file():
         raise UsageError(f"{folder} is not a project", "it has no project.yaml")
-    reader = _Reader(folder, known or Known())
-    project = project_from(reader.yaml(head, head.name))
-    if project.format > FORMAT:
-        raise NewerFormat(
-            f"this project has format {project.format}; this program knows format {FORMAT}", path=head.name, hint="update it"
-        )
-    project = replace(project, outline=_named_once(project.outline, reader.notes))
+    reader = _Reader(folder, known or Known(), instead or {})
+    project = reader.project(head)
     lore = Lore(reader.with_own_ids(reader.entries()), reader.rules())
     decisions = reader.decisions()
     speakers = speakers_from(decisions)
@@ -106,6 +104,7 @@ def load(folder: Path, known: Known | None = None) -> Loaded:
         tuple(scene for scene in scenes.values() if scene.id not in placed),
         lore,
         decisions=decisions,
+        to_revise=reader.to_revise(),
         dictionary=reader.dictionary(),
         problems=tuple(reader.problems),
         digest=reader.digest(),
@@ -166,6 +165,7 @@ def _missing(scene: str) -> DataError:
 class _Reader:
     folder: Path
     known: Known
+    instead: Mapping[str, bytes | None] = field(default_factory=dict)
     problems: list[DataError] = field(default_factory=list)
     notes: list[DataError] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
@@ -184,7 +184,7 @@ class _Reader:
     def stamp(self) -> Mapping[str, str]:
         """The digest of each file that `load` would read; only their bytes are looked at."""
         listed = [each for below in ("manuscript", "lore") for each in self._files(below)]
-        beside = [(self._beside(shown), shown) for shown in ("project.yaml", RULES, DECISIONS, DICTIONARY)]
+        beside = [(self._beside(shown), shown) for shown in ("project.yaml", RULES, DECISIONS, REVISIONS, DICTIONARY)]
         for path, shown in (*listed, *beside):
             with suppress(DataError):
                 if path is not None:
@@ -201,14 +201,19 @@ class _Reader:
         return table
 
     def _bytes(self, path: Path, shown: str) -> bytes:
-        data = read_bytes(path, shown)
+        given = self.instead.get(shown)
+        data = given if given is not None else read_bytes(path, shown)
         self._digests[shown] = digest(data)
         return data
 
     def _files(self, below: str) -> Iterator[tuple[Path, str]]:
         root = self.folder.resolve()
-        for path in sorted((self.folder / below).rglob("*.md")):
+        made = (shown for shown, data in self.instead.items() if data is not None and shown.startswith(f"{below}/"))
+        written = {self.folder / shown for shown in made if shown.endswith(".md")}
+        for path in sorted({*(self.folder / below).rglob("*.md"), *written}):
             shown = path.relative_to(self.folder).as_posix()
+            if shown in self.instead and self.instead[shown] is None:
+                continue
             if any(mark in path.name for mark in _CONFLICT_MARKS):
                 self.problems.append(DataError("this is a sync tool's conflict copy; it is left out", path=shown))
             elif not self._within(path, root):
@@ -278,6 +283,14 @@ class _Reader:
         self.notes.append(DataError(f"the id “{item.id}” is that of {first}; this copy is called “{new}”", path=shown))
         return replace(item, id=new, was=())
 
+    def project(self, head: Path) -> Project:
+        """What project.yaml says. Raises DataError."""
+        project = project_from(self.yaml(head, head.name))
+        if project.format > FORMAT:
+            message = f"this project has format {project.format}; this program knows format {FORMAT}"
+            raise NewerFormat(message, path=head.name, hint="update it")
+        return replace(project, outline=_named_once(project.outline, self.notes))
+
     def entries(self) -> Iterator[tuple[Entry, str]]:
         """Every page of the lore that can be read, and its file."""
         return self._items("lore", self.known.entries, self._entry)
@@ -318,7 +331,7 @@ class _Reader:
     def _beside(self, shown: str) -> Path | None:
         """One of the files that a project may have beside manuscript and lore; a link that leads out is a problem."""
         path = self.folder / shown
-        if not path.is_file():
+        if not (self.instead[shown] is not None if shown in self.instead else path.is_file()):
             return None
         if not path.resolve().is_relative_to(self.folder.resolve()):
             self.problems.append(DataError("this link leads out of the project; it is left out", path=shown))
@@ -340,6 +353,9 @@ class _Reader:
 
     def decisions(self) -> Table:
         return self._table(DECISIONS)
+
+    def to_revise(self) -> Table:
+        return self._table(REVISIONS)
 
     def dictionary(self) -> tuple[str, ...]:
         path = self._beside(DICTIONARY)
