@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.events import paragraph_of
+from writer_app.continuity.judging.custody import came_by, handled
 from writer_app.continuity.judging.evidence import declared_evidence
-from writer_app.continuity.judging.passages import happens, moment_at, read_scenes
 from writer_app.continuity.judging.reports import in_text, name_of, say
 from writer_app.continuity.state.story_state import Holder
 from writer_app.continuity.story import Story
@@ -17,20 +17,15 @@ from writer_app.domain.observations import Hold, HoldKind, SceneReading
 from writer_app.domain.scenes import SceneSource
 
 _HAVING = frozenset({HoldKind.USES, HoldKind.GIVES, HoldKind.LOSES})
-_Receipt = tuple[str, str, Moment]
 
 
 def _run(story: Story) -> Iterator[Finding]:
-    received = list(_receipts(story))
-    for scene, reading in read_scenes(story):
-        for hold in reading.holds:
-            moment = moment_at(story, reading, hold.span.start)
-            if hold.kind not in _HAVING or moment is None or not happens(hold):
-                continue
-            holder = story.state.holder(hold.item, moment)
-            passed_on = _came_by(story, received, hold, holder, moment) or _in_both_hands(reading, hold, holder)
-            if _elsewhere(story, holder, hold.who) and not passed_on:
-                yield _finding(story, scene, hold, holder)
+    for seen in story.judged(handled):
+        holder = story.state.holder(seen.hold.item, seen.moment)
+        if seen.hold.kind in _HAVING and not (seen.another or holder.destroyed) and _elsewhere(story, holder, seen.hold.who):
+            since = _since(story, holder)
+            if not came_by(story, seen, since) and not _in_both_hands(seen.reading, seen.hold, holder):
+                yield _finding(story, seen.scene, seen.hold, holder)
 
 
 def _elsewhere(story: Story, holder: Holder, who: str) -> bool:
@@ -38,27 +33,11 @@ def _elsewhere(story: Story, holder: Holder, who: str) -> bool:
     return holder.is_elsewhere(who) and (holder.who is None or who not in story.state.members(holder.who))
 
 
-def _receipts(story: Story) -> Iterator[_Receipt]:
-    """Who comes by which item in the text, and when: (who, item, moment)."""
-    for _, reading in read_scenes(story):
-        for hold in reading.holds:
-            moment = moment_at(story, reading, hold.span.start)
-            if moment is None or not happens(hold):
-                continue
-            if hold.kind is HoldKind.TAKES:
-                yield hold.who, hold.item, moment
-            elif hold.kind is HoldKind.GIVES and hold.to is not None:
-                yield hold.to, hold.item, moment
-
-
-def _came_by(story: Story, received: list[_Receipt], hold: Hold, holder: Holder, moment: Moment) -> bool:
-    """Whether the text puts the item into their hands after what the notes last say of it."""
-    if holder.destroyed:
-        return False
-    since = ORIGIN
-    if holder.by is not None and holder.by.change is not None:
-        since = max((interval.may for interval in story.timeline.resolve_all(holder.by.change.at)), default=ORIGIN)
-    return any(who == hold.who and item == hold.item and since <= when <= moment for who, item, when in received)
+def _since(story: Story, holder: Holder) -> Moment:
+    """From when on the text may have put it into other hands: after what the notes last say of it."""
+    if holder.by is None or holder.by.change is None:
+        return ORIGIN
+    return max((interval.may for interval in story.timeline.resolve_all(holder.by.change.at)), default=ORIGIN)
 
 
 def _in_both_hands(reading: SceneReading, hold: Hold, holder: Holder) -> bool:
@@ -82,8 +61,7 @@ def _message(story: Story, name: str, item: str, holder: Holder) -> Message:
     if holder.who is not None:
         other = name_of(story.lore, holder.who)
         return say("{name} has {item} here, but {holder} holds it.", name=name, item=item, holder=other)
-    fate = "destroyed" if holder.destroyed else "lost"
-    return say("{name} has {item} here, but it is {fate}.", name=name, item=item, fate=fate)
+    return say("{name} has {item} here, but it is lost.", name=name, item=item)
 
 
 CHECK = Check(
@@ -91,10 +69,10 @@ CHECK = Check(
     name="item-not-held",
     severity=Severity.CONFLICT,
     reads=frozenset({"holds"}),
-    changes=frozenset({"takes", "gives", "lends", "gets back", "gains", "loses", "destroyed"}),
+    changes=frozenset({"takes", "gives", "lends", "gets back", "gains", "loses"}),
     doc=Doc(
-        what="Finds somebody using or holding an item that is with somebody else, lost or destroyed.",
-        why="Props wander; the letter that was burnt in chapter two must not be read in chapter nine.",
+        what="Finds somebody using or holding an item that is with somebody else, or lost.",
+        why="Props wander; a knife that was given away in chapter two must not be drawn in chapter nine.",
         example="Your notes say that the knife was given to Tom at the market, and on the road she draws it.",
         mend="Let the text hand it over, correct who holds it, or give another item.",
         exceptions="Taking it or being given it earlier in the text is enough. Looking at it, wishing for it, remembering it "
