@@ -13,7 +13,9 @@ from writer_app.bootstrap.workshop import Workshop, open_workshop
 from writer_app.continuity.decisions import decisions_from, fingerprint
 from writer_app.continuity.engine import find
 from writer_app.continuity.query.views import Views
+from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.story import Story
+from writer_app.continuity.switches import slips
 from writer_app.domain.findings import Finding
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.scenes import SceneSource
@@ -138,7 +140,8 @@ class Clerk:
         yield None
         yield from self._read()
         story = self._told_story
-        read = decisions_from(self._workshop.loaded.decisions)
+        loaded = self._workshop.loaded
+        read = decisions_from(loaded.decisions)
         findings = find(story, read.decisions)
         if not self._texts_differ:
             self._unkept = (self._workshop.run, story, findings)
@@ -149,7 +152,8 @@ class Clerk:
             Readings({scene: story.readings[scene] for scene in job.texts if scene in story.readings}),
             {scene: text.revision for scene, text in job.texts.items()},
             {scene: reading.words for scene, reading in story.readings.items()},
-            tuple(map(str, (*self._workshop.loaded.problems, *read.problems))),
+            tuple(map(str, (*loaded.problems, *read.problems))),
+            tuple(map(str, slips(CHECKS, loaded.project.checks))),
         )
 
     def _notice(self, job: Notice) -> Steps:

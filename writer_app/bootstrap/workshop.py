@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -76,9 +76,9 @@ class Workshop:
             self._story = story_of(self.loaded, self.reader, self.database)
         return self._story
 
-    def checked(self) -> Checked:
-        """What every check finds."""
-        return check(self.loaded, self.story, self.database, self.run)
+    def checked(self, also: Sequence[str] = ()) -> Checked:
+        """What every check finds that the project wants, and those whose codes begin as `also` says."""
+        return check(self.loaded, self.story, self.database, self.run, also)
 
     def mender(self) -> Mender:
         """Works out what would make both passages of a finding true."""

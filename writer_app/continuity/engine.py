@@ -13,6 +13,7 @@ from writer_app.continuity.excepting import is_excepted
 from writer_app.continuity.marks import heed
 from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.story import Story
+from writer_app.continuity.switches import switched
 from writer_app.domain.findings import Decision, Finding, Fix, FixKind
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.spans import Span
@@ -22,23 +23,26 @@ _WORD = re.compile(r"\S+")
 _AROUND = 4
 
 
-def find(story: Story, decisions: Sequence[Decision] = (), checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
-    """Every finding of `checks` in reading order, those of the lore last; what `decisions`, or marks in the
-    text, dismiss is marked as such."""
+def find(
+    story: Story, decisions: Sequence[Decision] = (), checks: Iterable[Check] | None = None
+) -> tuple[Finding, ...]:
+    """Every finding of `checks` in reading order, those of the lore last; what `decisions`, or marks in the text, dismiss is
+    marked as such. Without `checks`: those that the project wants."""
     return examine(story, decisions, checks).findings
 
 
-def examine(story: Story, decisions: Sequence[Decision] = (), checks: Iterable[Check] = CHECKS) -> Applied:
+def examine(story: Story, decisions: Sequence[Decision] = (), checks: Iterable[Check] | None = None) -> Applied:
     """The findings as `find` gives them, with the decisions that meet none of them.
 
     Nothing is found before the author has declared something.
     """
-    found = raw(story, checks) if story.lore.entries or story.lore.rules else ()
+    wanted = switched(CHECKS, story.project.checks) if checks is None else checks
+    found = raw(story, wanted) if story.lore.entries or story.lore.rules else ()
     applied = apply(tuple(settled(found, story)), decisions, story)
     return replace(applied, findings=heed(applied.findings, story.scenes, lambda: story.readings).findings)
 
 
-def raw(story: Story, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
+def raw(story: Story, checks: Iterable[Check]) -> tuple[Finding, ...]:
     """What the checks report, as they report it. A check that fails is a bug, and fails here too."""
     return tuple(finding for check in checks if check.on for finding in check.run(story))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from writer_app.domain.switches import Switch
 from writer_app.domain.values import NOWHERE, Origin
 
 
@@ -77,3 +78,4 @@ class Project:
     terms: tuple[tuple[str, str], ...] = ()
     calendar: str = ""
     extends: tuple[str, ...] = ()
+    checks: tuple[Switch, ...] = ()

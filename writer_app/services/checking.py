@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from writer_app.continuity.check import Check
 from writer_app.continuity.decisions import apply, decisions_from, fingerprint
 from writer_app.continuity.engine import find
 from writer_app.continuity.marks import heed
 from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.story import Story
+from writer_app.continuity.switches import slips, switched
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import DataError, UsageError
 from writer_app.domain.findings import Decision, Finding, Severity
@@ -37,7 +39,7 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Checked:
     """Every finding in reading order, how many words the scenes have, and what could not be read; `notes` tell of decisions
-    that meet no finding."""
+    and marks that meet no finding, and of switches that switch nothing."""
 
     findings: tuple[Finding, ...]
     words: int = 0
@@ -63,19 +65,43 @@ class KeptFindings(Protocol):
         ...
 
 
-def check(loaded: Loaded, story: Callable[[], Story], kept: KeptFindings | None = None, run: str = "") -> Checked:
-    """All that every check finds. `story` is asked for only where the last run was another one than `run`."""
-    read = decisions_from(loaded.decisions)
-    findings = kept.last_findings(run) if kept else None
+def check(
+    loaded: Loaded,
+    story: Callable[[], Story],
+    kept: KeptFindings | None = None,
+    run: str = "",
+    also: Sequence[str] = (),
+) -> Checked:
+    """All that the checks find which the project wants, and those that `also` asks for by codes or beginnings of codes.
+
+    `story` is asked for only where the last run was another one than `run`, or where more is wanted than was looked for then.
+    """
+    read, wanted = decisions_from(loaded.decisions), switched(CHECKS, loaded.project.checks)
+    more = frozenset(item.code for item in wanted if not item.on and _is_asked_for(item, also))
+    findings = kept.last_findings(run) if kept and not more else None
     if findings is None:
         told = story()
-        findings = find(told, read.decisions)
-        if kept is not None:
+        findings = find(told, read.decisions, (replace(item, on=item.on or item.code in more) for item in wanted))
+        if kept is not None and not more:
             kept.keep_run(told, findings, run)
     words = sum(count_words(scene.body) for scene in loaded.scenes)
-    unused = tuple(_unused(findings, read.decisions, loaded)) if read.decisions else ()
-    marks = (*_unused_marks(findings, loaded, lambda: story().readings), *unmet(loaded, lambda: story().readings))
-    return Checked(findings, words, (*loaded.problems, *read.problems), (*unused, *marks))
+    off = frozenset(item.code for item in wanted if not item.on) - more
+    decided = tuple(decision for decision in read.decisions if decision.code not in off)
+    unused = tuple(_unused(findings, decided, loaded)) if decided else ()
+    marks = () if _is_narrowed(wanted) else tuple(_unused_marks(findings, loaded, lambda: story().readings))
+    notes = (*slips(CHECKS, loaded.project.checks), *unused, *marks, *unmet(loaded, lambda: story().readings))
+    return Checked(findings, words, (*loaded.problems, *read.problems), notes)
+
+
+def _is_asked_for(check: Check, codes: Sequence[str]) -> bool:
+    """Whether a check that is off is asked for: by its code alone where it is off at first, else also by its beginning."""
+    usual = next(item for item in CHECKS if item.code == check.code).on
+    return any(check.code.startswith(code) if usual else check.code == code for code in codes)
+
+
+def _is_narrowed(wanted: Sequence[Check]) -> bool:
+    """Whether less is looked for than usually: a mark may then stand beside what nobody looked for."""
+    return any(usual.on and not item.on for usual, item in zip(CHECKS, wanted, strict=True))
 
 
 def _unused(findings: Sequence[Finding], decisions: Sequence[Decision], loaded: Loaded) -> Iterator[DataError]:

@@ -8,6 +8,7 @@ from writer_app.continuity.check import Check
 from writer_app.continuity.query.fields import FIELDS
 from writer_app.continuity.registry import CHECKS
 from writer_app.domain.findings import Severity
+from writer_app.domain.switches import FAMILIES
 from writer_app.domain.vocabulary.changes import CHANGES
 from writer_app.domain.vocabulary.examples import PAGES
 from writer_app.domain.vocabulary.facts import FACTS
@@ -49,6 +50,18 @@ _HOW_TO_SEARCH = """\
 
 In a terminal a search goes between single quotes."""
 
+_SWITCHES = """A project switches checks on and off in `project.yaml`, by code, by name, or by the letter of their family:
+
+```yaml
+checks:
+  V: off
+  name-variant: {often: 5}
+  T404: on
+```
+
+What is said of a check counts before what is said of its family; a check that is off until asked for is switched on by its own
+code or name. In the window the switches stand in the menu above the notes. `check --only T404` looks for it all the same."""
+
 
 def pages() -> dict[str, str]:
     """Every page's text by its path below `docs/`."""
@@ -84,8 +97,18 @@ def _check(check: Check) -> str:
         f"# {check.code} {check.name}",
         f"{facts}Looks at {looked}. Since {check.since}.",
         *(f"## {title}\n\n{text}" for title, text in sections),
+        _options(check),
         _decided_by(check),
     )
+
+
+def _options(check: Check) -> str:
+    """What a project may set for a check."""
+    rows = [f"| {option.key} | {option.first} | {option.doc} |" for option in check.options]
+    if not rows:
+        return ""
+    example = f"```yaml\nchecks:\n  {check.name}: {{{check.options[0].key}: {check.options[0].first}}}\n```"
+    return f"## Options\n\nIn `project.yaml`:\n\n{example}\n\n{_table('option | at first | what it means', rows)}"
 
 
 def _decided_by(check: Check) -> str:
@@ -97,7 +120,15 @@ def _decided_by(check: Check) -> str:
 
 def _checks() -> str:
     rows = [f"| [{check.code}]({check.code}.md) | {check.name} | {_first(check.doc.what)} |" for check in CHECKS]
-    return _page("# Checks", "What is compared with the lore, and how each is reported.", _table("code | name | finds", rows))
+    families = [f"| {letter} | {said} |" for letter, said in FAMILIES.items()]
+    return _page(
+        "# Checks",
+        "What is compared with the lore, and how each is reported.",
+        _table("code | name | finds", rows),
+        "## What is looked for",
+        _SWITCHES,
+        _table("letter | what it is about", families),
+    )
 
 
 def _first(text: str) -> str:

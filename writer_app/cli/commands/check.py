@@ -47,12 +47,13 @@ def check(options: argparse.Namespace) -> Outcome:
     if options.meant:
         return Outcome(_meant(options.folder, options.meant, options.reason))
     with open_workshop(options.folder, os.environ) as workshop:
-        checked = workshop.checked()
+        only = _codes(options.only)
+        checked = workshop.checked(only)
         scenes = workshop.loaded.scenes
         scene = next((scene.id for scene in scenes if options.scene in scene.was), options.scene)
         # SARIF says of what is meant that it is; nothing is left out of it.
         dismissed = options.include_dismissed or options.format == "sarif"
-        choice = Choice(_codes(options.only), _codes(options.skip), scene, dismissed)
+        choice = Choice(only, _codes(options.skip), scene, dismissed)
         told = [*problem_lines(checked.notes), *notes(workshop.loaded)]
         reported = chosen(checked, choice, [scene.id for scene in scenes])
         lines = _printed(options, workshop, checked, reported)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from writer_app.continuity.check import Check, Doc
+from writer_app.continuity.check import Check, Doc, Option, option
 from writer_app.continuity.judging.evidence import NOTES
 from writer_app.continuity.judging.passages import read_scenes
 from writer_app.continuity.judging.reports import edit, in_text, say
@@ -15,8 +15,6 @@ from writer_app.domain.findings import Finding, LoreEvidence, Severity
 from writer_app.domain.observations import NameLike
 from writer_app.domain.values import NOWHERE
 from writer_app.text.fold import fold_key
-
-_OFTEN = 3
 
 
 def _run(story: Story) -> Iterator[Finding]:
@@ -36,10 +34,10 @@ def _known_words(story: Story) -> frozenset[str]:
 def _recurs(story: Story, text: str) -> bool:
     """Whether the word stands in the book so often that it is somebody else's name."""
     whole = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
-    found = 0
+    found, often = 0, option(story, CHECK, "often")
     for scene in story.scenes:
         found += len(whole.findall(scene.body)) if text in scene.body else 0
-        if found >= _OFTEN:
+        if found >= often:
             return True
     return False
 
@@ -68,4 +66,5 @@ CHECK = Check(
         "it is another name are left alone.",
     ),
     run=_run,
+    options=(Option("often", 3, "A word that stands so often in the book is somebody else's name."),),
 )

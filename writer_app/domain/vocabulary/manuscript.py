@@ -11,6 +11,7 @@ from writer_app.domain.scenes import Frame, SceneSource, Setting
 from writer_app.domain.storytime import parse_when
 from writer_app.domain.values import NOWHERE, Listing, Table, Value, text_of, texts
 from writer_app.domain.vocabulary.positions import fault
+from writer_app.domain.vocabulary.switches import switches_from
 
 _READABLE = {
     "frame": "`frame`: it is one of " + ", ".join(member.value for member in Frame),
@@ -36,6 +37,7 @@ def project_from(table: Table) -> Project:
         terms=tuple((pair.key.text, text_of(pair.value)) for pair in terms.pairs) if isinstance(terms, Table) else (),
         calendar=text_of(table.get("calendar")),
         extends=texts(table.get("extends")),
+        checks=switches_from(table.get("checks")),
     )
 
 

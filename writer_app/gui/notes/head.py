@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from writer_app.domain.findings import Severity
+from writer_app.domain.switches import FAMILIES
 from writer_app.gui.notes.presenter import Grouping
 from writer_app.gui.shared.severity import counted
 from writer_app.gui.shared.severitymarks import mark_icon
@@ -28,6 +29,9 @@ class Head(QWidget):
     """The Grouping."""
     meant_shown = Signal(bool)
     """Whether notes that are meant that way are shown too."""
+
+    switched = Signal(str, bool)
+    """The letter of a family of checks, and whether it is looked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +76,24 @@ class Head(QWidget):
         self.meant = menu.addAction(tr("Show what is meant that way"))
         self.meant.setCheckable(True)
         self.meant.toggled.connect(self.meant_shown)
+        menu.addMenu(self._families(menu))
         return menu
+
+    def _families(self, menu: QMenu) -> QMenu:
+        """A switch for each family of checks."""
+        row = QMenu(tr("What is looked for"), menu)
+        self.families = {letter: row.addAction(tr(said)) for letter, said in FAMILIES.items()}
+        for letter, action in self.families.items():
+            action.setCheckable(True)
+            action.setChecked(True)
+            action.triggered.connect(lambda on, chosen=letter: self.switched.emit(chosen, on))
+        return row
+
+    def show_families(self, off: Collection[str], *, frozen: bool) -> None:
+        """Which families are not looked for; `frozen`: nothing can be switched."""
+        for letter, action in self.families.items():
+            action.setChecked(letter not in off)
+            action.setEnabled(not frozen)
 
     def show_grouping(self, grouping: Grouping) -> None:
         """What the notes are put together by now."""

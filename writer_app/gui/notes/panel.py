@@ -26,6 +26,7 @@ from writer_app.services.mending import edit_text
 from writer_app.services.session import jobs
 from writer_app.services.session.operations import Operation
 from writer_app.services.session.preferences import Preferences
+from writer_app.services.switching import switch_family
 
 _WIDE, _TALL = 760, 440
 
@@ -76,6 +77,7 @@ class NotesPanel(QWidget):
         self.head.kind_shown.connect(self._on_kind)
         self.head.grouped.connect(self._on_grouping)
         self.head.meant_shown.connect(self._on_meant)
+        self.head.switched.connect(self._switch)
         self.detail.went.connect(self._go)
         self.detail.fixed.connect(self._fix)
         self.detail.meaning.connect(self.mean)
@@ -231,6 +233,11 @@ class NotesPanel(QWidget):
         if note is not None:
             self._plan(lambda: reopening(self._desk.session.folder, note.finding))
 
+    def _switch(self, letter: str, on: bool) -> None:
+        session = self._desk.session
+        self._plan(lambda: switch_family(session.folder, session.loaded, letter, on=on))
+        self._refresh()
+
     def _plan(self, make: Callable[[], Operation]) -> None:
         try:
             operation = make()
@@ -243,6 +250,8 @@ class NotesPanel(QWidget):
     # What changes
 
     def _on_noted(self, checked: jobs.Checked) -> None:
+        for slip in self.presenter.new_slips(checked):
+            self._desk.say(slip, "warning")
         self.presenter.take(checked)
         self._refresh()
 
@@ -277,6 +286,7 @@ class NotesPanel(QWidget):
     def _refresh(self) -> None:
         self.setWindowTitle(self.presenter.title())
         self.head.show_counts(self.presenter.tally(), self.presenter.meant_count())
+        self.head.show_families(self.presenter.families_off(), frozen=bool(self._desk.session.read_only))
         self.empty.setText(self.presenter.empty_line())
         self.list.show_groups(self.presenter.groups(), self.presenter.selected)
         self._show_detail()

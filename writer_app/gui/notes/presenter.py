@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from writer_app.domain.findings import Evidence, Finding, Fix, FixKind, LoreEvidence, Severity
 from writer_app.domain.spans import Span
+from writer_app.domain.switches import families_off
 from writer_app.gui.notes.passages import Passage, differing, in_lore, in_text
 from writer_app.gui.shared.severity import standing
 from writer_app.gui.shared.words import tr
@@ -147,6 +148,15 @@ class NotesPresenter:
         """What the panel is called, with how many notes stand."""
         count = self.tally().total()
         return tr("Continuity notes · {n}", n=f"{count:,}") if count else tr("Continuity notes")
+
+    def families_off(self) -> frozenset[str]:
+        """The letters of the families of checks that the project does without."""
+        return families_off(self._session.loaded.project.checks)
+
+    def new_slips(self, checked: jobs.Checked) -> tuple[str, ...]:
+        """What is wrong with the project's switches that was not before."""
+        known = self._checked.slips if self._checked else ()
+        return tuple(slip for slip in checked.slips if slip not in known)
 
     def empty_line(self) -> str:
         """What stands in the place of an empty list: kind, and true."""

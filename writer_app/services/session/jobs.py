@@ -37,7 +37,8 @@ class Check:
 class Checked:
     """Every finding, with the name of its check and its fingerprint in the same order, and the readings of the open scenes.
 
-    `revisions` are those that were read: an answer about another revision is not shown. `words` by scene id.
+    `revisions` are those that were read: an answer about another revision is not shown. `words` by scene id. `slips` tell
+    of what is switched on or off that nothing is called.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Checked:
     revisions: Mapping[str, int]
     words: Mapping[str, int]
     problems: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
