@@ -115,7 +115,7 @@ class Act:
 @dataclass(frozen=True, slots=True)
 class Description:
     """An attribute read from prose: `key` is a fact key of the vocabulary ("eye colour", "hair colour", "scar", …) or one of
-    `wound`, `blood`, `clothes`; `value` the words that give it, folded to the lexicon's term where there is one.
+    `wound`, `blood`, `clothes`, `missing`; `value` the words that give it, folded to the lexicon's term where there is one.
 
     `part` is the body part or garment, where named. `subject` is None where it is not clear who is meant.
     """

@@ -110,7 +110,6 @@ NO_LOOKS = [
     "Mara found a black hair on the cushion.",
     "Mara tied a red ribbon into her hair.",
     "Mara thought of her aunt, whose hair was black.",
-    "Tobin had a black eye.",
     "Mara painted the green gate.",
     "Mara stared at the smith with the blue eyes.",
     "Mara felt ninety years old.",

@@ -9,8 +9,10 @@ from writer_app.domain.observations import Description, Modality
 from writer_app.language.deeper.ages import read_ages
 from writer_app.language.deeper.deaths import read_deaths
 from writer_app.language.deeper.features import read_features
+from writer_app.language.deeper.injuries import read_injuries
 from writer_app.language.deeper.kinship import read_kin
 from writer_app.language.deeper.look import Look, key_of, part_of
+from writer_app.language.deeper.losses import read_losses
 from writer_app.language.deeper.marks import read_marks
 from writer_app.language.deeper.owners import Owners
 from writer_app.language.deeper.recolouring import CHANGE, is_coloured, recolourings
@@ -41,6 +43,8 @@ def _all(scope: Scope) -> Iterator[Description]:
     yield from read_ages(scope)
     yield from read_deaths(scope)
     yield from read_features(scope, owners)
+    yield from read_injuries(scope, owners)
+    yield from read_losses(scope, owners)
     yield from read_kin(scope)
 
 
@@ -70,9 +74,9 @@ def _modality(scope: Scope, look: Look) -> Modality:
     if modality is Modality.ASSERTED and disguised:
         return Modality.FIGURATIVE
     would = modality is Modality.HYPOTHETICAL and look.clause is not None and look.clause.verb.modal != ""
+    if look.changed:
+        return scope.still(modality, look.clause)
     holds = look.presupposed and (would or modality in (Modality.NEGATED, Modality.REMEMBERED))
-    # What "had gone grey" is grey now.
-    holds = holds or (look.changed and modality is Modality.REMEMBERED)
     if holds and not scope.modality.is_held(look.first):
         return Modality.IN_DIALOGUE if scope.sentence.quote is not None else Modality.ASSERTED
     return modality

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Description, Mention, Modality
+from writer_app.language.deeper.look import part_of
 from writer_app.language.deeper.owners import Owners
 from writer_app.language.deeper.scope import Scope
 from writer_app.language.grammar.clause import Clause
@@ -17,7 +18,10 @@ _DEGREE = frozenset({"as", "so", "too", "less", "more", "not", "half"})
 _AFTER = frozenset({"for", "of", "with", "on", "enough", "as", "than", "to"})
 """What follows a word that does not tell of the build: "short of breath", "short with him", "tall enough"."""
 _HANDED = {"left-handed": "left", "right-handed": "right", "lefthanded": "left", "ambidextrous": "both", "left-hander": "left"}
+_SHAVING = frozenset({"shave", "lose"})
 _WEARING = frozenset({"wear", "grow", "have"})
+_SENSES = frozenset({"sight", "hearing"})
+_REPROACHING = frozenset({"you", "been", "be", "so"})
 _FEET = frozenset({"foot", "feet"})
 
 
@@ -35,7 +39,8 @@ class _Feature:
 
 def read_features(scope: Scope, owners: Owners) -> Iterator[Description]:
     """The lasting features that a sentence tells of people."""
-    signs = (scope.grammar.pack.groups["features"].keys(), scope.grammar["feature signs"], _HANDED.keys())
+    groups = scope.grammar.pack.groups
+    signs = (groups["features"].keys(), groups["maimed"].keys(), scope.grammar["feature signs"], _HANDED.keys())
     words = frozenset(scope.words.folded)
     if all(each.isdisjoint(words) for each in signs):
         return
@@ -45,12 +50,15 @@ def read_features(scope: Scope, owners: Owners) -> Iterator[Description]:
 
 
 def _all(scope: Scope, owners: Owners) -> Iterator[_Feature]:
+    maimed = scope.grammar.pack.groups["maimed"]
     for index, word in enumerate(scope.words.folded):
         terms = scope.grammar.pack.groups["features"].get(word, ())
         if terms:
             yield from _adjective(scope, index, terms[0])
         elif word in _HANDED:
             yield from _adjective(scope, index, "handedness")
+        elif word in maimed:
+            yield from _maimed(scope, index, maimed[word][0])
     for at, phrase in enumerate(scope.phrases):
         if phrase.noun is not None:
             yield from _had(scope, owners, at, phrase.noun)
@@ -60,8 +68,8 @@ def _all(scope: Scope, owners: Owners) -> Iterator[_Feature]:
         yield from _born(scope, clause)
 
 
-def _adjective(scope: Scope, at: int, key: str) -> Iterator[_Feature]:
-    """ "Osk was tall", "a tall man", "the tall Osk"; a voice has its own noun."""
+def _adjective(scope: Scope, at: int, key: str, whole: bool = False) -> Iterator[_Feature]:
+    """ "Osk was tall", "a tall man", "the tall Osk"; a voice has its own noun. `whole`: what follows belongs to it."""
     words = scope.words
     before = words.folded[at - 1] if at else ""
     if key == "voice" or before in _DEGREE or before in _FEET or before in scope.grammar["length units"]:
@@ -69,7 +77,7 @@ def _adjective(scope: Scope, at: int, key: str) -> Iterator[_Feature]:
     value = _HANDED.get(words.folded[at], words.folded[at])
     clause = next((each for each in scope.clauses if _says(scope, each, at)), None)
     if clause is not None and clause.subject is not None:
-        goes_on = words.folded[at + 1 : at + 2] and words.folded[at + 1] in _AFTER
+        goes_on = not whole and words.folded[at + 1 : at + 2] and words.folded[at + 1] in _AFTER
         for each in clause.subject.all() if not goes_on else ():
             yield _Feature(each.mention, key, value, min(clause.subject.first, at), at, scope.modality.of(clause))
         return
@@ -78,6 +86,24 @@ def _adjective(scope: Scope, at: int, key: str) -> Iterator[_Feature]:
         if noun is not None and noun.first <= at < noun.head:
             who, modality = _described(scope, index, noun)
             yield _Feature(who, key, value, noun.first, noun.last, modality)
+
+
+def _maimed(scope: Scope, at: int, lost: str) -> Iterator[_Feature]:
+    """ "Osk was one-armed", "the one-eyed Osk", "blind in his left eye"; not "blind to it", "blind with rage"."""
+    folded, tags = scope.words.folded, scope.words.tags
+    after = folded[at + 1 : at + 2]
+    part = next((phrase.noun for phrase in scope.phrases if phrase.first == at + 2), None) if after == ["in"] else None
+    if part is not None and scope.head(part) in ("eye", "ear"):
+        lost = part_of(scope, part)
+    elif after == ["in"] or (lost in _SENSES and (tags[at + 1 : at + 2] in (["A"], ["N"]) or _is_reproach(scope))):
+        return
+    for found in _adjective(scope, at, "missing", whole=after == ["in"]):
+        yield replace(found, value=lost)
+
+
+def _is_reproach(scope: Scope) -> bool:
+    """ "You are blind!", "I have been blind": said of what somebody did not want to see."""
+    return scope.sentence.quote is not None and not _REPROACHING.isdisjoint(scope.words.folded)
 
 
 def _says(scope: Scope, clause: Clause, at: int) -> bool:
@@ -115,6 +141,9 @@ def _had(scope: Scope, owners: Owners, at: int, noun: NounPhrase) -> Iterator[_F
         clause = next((each for each in scope.clauses if noun in each.objects and each.lemma in _WEARING), None)
         who = clause.subject.mention if clause is not None and clause.subject is not None else None
     if noun.owned or clause is not None:
+        told = clause or next((each for each in scope.clauses if noun in each.objects and each.lemma in _SHAVING), None)
+        if key == "beard" and told is not None and told.lemma in _SHAVING:
+            value, clause = "clean-shaven", told
         modality = scope.modality.of(clause) if clause is not None else scope.modality.general()
         modality = Modality.NEGATED if noun.negative else modality
         yield _Feature(who, key, value, noun.first, noun.last, modality)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Description, Mention, Modality
+from writer_app.language.deeper.look import part_of
 from writer_app.language.deeper.owners import Owners
 from writer_app.language.deeper.scope import Scope
 from writer_app.language.grammar.clause import Clause
@@ -105,10 +106,13 @@ class _Marks:
 
     def _owner(self, at: int, noun: NounPhrase, clause: Clause | None) -> tuple[Mention | None, str]:
         part = self._part_beside(at) or (self._owners.body_part(clause) if clause is not None else None)
+        if part is None and clause is not None and noun is clause.subject and self._key(self._scope.head(noun)) == "scar":
+            # "A scar ran from his eye to his chin."
+            part = next((other for preposition, other in clause.prepositions if preposition == "from" and other.owned), None)
         if noun.owned:
-            return self._character(noun.owner), self._scope.head(part) if part is not None else ""
+            return self._character(noun.owner), part_of(self._scope, part) if part is not None else ""
         if part is not None and part.owner is not None:
-            return self._character(part.owner), self._scope.head(part)
+            return self._character(part.owner), part_of(self._scope, part)
         if clause is not None and clause.subject is not None and self._belongs_to_subject(noun, clause):
             subject = clause.subject
             return self._character(subject.owner if subject.owned else subject.mention), self._scope.head(

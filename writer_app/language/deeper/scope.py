@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from writer_app.domain.lore import Kind
-from writer_app.domain.observations import Mention
+from writer_app.domain.observations import Mention, Modality
 from writer_app.domain.spans import Span
 from writer_app.language.grammar.clause import Clause
 from writer_app.language.grammar.modality import ModalityReader
@@ -72,6 +72,13 @@ class Scope:
             return None
         return noun.mention.entry
 
+    def still(self, modality: Modality, clause: Clause | None) -> Modality:
+        """What lasts and came about before holds now: "had lost an arm"; not where that is only thought, said or dreamt."""
+        thought = clause is not None and (clause.opener in _THOUGHT or self.modality.is_held(clause.verb.first))
+        if modality is not Modality.REMEMBERED or thought:
+            return modality
+        return Modality.IN_DIALOGUE if self.sentence.quote is not None else Modality.ASSERTED
+
     def people(self, noun: NounPhrase | None) -> Iterator[NounPhrase]:
         """The phrases joined in `noun` that stand for someone: any entry but a place or a thing."""
         for each in noun.all() if noun is not None else ():
@@ -79,4 +86,5 @@ class Scope:
                 yield each
 
 
+_THOUGHT = frozenset({"that", "content", "whether"})
 _SOMEONE = frozenset({Kind.CHARACTER, Kind.GROUP})

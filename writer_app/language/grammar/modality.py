@@ -131,6 +131,8 @@ class ModalityReader:
             return True
         if any(word in self._grammar["negators"] for word in clause.adverbs):
             return True
+        if clause.verb.open and self._words.folded[max(0, clause.verb.first - 1)] in ("nor", "neither"):
+            return True
         return any(noun.negative for noun in clause.objects)
 
     def _could_perceive(self, clause: Clause) -> bool:

@@ -62,6 +62,7 @@ class Tagger:
         self._closed: dict[str, str] = {}
         for name, tag in _CLOSED:
             self._closed.update(dict.fromkeys(pack.words(name), tag))
+        self._closed.update(dict.fromkeys((word for word in pack.group("features") if "-" in word), "A"))
         self._closed.update(_OWN)
         self._never_verbs = pack.words("never verbs")
         self._sure_nouns = self._never_verbs | pack.words("body parts")
