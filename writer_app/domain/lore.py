@@ -116,8 +116,9 @@ class Entry:
     """One thing in the lore. References are as typed (ids or unambiguous names); the lexicon resolves them.
 
     `links` holds the kind's own keys as typed texts: `owner`, `shape`, `cues`, `effects` (quirk); `holder`, `material`
-    (item); `about`, `stated by`, `known by` (secret); `at`, `place`, `cast` (event); `members` (group); `within`
-    (location); `is secretly`; `link_origins` tells where each stands. `unknown` keeps keys that the vocabulary does not know.
+    (item); `about`, `stated by`, `known by` (secret); `at`, `place`, `cast` (event); `members` (group); `due` (thread);
+    `within` (location); `is secretly`; `link_origins` tells where each stands. `unknown` keeps keys that the vocabulary
+    does not know.
     """
 
     id: str

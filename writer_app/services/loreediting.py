@@ -33,7 +33,7 @@ _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _LISTED = ("aliases", "called", "tags")
 _ONE_OF = ("no larger than", "no farther than", "not again within", "at most", "visits at most", "time runs")
 """Limits of which an entry can only have one."""
-SINGLE = ("owner", "shape", "within", "holder", "material", "about", "at", "place", "is secretly")
+SINGLE = ("owner", "shape", "within", "holder", "material", "about", "at", "due", "place", "is secretly")
 """Keys of a page that hold one value; the others that belong to its kind hold a list."""
 
 

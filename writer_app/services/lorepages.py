@@ -21,7 +21,7 @@ from writer_app.storage.folder import Loaded
 from writer_app.text.frontmatter import split
 from writer_app.text.yamltree import parse_yaml
 
-SINGLE_LINKS = ("owner", "shape", "within", "holder", "material", "about", "at", "place", "is secretly")
+SINGLE_LINKS = ("owner", "shape", "within", "holder", "material", "about", "at", "due", "place", "is secretly")
 _CALLED = {"name": "Name", "aliases": "Also known as", "called": "Called", "pronouns": "Pronouns", "tags": "Tags"}
 _LISTED = ("aliases", "called", "tags")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from writer_app.continuity.events import paragraph_of
 from writer_app.continuity.judging.matching import has_phrase, lemmas, words_of
-from writer_app.continuity.judging.passages import moment_at, read_scenes
+from writer_app.continuity.judging.passages import moment_at, read_scenes, segment_at
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Entry, Kind
@@ -17,6 +18,7 @@ from writer_app.language.sentence import Token
 from writer_app.language.words import closed_words
 
 _SURE = 0.8
+_CERTAIN = 0.9
 _SHARE = 0.8
 """How much of what a secret is stated by must stand in a sentence that states it."""
 _REACH = 6
@@ -46,27 +48,76 @@ class _Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stated:
-    """A sentence in which a statement stands: its words, which of them come first and last, and the quotation around it."""
+class Heard:
+    """`who` hears `speaker` say `secret` in the sentence `span` of `scene`."""
 
     secret: Entry
+    who: str
+    speaker: str
+    scene: SceneSource
+    span: Span
+    moment: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A sentence in which a statement stands: its words, which of them come first and last, and every word of it."""
+
+    secret: Entry
+    scene: SceneSource
+    reading: SceneReading
     sentence: Span
     words: tuple[Token, ...]
     first: int
     last: int
+    own: frozenset[str]
+
+    def others(self, words: Sequence[Token]) -> list[Token]:
+        """`words` without those of the statement itself: the will that is forged is no "will"."""
+        return [token for token in words if token.folded not in self.own]
 
 
 def shown_knowledge(story: Story) -> Iterator[Shown]:
     """Everyone who shows that they know a secret, in reading order."""
+    for stated in story.judged(stated_secrets):
+        yield from _shown(story, stated)
+
+
+def heard_secrets(story: Story) -> Iterator[Heard]:
+    """Everyone who hears a secret said for certain: whom it is said to, and whoever talks with them just before or after."""
+    for stated in story.judged(stated_secrets):
+        quote = _quote(stated)
+        speaker = _speaker(story, stated, quote) if quote is not None else None
+        if quote is not None and speaker is not None:
+            moment = moment_at(story, stated.reading, stated.sentence.start)
+            for who in dict.fromkeys(_hearers(story, stated, quote)):
+                if who != speaker:
+                    yield Heard(stated.secret, who, speaker, stated.scene, stated.sentence, moment)
+
+
+def _hearers(story: Story, stated: _Stated, quote: Quote) -> Iterator[str]:
+    if quote.addressee is not None:
+        yield quote.addressee
+    if quote.cue_verb in story.pack.words("whispering verbs"):
+        return
+    here = paragraph_of(stated.reading, quote.span.start)
+    for other in stated.reading.quotes:
+        near = abs(paragraph_of(stated.reading, other.span.start) - here) == 1
+        if near and other.speaker is not None and other.text_spoken and other.confidence >= _CERTAIN:
+            yield other.speaker
+
+
+def stated_secrets(story: Story) -> Iterator[_Stated]:
+    """Every sentence that states a secret, in reading order."""
     statements = tuple(_statements(story))
     for scene, reading in read_scenes(story) if statements else ():
         body = scene.body.lower()
-        likely = [each for each in statements if _likely(each, body, reading)]
+        likely = [each for each in statements if _likely(each, body)]
         for sentence in reading.sentences if likely else ():
             for statement in likely:
                 stated = _stated(story, scene, reading, sentence, statement)
                 if stated is not None:
-                    yield from _shown(story, scene, reading, stated)
+                    yield stated
 
 
 def _statements(story: Story) -> Iterator[_Statement]:
@@ -84,7 +135,7 @@ def _named(story: Story, word: str) -> str | None:
     return entry.id if entry is not None else None
 
 
-def _likely(statement: _Statement, body: str, reading: SceneReading) -> bool:
+def _likely(statement: _Statement, body: str) -> bool:
     """Whether enough of the words may stand in a scene at all: a cheap look before the sentences are taken apart."""
     found = sum(any(form[:4] in body for form in forms) or entry is not None for forms, entry in statement.words)
     return found >= _SHARE * len(statement.words)
@@ -102,8 +153,8 @@ def _stated(story: Story, scene: SceneSource, reading: SceneReading, sentence: S
             places.append(place)
     if not places or found < _SHARE * len(statement.words):
         return None
-    stated = _Stated(statement.secret, sentence, words, min(places), max(places))
-    added = [token for token in words[stated.first : stated.last + 1] if token.folded not in statement.every]
+    stated = _Stated(statement.secret, scene, reading, sentence, words, min(places), max(places), statement.every)
+    added = stated.others(words[stated.first : stated.last + 1])
     return None if _is_open(story, added) or _asks(scene.body, stated) else stated
 
 
@@ -113,25 +164,33 @@ def _asks(body: str, stated: _Stated) -> bool:
     return next((mark for mark in after if mark in ".!?\u2026;:"), "") == "?"
 
 
-def _shown(story: Story, scene: SceneSource, reading: SceneReading, stated: _Stated) -> Iterator[Shown]:
+def _quote(stated: _Stated) -> Quote | None:
+    """The speech around the statement."""
     at = stated.words[stated.first].start
-    quote = next((each for each in reading.quotes if each.text_spoken and each.span.start <= at < each.span.end), None)
+    return next((each for each in stated.reading.quotes if each.text_spoken and each.span.start <= at < each.span.end), None)
+
+
+def _shown(story: Story, stated: _Stated) -> Iterator[Shown]:
+    quote = _quote(stated)
     if quote is not None:
         found = [who] if (who := _speaker(story, stated, quote)) is not None else []
     else:
-        found = list(dict.fromkeys(_told(story, reading, stated)))
-    moment = moment_at(story, reading, stated.sentence.start)
+        found = list(dict.fromkeys(_told(story, stated.reading, stated)))
+    moment = moment_at(story, stated.reading, stated.sentence.start)
     for who in found:
-        yield Shown(stated.secret, who, scene, stated.sentence, moment, says=quote is not None)
+        yield Shown(stated.secret, who, stated.scene, stated.sentence, moment, says=quote is not None)
 
 
 def _speaker(story: Story, stated: _Stated, quote: Quote) -> str | None:
     """Who says it, and means it: no guess, nothing denied."""
     if quote.speaker is None or quote.confidence < _SURE or quote.modality is not Modality.ASSERTED:
         return None
+    segment = segment_at(stated.reading, quote.span.start)
+    if segment is not None and segment.frame not in _REAL:
+        return None
     before = [token for token in stated.words[: stated.first] if token.start >= quote.span.start]
     after = [token for token in stated.words[stated.last + 1 :][:_REACH] if token.end <= quote.span.end]
-    return None if _is_open(story, [*before, *after]) else quote.speaker
+    return None if _is_open(story, stated.others([*before, *after])) else quote.speaker
 
 
 def _is_open(story: Story, words: Sequence[Token]) -> bool:
@@ -146,7 +205,7 @@ def _told(story: Story, reading: SceneReading, stated: _Stated) -> Iterator[str]
         if act.verb_span.start < at and _holds(story, stated, act):
             yield act.actor or ""
     before = stated.words[: stated.first]
-    if has_phrase(before[:2], story.pack.words("knowing openings")) and not _is_open(story, before):
+    if has_phrase(before[:2], story.pack.words("knowing openings")) and not _is_open(story, stated.others(before)):
         later = (act for act in inside if act.verb_span.start > stated.words[stated.last].end)
         yield from (act.actor for act in list(later)[:1] if act.actor and act.certain and act.frame in _REAL)
     if has_phrase(before, story.pack.words("open secrets"), gap=1):
@@ -168,7 +227,7 @@ def _holds(story: Story, stated: _Stated, act: Act) -> bool:
     between = [token for token in stated.words[: stated.first] if token.start >= act.verb_span.end]
     if act.modality is Modality.NEGATED:
         return verb in words("forgetting verbs")
-    if act.modality not in _HELD or _is_open(story, between):
+    if act.modality not in _HELD or _is_open(story, stated.others(between)):
         return False
     if verb == "be":
         return has_phrase(between, words("knowing words"))

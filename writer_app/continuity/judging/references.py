@@ -123,9 +123,10 @@ def positions(entry: Entry) -> Iterator[Position]:
         yield from (*alias.since, *alias.until)
     for limit in entry.limits:
         yield from (*limit.since, *limit.until)
-    # When an event happened is one of its own keys.
-    for text in entry.link("at") if entry.kind is Kind.EVENT else ():
-        yield position_from(Scalar(text, origin=_link_origin(entry, "at")))
+    # When an event happened, and a thread is due, are keys of their own.
+    for key in ("at",) if entry.kind is Kind.EVENT else ("due",) if entry.kind is Kind.THREAD else ():
+        for text in entry.link(key):
+            yield position_from(Scalar(text, origin=_link_origin(entry, key)))
 
 
 def dates(entry: Entry) -> Iterator[Position]:

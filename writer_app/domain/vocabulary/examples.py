@@ -65,6 +65,7 @@ known by: mara
 id: promise
 kind: thread
 name: the promise at the weir
+due: the-ferry
 changes:
 - {at: the-weir, opens: promise}
 - {at: the-ferry, closes: promise}

@@ -46,7 +46,12 @@ KINDS = {
             (Part("about", ValueType.ENTRY), Part("stated by", ValueType.WORDS), Part("known by", ValueType.ENTRY)),
             "What not everyone knows, the words that betray it, and who knows it from the start.",
         ),
-        KindRow(Kind.THREAD, "threads", (), "A promise, question or set-up that the story owes its reader."),
+        KindRow(
+            Kind.THREAD,
+            "threads",
+            (Part("due", ValueType.POSITION),),
+            "A promise, question or set-up that the story owes its reader, and by when.",
+        ),
         KindRow(
             Kind.EVENT,
             "events",

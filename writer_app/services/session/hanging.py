@@ -47,6 +47,8 @@ def _of_entry(folder: Path, loaded: Loaded, entry: Entry, names: frozenset[str])
         yield from _sentences(folder, loaded, entry, (here, then))
     if any(reference.lower() in names for reference in entry.link("at")):
         yield f"{entry.name} happens there"
+    if any(reference.lower() in names for reference in entry.link("due")):
+        yield f"{entry.name} is due there"
     if any(_refs(*alias.since, *alias.until) & names for alias in entry.aliases):
         yield f"A name of {entry.name}"
 
