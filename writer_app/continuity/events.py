@@ -10,7 +10,8 @@ from writer_app.domain.findings import Evidence, Finding, LoreEvidence, Severity
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.spans import Span
 
-_RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.CONFLICT: 2}
+RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.CONFLICT: 2}
+"""The gravest last."""
 # A spelling, a reference or a decision is no event that the story could remark on; a rule's severity is its author's own.
 _NO_EVENT = ("N", "B", "V", "F", "W")
 SAME_EVENT = "and here, as part of the same event"
@@ -56,7 +57,7 @@ def _goes_on(event: list[Finding], finding: Finding, reading: SceneReading) -> b
 def _as_one(event: list[Finding]) -> Finding:
     first = event[0]
     evidence: list[Evidence] = [piece for item in event for piece in item.evidence]
-    severity = max((item.severity for item in event), key=_RANK.__getitem__)
+    severity = max((item.severity for item in event), key=RANK.__getitem__)
     return replace(first, severity=severity, evidence=tuple(dict.fromkeys([*evidence, *_other_passages(event)])))
 
 

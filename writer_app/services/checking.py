@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from writer_app.continuity.causes import gathered
 from writer_app.continuity.check import Check
 from writer_app.continuity.decisions import apply, decisions_from, fingerprint
 from writer_app.continuity.engine import find
@@ -135,9 +137,14 @@ def chosen(checked: Checked, choice: Choice, scenes: Iterable[str]) -> tuple[Rep
 
 
 def reported(findings: Iterable[Finding]) -> tuple[Reported, ...]:
-    """`findings` with the names of their checks and their fingerprints."""
-    named = {item.code: item.name for item in CHECKS}
-    return tuple(Reported(finding, named[finding.code], fingerprint(finding)) for finding in findings)
+    """`findings` with the names of their checks and their fingerprints, and which of them stand for others."""
+    named, told = {item.code: item.name for item in CHECKS}, tuple(findings)
+    marks, leads = tuple(map(fingerprint, told)), gathered(told)
+    others = Counter(lead for lead in leads if lead is not None)
+    return tuple(
+        Reported(finding, named[finding.code], mark, "" if lead is None else marks[lead], max(0, others[at] - 1))
+        for at, (finding, mark, lead) in enumerate(zip(told, marks, leads, strict=True))
+    )
 
 
 def _is_chosen(finding: Finding, choice: Choice) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from writer_app.continuity.causes import cause_of
 from writer_app.continuity.events import SAME_EVENT
 from writer_app.domain.findings import Evidence, Finding, FixKind, LoreEvidence, Severity, TextEvidence
 from writer_app.domain.outline import Project
@@ -22,11 +23,14 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A finding with the name of its check and its fingerprint."""
+    """A finding with the name of its check and its fingerprint. `group` is the fingerprint of the one that stands for all that
+    rest on the same declaration, and `more` in that one how many others there are."""
 
     finding: Finding
     name: str
     fingerprint: str
+    group: str = ""
+    more: int = 0
 
 
 _OPENING, _CLOSING = '“"«„', '”"»'
@@ -90,6 +94,7 @@ def _finding(reported: Reported, passages: Passages, remedies: Remedies) -> Json
         "subjects": list(finding.subjects),
         "dismissed": finding.dismissed is not None,
         "fingerprint": reported.fingerprint,
+        "group": reported.group or None,
         "scene": _scene(finding, passages),
         **_place(finding, passages),
         "quote": finding.quote,
@@ -164,13 +169,22 @@ def _evidence(evidence: Evidence, passages: Passages) -> Json:
     }
 
 
-def check_text(project: Project, scenes: tuple[SceneSource, ...], words: int, reported: Iterable[Reported]) -> Iterator[str]:
-    """The report as lines: each finding with its evidence below it, and a last line that sums up."""
+def check_text(
+    project: Project,
+    scenes: tuple[SceneSource, ...],
+    words: int,
+    reported: Iterable[Reported],
+    names: Callable[[str], str] = str,
+) -> Iterator[str]:
+    """The report as lines: each finding with its evidence below it, one for all of a group, and a last line that sums up.
+    `names` is what an entry is called, by its id."""
     passages = Passages(project.outline, scenes)
     findings = []
     for item in reported:
         findings.append(item.finding)
-        yield from finding_lines(item, passages)
+        if item.more or not item.group:
+            yield from finding_lines(item, passages)
+            yield from _others(item, names)
     yield summary(findings, words, len(scenes))
 
 
@@ -197,6 +211,12 @@ def place_line(project: Project, scenes: tuple[SceneSource, ...], finding: Findi
 def _headline(finding: Finding, passages: Passages) -> str:
     place = where(finding, passages)
     return f"{place.path}:{place.line}:{place.column}: {finding.code} {_one_line(str(finding.message))}"
+
+
+def _others(reported: Reported, names: Callable[[str], str]) -> Iterator[str]:
+    cause = cause_of(reported.finding)
+    if cause is not None and reported.more:
+        yield f"    and {reported.more:,} more that rest on the same line of {names(cause.entry)}'s page (--each shows them)"
 
 
 def _standing(finding: Finding) -> str:

@@ -106,8 +106,15 @@ def _result(reported: Reported, number: int, passages: Passages, sources: Source
         "fingerprints": {_IDENTITY: reported.fingerprint},
         "suppressions": list(_suppressions(finding)),
         "fixes": list(_fixes(finding, sources)),
-        "properties": {"subjects": list(finding.subjects), "remarked": finding.remarked is not None},
+        "properties": _more_of(reported),
     }
+
+
+def _more_of(reported: Reported) -> Json:
+    """What SARIF has no name for; `group` is the identity of the one that stands for all that rest on the same declaration."""
+    finding = reported.finding
+    told: Json = {"subjects": list(finding.subjects), "remarked": finding.remarked is not None}
+    return {**told, "group": reported.group} if reported.group else told
 
 
 def _location(finding: Finding, passages: Passages) -> Json:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from writer_app.domain.findings import Severity
+from writer_app.domain.findings import Finding, LoreEvidence, Message, Severity
 from writer_app.domain.spans import Span
+from writer_app.domain.values import Origin
 from writer_app.gui.notes.presenter import Grouping, Note, NotesPresenter
 from writer_app.services.session import jobs
 from writer_app.services.session.buffers import Edit
@@ -187,3 +188,23 @@ def test_a_note_in_the_lore_leads_to_its_page(notes: NotesPresenter) -> None:
     (note,) = [note for note in notes.shown() if note.finding.scene is None]
     assert notes.page_of(note) == "red-bullets"
     assert notes.scene_of(note) == ""
+
+
+def test_many_that_rest_on_one_line_are_one_note(session: Session) -> None:
+    eyes = LoreEvidence("eri", "eye colour", "red", "your notes", Origin("lore/characters/eri.md", 9, 3))
+    found = Finding("C201", Severity.CONFLICT, Message("eyes"), ("eri",), (eyes,), "the-harbour", Span(0, 4))
+    findings = tuple(replace(found, span=Span(at, at + 1)) for at in range(40))
+    notes = NotesPresenter(session)
+    notes.take(jobs.Checked(0, findings, tuple(f"m{at}" for at in range(40)), {}, {}, {}))
+    (note,) = notes.shown()
+    assert note.others == "and 39 more that rest on the same line of Eri's page"
+    assert note.others in note.spoken
+    assert notes.tally() == {Severity.CONFLICT: 40}
+    notes.selected = note.key
+    assert notes.current() == note
+    notes.show_each(True)
+    assert len(notes.shown()) == 40
+    assert notes.current() in notes.shown()
+    notes.selected = "m7.1"
+    notes.show_each(False)
+    assert notes.selected == note.key

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from writer_app.gui.notes.panel import NotesPanel
@@ -22,6 +24,19 @@ def test_a_family_is_switched_off_and_that_is_undone(qtbot: QtBot, desk: Desk, s
     panel.head.families["R"].trigger()
     assert (sample / "project.yaml").read_bytes() == before
     assert panel.head.families["R"].isChecked()
+
+
+def test_the_switches_come_by_an_action(qtbot: QtBot, desk: Desk) -> None:
+    panel = NotesPanel(desk)
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.choose_families()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert list(panel.head.families.values()) == menu.actions()
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_a_slip_is_said_once(qtbot: QtBot, desk: Desk, checked: jobs.Checked) -> None:

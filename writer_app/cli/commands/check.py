@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from writer_app import __version__
@@ -16,6 +17,7 @@ from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.repairs.proving import Mender
 from writer_app.domain.errors import UsageError
 from writer_app.domain.findings import Finding
+from writer_app.domain.lore import Lore
 from writer_app.services.checking import Checked, Choice, by_fingerprint, chosen, stands
 from writer_app.services.deciding import dismissal
 from writer_app.services.fixing import fixes_of
@@ -35,6 +37,7 @@ def add(parser: Parser) -> None:
     parser.add_argument("--skip", default="", metavar="CODES")
     parser.add_argument("--scene", default="", metavar="ID")
     parser.add_argument("--include-dismissed", action="store_true", help="also what is meant that way")
+    parser.add_argument("--each", action="store_true", help="each of the findings that rest on one line of a page")
     parser.add_argument("--meant", default="", metavar="FINGERPRINT", help="this one is meant that way, for good")
     parser.add_argument("--reason", default="", metavar="TEXT", help="with --meant: why")
     parser.set_defaults(run=check)
@@ -65,7 +68,8 @@ def _printed(options: argparse.Namespace, workshop: Workshop, checked: Checked, 
     loaded = workshop.loaded
     project, scenes = loaded.project, loaded.scenes
     if options.format == "text":
-        return list(check_text(project, scenes, checked.words, reported))
+        told = [replace(item, group="", more=0) for item in reported] if options.each else reported
+        return list(check_text(project, scenes, checked.words, told, lambda entry: _called(loaded.lore, entry)))
     fixes = fixes_of(options.folder, loaded)
     if options.format == "json":
         report = check_report(project, scenes, checked.words, reported, Remedies(fixes, _repairs(workshop)))
@@ -85,6 +89,11 @@ def _repairs(workshop: Workshop) -> Callable[[Finding], list[Json]]:
         return repair_json(workshop.folder, workshop.loaded, finding, menders[0].repairs(finding))
 
     return repairs
+
+
+def _called(lore: Lore, entry: str) -> str:
+    found = lore.get(entry)
+    return found.name if found else entry
 
 
 def _meant(folder: Path, beginning: str, reason: str) -> Iterator[str]:

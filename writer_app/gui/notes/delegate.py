@@ -30,7 +30,8 @@ class NoteDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         if note is None:
             return QSize(0, metrics.height() + 2 * _PAD)
-        return QSize(0, self._tall(note.message, metrics, option.font) + metrics.height() + 2 * _PAD + 3)
+        lines = 2 if note.others else 1
+        return QSize(0, self._tall(note.message, metrics, option.font) + lines * metrics.height() + 2 * _PAD + 3)
 
     def _tall(self, message: str, metrics: QFontMetrics, font: QFont) -> int:
         """How tall a message is, measured once for each width and font: the view asks for every row whenever one comes."""
@@ -89,6 +90,9 @@ class NoteDelegate(QStyledItemDelegate):
         standing = tr("Meant that way") if meant else note.standing
         line = " · ".join(part for part in (standing, where, quote) if part)
         painter.drawText(below, 0, metrics.elidedText(line, Qt.TextElideMode.ElideRight, below.width()))
+        if note.others:
+            last = below.translated(0, metrics.height())
+            painter.drawText(last, 0, metrics.elidedText(note.others, Qt.TextElideMode.ElideRight, last.width()))
 
     @staticmethod
     def _inset() -> int:

@@ -30,6 +30,8 @@ class Head(QWidget):
     meant_shown = Signal(bool)
     """Whether notes that are meant that way are shown too."""
 
+    each_shown = Signal(bool)
+    """Whether each of the notes that rest on one declaration is shown."""
     switched = Signal(str, bool)
     """The letter of a family of checks, and whether it is looked for."""
 
@@ -76,7 +78,11 @@ class Head(QWidget):
         self.meant = menu.addAction(tr("Show what is meant that way"))
         self.meant.setCheckable(True)
         self.meant.toggled.connect(self.meant_shown)
-        menu.addMenu(self._families(menu))
+        self.each = menu.addAction(tr("Show each of those that rest on one line of a page"))
+        self.each.setCheckable(True)
+        self.each.toggled.connect(self.each_shown)
+        self._switches = self._families(menu)
+        menu.addMenu(self._switches)
         return menu
 
     def _families(self, menu: QMenu) -> QMenu:
@@ -88,6 +94,10 @@ class Head(QWidget):
             action.setChecked(True)
             action.triggered.connect(lambda on, chosen=letter: self.switched.emit(chosen, on))
         return row
+
+    def open_families(self) -> None:
+        """The switches, below the button that leads to them."""
+        self._switches.popup(self.look.mapToGlobal(self.look.rect().bottomLeft()))
 
     def show_families(self, off: Collection[str], *, frozen: bool) -> None:
         """Which families are not looked for; `frozen`: nothing can be switched."""

@@ -23,10 +23,7 @@ class NotesModel(QAbstractItemModel):
         """Shows these; whether rows came, went or moved, so that the view has to find its place again."""
         if groups == self._groups:
             return False
-        same = [tuple(note.key for note in group.notes) for group in groups] == [
-            tuple(note.key for note in group.notes) for group in self._groups
-        ]
-        if not same or [group.title for group in groups] != [group.title for group in self._groups]:
+        if _rows(groups) != _rows(self._groups):
             self.beginResetModel()
             self._groups = groups
             self.endResetModel()
@@ -96,3 +93,8 @@ class NotesModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return group.title
         return f"{group.title}, {len(group.notes)}" if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+def _rows(groups: tuple[Group, ...]) -> list[tuple[str, tuple[tuple[str, bool], ...]]]:
+    """Which headings and notes there are, and which notes are taller than others."""
+    return [(group.title, tuple((note.key, bool(note.others)) for note in group.notes)) for group in groups]

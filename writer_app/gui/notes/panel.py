@@ -44,6 +44,8 @@ class NotesPanel(QWidget):
         Action("notes.meant", "Meant that way…", "mean", "", "Story", "Keeps the selected note from coming up again"),
         Action("notes.group", "Group notes by scene or by who they are about", "regroup", "", "View"),
         Action("notes.show_meant", "Show notes that are meant that way", "toggle_meant", "", "View"),
+        Action("notes.each", "Show each note of those that rest on one line of a page", "toggle_each", "", "View"),
+        Action("notes.families", "What is looked for…", "choose_families", "", "Story", "Switches kinds of notes on and off"),
         Action("notes.contradictions", "Show or hide contradictions", "toggle_conflicts", "", "View"),
         Action("notes.doubts", "Show or hide doubts", "toggle_doubts", "", "View"),
         Action("notes.looks", "Show or hide what is worth a look", "toggle_looks", "", "View"),
@@ -77,6 +79,7 @@ class NotesPanel(QWidget):
         self.head.kind_shown.connect(self._on_kind)
         self.head.grouped.connect(self._on_grouping)
         self.head.meant_shown.connect(self._on_meant)
+        self.head.each_shown.connect(self._on_each)
         self.head.switched.connect(self._switch)
         self.detail.went.connect(self._go)
         self.detail.fixed.connect(self._fix)
@@ -147,6 +150,14 @@ class NotesPanel(QWidget):
     def toggle_meant(self) -> None:
         """Shows or hides what is meant that way."""
         self.head.meant.toggle()
+
+    def toggle_each(self) -> None:
+        """One note for all that rest on one declaration, or each."""
+        self.head.each.toggle()
+
+    def choose_families(self) -> None:
+        """The switches for what is looked for."""
+        self.head.open_families()
 
     def toggle_conflicts(self) -> None:
         """Shows or hides contradictions."""
@@ -272,6 +283,10 @@ class NotesPanel(QWidget):
 
     def _on_meant(self, shows: bool) -> None:
         self.presenter.show_meant(shows)
+        self._refresh()
+
+    def _on_each(self, shows: bool) -> None:
+        self.presenter.show_each(shows)
         self._refresh()
 
     def _on_kind(self, kind: Severity, shows: bool) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from writer_app.continuity.causes import cause_of, gathered
 from writer_app.domain.findings import Evidence, Finding, Fix, FixKind, LoreEvidence, Severity
 from writer_app.domain.spans import Span
 from writer_app.domain.switches import families_off
@@ -41,6 +42,8 @@ class Note:
     finding: Finding
     standing: str
     where: str
+    others: str = ""
+    """How many others it stands for, and what they rest on; "" where it stands for itself."""
 
     @property
     def message(self) -> str:
@@ -51,7 +54,8 @@ class Note:
     def spoken(self) -> str:
         """All of it for a screen reader."""
         quote = f" “{self.finding.quote}”." if self.finding.quote else ""
-        return f"{self.standing}. {self.message}{quote} {self.where}."
+        others = f" {self.others}." if self.others else ""
+        return f"{self.standing}. {self.message}{quote} {self.where}.{others}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class NotesPresenter:
         self._notes: tuple[Note, ...] = ()
         self.grouping = Grouping.SCENE
         self.shows_meant = False
+        self.shows_each = False
         self.kinds = frozenset(Severity)
         self.selected = ""
 
@@ -99,6 +104,12 @@ class NotesPresenter:
         """Whether those that are meant that way are shown too."""
         old, before = self.current(), self.shown()
         self.shows_meant = shows
+        self._keep_selection(old, before)
+
+    def show_each(self, shows: bool) -> None:
+        """Whether each of those that rest on one declaration is shown."""
+        old, before = self.current(), self.shown()
+        self.shows_each = shows
         self._keep_selection(old, before)
 
     def show_kind(self, kind: Severity, shows: bool) -> None:
@@ -118,12 +129,27 @@ class NotesPresenter:
         return dict(self._checked.revisions) if self._checked else {}
 
     def shown(self) -> tuple[Note, ...]:
-        """The notes in the list, in the order of the story."""
-        return tuple(
+        """The notes in the list, in the order of the story; one for all that rest on one declaration if so wanted."""
+        notes = tuple(
             note
             for note in self._notes
             if note.finding.severity in self.kinds and (self.shows_meant or note.finding.dismissed is None)
         )
+        return notes if self.shows_each else tuple(self._gathered(notes))
+
+    def _gathered(self, notes: tuple[Note, ...]) -> Iterator[Note]:
+        leads = gathered([note.finding for note in notes])
+        counted = Counter(lead for lead in leads if lead is not None)
+        for at, (note, lead) in enumerate(zip(notes, leads, strict=True)):
+            if lead is None:
+                yield note
+            elif lead == at:
+                yield replace(note, others=self._others(note.finding, counted[at] - 1))
+
+    def _others(self, finding: Finding, count: int) -> str:
+        cause = cause_of(finding)
+        name = self._name(cause.entry) if cause else ""
+        return tr("and {n} more that rest on the same line of {name}'s page", n=f"{count:,}", name=name)
 
     def groups(self) -> tuple[Group, ...]:
         """The notes under their headings: scenes in reading order, or those whom most is said about first."""
@@ -174,7 +200,7 @@ class NotesPresenter:
 
     def current(self) -> Note | None:
         """The selected note."""
-        return next((note for note in self._notes if note.key == self.selected), None)
+        return next((note for note in (*self.shown(), *self._notes) if note.key == self.selected), None)
 
     def passages(self, note: Note) -> tuple[Passage, ...]:
         """The passage the note is about, then everything that stands against it."""
