@@ -55,6 +55,7 @@ from writer_app.continuity.checks import (
     travel_too_fast,
     two_places,
     unknown_reference,
+    unused_entry,
     viewpoint_slip,
     weekday_mismatch,
     worn_or_held_mismatch,
@@ -63,6 +64,7 @@ from writer_app.continuity.checks import (
 
 CHECKS: tuple[Check, ...] = (
     facts_contradict.CHECK,
+    unused_entry.CHECK,
     changes_out_of_order.CHECK,
     unknown_reference.CHECK,
     position_gone.CHECK,
