@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.judging.matching import words_of
-from writer_app.continuity.judging.passages import happens, read_scenes, segment_at
+from writer_app.continuity.judging.passages import happens, segment_at
 from writer_app.continuity.judging.reports import in_text, name_of, passage, say
-from writer_app.continuity.judging.telling import Tense, Told, narration, tense_of
+from writer_app.continuity.judging.telling import Tense, Told, narrations, tense_of
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, Severity
 from writer_app.domain.observations import Act, SceneReading
@@ -24,21 +25,16 @@ _I, _OWN = "i subject", frozenset({"i subject", "i object", "i possessive", "i r
 
 
 def _run(story: Story) -> Iterator[Finding]:
-    for scene, reading in read_scenes(story):
-        told = tuple(narration(scene, reading))
+    own = [word for word, terms in story.pack.group("pronouns").items() if _OWN & set(terms)]
+    said = re.compile(rf"\b(?:{'|'.join(sorted(own))})\b", re.IGNORECASE)
+    for scene, reading, told in story.judged(narrations):
         if len(told) < _LEAST:
             continue
-        first = [each for each in told if _is_first(story, scene, each)]
+        first = [each for each in told if said.search(scene.body, each.span.start, each.span.end)]
         if len(first) == 1:
             yield from _teller_appears(story, scene, told, first[0])
         elif len(first) >= len(told) / 2:
             yield from _teller_is_named(story, scene, reading, (told, first[0]))
-
-
-def _is_first(story: Story, scene: SceneSource, told: Told) -> bool:
-    """Whether a sentence is told by "I"."""
-    forms = story.pack.group("pronouns")
-    return any(_OWN & set(forms.get(word.folded, ())) for word in words_of(scene.body, told.span))
 
 
 def _teller_appears(story: Story, scene: SceneSource, told: Sequence[Told], first: Told) -> Iterator[Finding]:

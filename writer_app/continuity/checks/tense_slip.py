@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.judging.passages import happens, read_scenes
+from writer_app.continuity.judging.passages import happens
 from writer_app.continuity.judging.reports import in_text, passage, say
-from writer_app.continuity.judging.telling import Tense, Told, narration
+from writer_app.continuity.judging.telling import Tense, Told, narrations
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, Severity
 from writer_app.domain.lore import Kind
@@ -22,8 +22,8 @@ _HEAD = 24
 
 
 def _run(story: Story) -> Iterator[Finding]:
-    for scene, reading in read_scenes(story):
-        clear = [told for told in narration(scene, reading) if told.tense is not None]
+    for scene, _, narrated in story.judged(narrations):
+        clear = [told for told in narrated if told.tense is not None]
         past = [told for told in clear if told.tense is Tense.PAST]
         if len(past) < _LEAST or (len(clear) - len(past) > 1 and len(past) < _SHARE * len(clear)):
             continue

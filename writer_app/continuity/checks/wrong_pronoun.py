@@ -23,6 +23,7 @@ from writer_app.language.sentence import Token
 _DECLARED = (Pronouns.HE, Pronouns.SHE, Pronouns.THEY)
 _REAL = frozenset({Frame.MAIN, Frame.REALM, Frame.FLASHBACK})
 _ADVERBS = 2
+_NEXT = re.compile(r" ([A-Za-z]+)")
 _JOINED = re.compile(r"[\w'\u2019 ]*")
 
 
@@ -47,6 +48,9 @@ def _counts(entry: Entry) -> bool:
 
 def _bound(story: Story, scene: SceneSource, reading: SceneReading, act: Act) -> Token | None:
     """The pronoun right behind a verb that can only mean whoever does it: "hurt himself", "shook his head"."""
+    following = _NEXT.match(scene.body, act.verb_span.end)
+    if following is None or following[1].lower() not in story.pack.group("pronouns"):
+        return None
     subject = _subject(scene, reading, act)
     if subject is None or not _follows(story.pack, scene, subject, act):
         return None

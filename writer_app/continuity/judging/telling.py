@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from lemminflect import getAllInflections
 
-from writer_app.continuity.judging.passages import segment_at
+from writer_app.continuity.judging.passages import read_scenes, segment_at
+from writer_app.continuity.story import Story
 from writer_app.domain.observations import Act, SceneReading
 from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
@@ -35,6 +36,12 @@ class Told:
     span: Span
     acts: tuple[Act, ...]
     tense: Tense | None
+
+
+def narrations(story: Story) -> Iterator[tuple[SceneSource, SceneReading, tuple[Told, ...]]]:
+    """Every scene with its sentences of plain narration, in reading order."""
+    for scene, reading in read_scenes(story):
+        yield scene, reading, tuple(narration(scene, reading))
 
 
 def narration(scene: SceneSource, reading: SceneReading) -> Iterator[Told]:
