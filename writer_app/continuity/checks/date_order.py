@@ -75,7 +75,7 @@ CHECK = Check(
         why="One digit in a date moves a scene by a month, and every age, wound and journey with it.",
         example="A scene with `when: 1998-06-05`, and the text says “It was the fifth of May.”",
         mend="Correct the one or the other; a scene that goes back in time may be `frame: flashback`.",
-        exceptions="Only what the text says it is: other dates may be any. Speech, letters, dreams and flashbacks are left "
+        exceptions="Only what the text says it is: other dates may be any. Letters, dreams and flashbacks are left "
         "alone. A scene that goes back is worth a look, and only where viewpoint or place are those of the one before.",
     ),
     run=_run,

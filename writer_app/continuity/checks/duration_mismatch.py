@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.judging.dated import Dated, dated_at, is_denied, minutes_of, moved_on, opening
+from writer_app.continuity.judging.dated import Dated, dated_at, is_denied, minutes_of, moved_on, opening, said_or_narrated
+from writer_app.continuity.judging.matching import words_of
 from writer_app.continuity.judging.passages import read_scenes, segment_at, sentence_span
-from writer_app.continuity.judging.reports import in_text, name_of, say
+from writer_app.continuity.judging.reports import in_text, name_of, passage, say
 from writer_app.continuity.judging.spells import apart, may_be, spell
 from writer_app.continuity.story import Story
 from writer_app.domain.findings import Evidence, Finding, LoreEvidence, Severity
 from writer_app.domain.lore import Entry, Kind
 from writer_app.domain.observations import Modality, SceneReading, TimeAnchor, TimeKind, TimeMention
 from writer_app.domain.scenes import Frame, SceneSource
+from writer_app.domain.spans import Span
+from writer_app.domain.storytime import parse_date
 from writer_app.domain.values import Scalar
 from writer_app.domain.vocabulary.positions import position_from
 
+_BETWEEN = 2
 _REAL = frozenset({Frame.MAIN, Frame.REALM})
 _TOLD = frozenset({Modality.ASSERTED, Modality.IN_DIALOGUE})
 
@@ -33,6 +38,7 @@ def _run(story: Story) -> Iterator[Finding]:
         if opened is not None and opened.anchor is TimeAnchor.THEN and opened.direction > 0 and here and previous:
             yield from _since_last(scene, opened, previous, here)
         yield from _since_events(story, scene, reading)
+        yield from _since_dates(story, scene, reading)
         previous = here
 
 
@@ -62,6 +68,31 @@ def _since_events(story: Story, scene: SceneSource, reading: SceneReading) -> It
         if happened is None or told is None or may_be(told, apart(happened, (dated.start, dated.end))):
             continue
         yield _event_finding(story, scene, mention, (event, dated))
+
+
+def _since_dates(story: Story, scene: SceneSource, reading: SceneReading) -> Iterator[Finding]:
+    """ "It is the paper of April 27, 1890. Just two months ago.", against the date of the scene."""
+    for one, mention in pairwise(reading.times):
+        beside = one.kind is TimeKind.DATE and mention.kind is TimeKind.RELATIVE and mention.anchor is TimeAnchor.NOW
+        if not beside or mention.direction >= 0 or not (said_or_narrated(one) and said_or_narrated(mention)):
+            continue
+        segment, named = segment_at(reading, mention.span.start), parse_date(one.value)
+        dated = dated_at(story, scene, segment) if named is not None and segment is not None else None
+        if named is None or dated is None or dated.era != named.era or not _is_aside(story, scene, one.span, mention.span):
+            continue
+        told = spell(mention.value)
+        if told is not None and not may_be(told, apart((named.start, named.end), (dated.start, dated.end))):
+            template = "“{said}” here, but from {date} to this scene it is another time ({when})."
+            message = say(template, said=mention.span.of(scene.body), date=one.span.of(scene.body), when=dated.by.value)
+            evidence: list[Evidence] = [passage(scene.id, one.span, "the date"), dated.by]
+            yield replace(in_text("T403", message, (scene.id, mention.span), (), evidence), severity=Severity.WARNING)
+
+
+def _is_aside(story: Story, scene: SceneSource, date: Span, ago: Span) -> bool:
+    """Whether nothing but small words stands between a date and how long ago it is."""
+    words = words_of(scene.body, Span(date.end, ago.start)) if ago.start > date.end else ()
+    small = story.pack.words("rough counts") | story.pack.words("plain adverbs")
+    return ago.start > date.end and len(words) <= _BETWEEN and all(word.folded in small for word in words)
 
 
 def _event(story: Story, scene: SceneSource, reading: SceneReading, mention: TimeMention, head: bool) -> Entry | None:

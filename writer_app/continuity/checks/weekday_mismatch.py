@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from writer_app.continuity.check import Check, Doc
-from writer_app.continuity.judging.dated import dated_at, is_present, moved_on, narrated
+from writer_app.continuity.judging.dated import dated_at, is_present, moved_on, said_or_narrated
 from writer_app.continuity.judging.passages import read_scenes, segment_at
 from writer_app.continuity.judging.reports import in_text, passage, say
 from writer_app.continuity.story import Story
@@ -19,6 +19,7 @@ from writer_app.domain.spans import Span
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _BESIDE = re.compile(r",? (?:the |on |of )*")
+_NEAR = timedelta(days=31)
 _DATE = re.compile(r"(?P<year>\d{1,4}|-)-(?P<month>\d{2})-(?P<day>\d{2})")
 
 
@@ -40,7 +41,7 @@ def _beside_date(story: Story, scene: SceneSource, reading: SceneReading, weekda
         if mention.kind is not TimeKind.DATE or not _BESIDE.fullmatch(scene.body, first.end, max(first.end, last.start)):
             continue
         day = _full(story, scene, reading, mention)
-        if day is not None and _DAYS[day.weekday()] != weekday.value and narrated(mention):
+        if day is not None and _DAYS[day.weekday()] != weekday.value and said_or_narrated(mention):
             label = f"{mention.span.of(scene.body)} of {day.year} is a {_DAYS[day.weekday()].title()}"
             message = _said(weekday, day)
             found = in_text("T401", message, (scene.id, first.cover(last)), (), [passage(scene.id, mention.span, label)])
@@ -53,16 +54,21 @@ def _full(story: Story, scene: SceneSource, reading: SceneReading, mention: Time
     parts = _DATE.fullmatch(mention.value)
     if parts is None:
         return None
+    year, month, day = parts["year"], int(parts["month"]), int(parts["day"])
+    if year != "-":
+        return _day(int(year), month, day)
     segment = segment_at(reading, mention.span.start)
-    if parts["year"] != "-":
-        year = int(parts["year"])
-    else:
-        dated = dated_at(story, scene, segment) if segment is not None else None
-        if dated is None or dated.day is None:
-            return None
-        year = dated.day.year
+    dated = dated_at(story, scene, segment) if segment is not None else None
+    days = dated.days if dated is not None else None
+    found = _day(days[0].year, month, day) if days is not None else None
+    # What is far from the scene may be of another year.
+    near = found is not None and days is not None and days[0] - _NEAR <= found <= days[1] + _NEAR
+    return found if near and days is not None and days[0].year == days[1].year else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, int(parts["month"]), int(parts["day"]))
+        return date(year, month, day)
     except ValueError:
         return None
 
@@ -98,7 +104,8 @@ CHECK = Check(
         example="A scene with `when: 1998-05-05`, and the text says “It was a Friday.”",
         mend="Change the weekday in the text, or the date.",
         exceptions="Only where scenes are dated by a calendar of the world (`calendar:` in `project.yaml` names another), and "
-        "only a day that the text says it is: “on Friday” may be any. Speech, letters, dreams and flashbacks are left alone.",
+        "only a day that the text says it is: “on Friday” may be any. Letters, dreams and flashbacks are left "
+        "alone, and what somebody says unless it is “today is Friday”.",
     ),
     run=_run,
 )

@@ -35,12 +35,18 @@ class Dated:
     by: LoreEvidence
 
     @property
-    def day(self) -> date | None:
-        """The day of the calendar, where it is one; None for longer stretches, other calendars and years beyond it."""
-        if self.era != "date" or self.end - self.start > DAY or self.start < 0:
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of the calendar; None for other calendars and years beyond it."""
+        first, last = self.start // DAY + 1, (self.end - 1) // DAY + 1
+        if self.era != "date" or first < 1 or last > date.max.toordinal():
             return None
-        ordinal = self.start // DAY + 1
-        return date.fromordinal(ordinal) if ordinal <= date.max.toordinal() else None
+        return date.fromordinal(first), date.fromordinal(last)
+
+    @property
+    def day(self) -> date | None:
+        """The day of the calendar, where it is one."""
+        days = self.days
+        return days[0] if days is not None and days[0] == days[1] else None
 
 
 def dated_at(story: Story, scene: SceneSource, segment: Segment) -> Dated | None:
@@ -81,8 +87,10 @@ def narrated(mention: TimeMention) -> bool:
 
 
 def is_present(story: Story, scene: SceneSource, reading: SceneReading, mention: TimeMention) -> bool:
-    """Whether the text says that it is this time now: "It was Tuesday", or by itself at the head of the scene."""
-    if mention.direction or mention.anchor is not TimeAnchor.NONE or not narrated(mention):
+    """Whether the text says that it is this time now: "It was Tuesday", "Today is Tuesday" in speech, or by itself at the
+    head of the scene."""
+    spoken = mention.in_quote and mention.modality is Modality.IN_DIALOGUE and mention.frame in _REAL
+    if mention.direction or mention.anchor is not TimeAnchor.NONE or not (spoken or narrated(mention)):
         return False
     segment = segment_at(reading, mention.span.start)
     if segment is None:
@@ -93,6 +101,8 @@ def is_present(story: Story, scene: SceneSource, reading: SceneReading, mention:
     # "was winter" is one piece: what is told begins with its last word.
     start = max(mention.span.start, mention.span.end - len(mention.value.split()[0]))
     start = start if mention.kind is TimeKind.SEASON else mention.span.start
+    if spoken:
+        return _head(scene, Span(sentence.start, start)) in story.pack.words("it is now")
     if scene.body[segment.span.start : start].strip("*_#> \n").lower() in ("", "at", "on"):
         return scene.body[mention.span.end : mention.span.end + 1] in (",", ".", ":", "\n", "") and not _named_on(
             scene, mention
@@ -102,14 +112,19 @@ def is_present(story: Story, scene: SceneSource, reading: SceneReading, mention:
 
 def _says_now(story: Story, scene: SceneSource, before: Span) -> bool:
     """Whether what stands before a time in its sentence says that it is now; "it is" by itself, since much else is, too."""
-    head = " ".join(word.folded for word in words_of(scene.body, before))
+    head = _head(scene, before)
     told = any(head == text or head.endswith(" " + text) for text in story.pack.words("it was now"))
     return told or head in story.pack.words("it is now")
 
 
+def _head(scene: SceneSource, before: Span) -> str:
+    return " ".join(word.folded for word in words_of(scene.body, before))
+
+
 def is_denied(story: Story, scene: SceneSource, sentence: Span, told: Span) -> bool:
-    """Whether a sentence denies, asks or only supposes something; the words `told` ("the fifth of May") apart."""
-    words = [word for word in words_of(scene.body, sentence) if not told.start <= word.start < told.end]
+    """Whether a sentence denies, asks or only supposes something; `told` are its words of time, after
+    which there may be anything."""
+    words = words_of(scene.body, Span(sentence.start, max(sentence.start, told.start)))
     doubtful = story.pack.words("negators") | story.pack.words("doubting words")
     return sentence.of(scene.body).rstrip(_CLOSING).endswith("?") or any(word.folded in doubtful for word in words)
 
@@ -120,10 +135,15 @@ def _named_on(scene: SceneSource, mention: TimeMention) -> bool:
     return mention.kind is TimeKind.WEEKDAY and " and " in rest
 
 
+def said_or_narrated(mention: TimeMention) -> bool:
+    """Whether a time is asserted, by narration or by somebody who speaks, in the story's present frame."""
+    return mention.frame in _REAL and mention.modality in (Modality.ASSERTED, Modality.IN_DIALOGUE)
+
+
 def moved_on(reading: SceneReading, segment: Segment, offset: int) -> bool:
-    """Whether other times than its date have passed in the stretch before `offset`: "the next day"."""
+    """Whether by the narration other times have come in the stretch before `offset`: "the next day"."""
     return any(
-        each.anchor is TimeAnchor.THEN and each.direction and segment.span.start <= each.span.start < offset
+        each.anchor is TimeAnchor.THEN and each.direction and narrated(each) and segment.span.start <= each.span.start < offset
         for each in reading.times
     )
 

@@ -26,6 +26,7 @@ _SEASON_BEFORE = _SURE_BEFORE | {"by", "before", "after", "through", "all", "was
 _SPRING_BEFORE = (_SURE_BEFORE | {"this", "that"}) - {"of"}
 _FALL_BEFORE = frozenset({"last", "next", "early", "late"})
 _NOT_BEFORE_WEEKDAY = frozenset({"of", "with", "to", "and", "for", "near", "past"})
+_WORD_AFTER_COMMA = re.compile(r",? (?:the )?([a-z]+)")
 _GREETINGS = frozenset({"merry", "happy"})
 _SOME_LEAP_YEAR = 2000
 
@@ -103,18 +104,22 @@ class Calendar:
         anchor, direction = _counted(which)
         return Named(span, TimeKind.DATE, f"--{term_of(self._pack, 'months', month)}", direction, anchor, sure=0.85)
 
-    @staticmethod
-    def _weekday(found: re.Match[str], page: Page) -> Named | None:
+    def _weekday(self, found: re.Match[str], page: Page) -> Named | None:
         at, which, after = found.start("name"), " ".join((found["which"] or "").split()), found["after"]
         opened = found["on"] or which or after
         dated = page.small.startswith((",", ".", ":"), found.end()) and page.opens_sentence(at)
         if not page.is_capital(at) or not (opened or dated) or not page.is_free(found.end()):
             return None
-        if which in _NOT_BEFORE_WEEKDAY and not after:
+        if which in _NOT_BEFORE_WEEKDAY and not after and not self._date_follows(found, page):
             return None
         anchor, direction = _counted(after or which)
         span = Span(found.start() if which in _DIRECTIONS or after else at, found.end())
         return Named(span, TimeKind.WEEKDAY, found["name"], direction, anchor)
+
+    def _date_follows(self, found: re.Match[str], page: Page) -> bool:
+        """ "Of Friday, June 19th": whoever is called Friday has no date behind him."""
+        rest = _WORD_AFTER_COMMA.match(page.small, found.end())
+        return rest is not None and rest[1] in self._pack.group("months")
 
     def _season(self, found: re.Match[str], page: Page) -> Named | None:
         which, name, year = " ".join(found["which"].split()), found["name"], found["year"]
