@@ -18,7 +18,7 @@ from writer_app.domain.lore import Entry, Kind
 from writer_app.domain.observations import Modality, SceneReading, TimeAnchor, TimeKind, TimeMention
 from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
-from writer_app.domain.storytime import parse_date
+from writer_app.domain.storytime import DAY, parse_date
 from writer_app.domain.values import Scalar
 from writer_app.domain.vocabulary.positions import position_from
 
@@ -78,7 +78,10 @@ def _since_dates(story: Story, scene: SceneSource, reading: SceneReading) -> Ite
             continue
         segment, named = segment_at(reading, mention.span.start), parse_date(one.value)
         dated = dated_at(story, scene, segment) if named is not None and segment is not None else None
-        if named is None or dated is None or dated.era != named.era or not _is_aside(story, scene, one.span, mention.span):
+        if named is None or named.end - named.start > DAY or mention.value.startswith(("0d", "1d")):
+            # "In 1833" is no day; "May 3. Yesterday …" is a dateline.
+            continue
+        if dated is None or dated.era != named.era or not _is_aside(story, scene, one.span, mention.span):
             continue
         told = spell(mention.value)
         if told is not None and not may_be(told, apart((named.start, named.end), (dated.start, dated.end))):
