@@ -23,9 +23,7 @@ _WORD = re.compile(r"\S+")
 _AROUND = 4
 
 
-def find(
-    story: Story, decisions: Sequence[Decision] = (), checks: Iterable[Check] | None = None
-) -> tuple[Finding, ...]:
+def find(story: Story, decisions: Sequence[Decision] = (), checks: Iterable[Check] | None = None) -> tuple[Finding, ...]:
     """Every finding of `checks` in reading order, those of the lore last; what `decisions`, or marks in the text, dismiss is
     marked as such. Without `checks`: those that the project wants."""
     return examine(story, decisions, checks).findings

@@ -13,17 +13,22 @@ _ROUND = 0.15
 """What share of a length people round away."""
 
 
-def spell(value: str) -> tuple[float, float] | None:
-    """The shortest and the longest time in minutes that a length ("3w", "2..3d") may mean; None where it has no number."""
+def length(value: str) -> tuple[float, float] | None:
+    """The least and the most minutes that a length ("3w", "2..3d") says; None where it has no number."""
     found = _VALUE.fullmatch(value)
     if found is None:
         return None
-    unit = found["unit"]
     least, most = float(found["least"]), float(found["most"] or found["least"])
-    return (
-        least * _MINUTES[unit] * (1 - _ROUND) - _LEEWAY[unit],
-        most * _MINUTES[unit] * (1 + _ROUND) + _LEEWAY[unit],
-    )
+    return least * _MINUTES[found["unit"]], most * _MINUTES[found["unit"]]
+
+
+def spell(value: str) -> tuple[float, float] | None:
+    """The shortest and the longest time in minutes that a length may mean, given how people round; None as for `length`."""
+    found, said = _VALUE.fullmatch(value), length(value)
+    if found is None or said is None:
+        return None
+    leeway = _LEEWAY[found["unit"]]
+    return said[0] * (1 - _ROUND) - leeway, said[1] * (1 + _ROUND) + leeway
 
 
 def apart(before: tuple[int, int], after: tuple[int, int]) -> tuple[int, int]:

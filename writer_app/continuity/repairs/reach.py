@@ -8,7 +8,7 @@ from dataclasses import replace
 from writer_app.continuity.check import Check
 from writer_app.continuity.excepting import declared_in
 from writer_app.continuity.story import Story
-from writer_app.domain.findings import Finding
+from writer_app.domain.findings import Finding, TextEvidence
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.repairs import Framed, Happens, Holds, Limited, Named, Step
@@ -34,7 +34,8 @@ def of_scenes(story: Story, scenes: frozenset[str]) -> Story:
 def reach(story: Story, finding: Finding, steps: Sequence[Step]) -> frozenset[str]:
     """The scenes in which a finding may come or go by `steps`."""
     if any(isinstance(step, Framed) for step in steps):
-        return frozenset((finding.scene or "",))
+        shown = (piece.scene for piece in finding.evidence if isinstance(piece, TextEvidence))
+        return frozenset((finding.scene or "", *shown))
     if names := new_names(steps):
         return frozenset(scene.id for scene in story.scenes if has_any(scene, names))
     touched = frozenset(
