@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from writer_app.domain.errors import DataError, UsageError
-from writer_app.text.yamlpatch import Place, append_item, patch_front_matter, plain, remove, set_value
+from writer_app.text.yamlpatch import Place, append_item, patch_front_matter, plain, remove, reword, set_value
+from writer_app.text.yamlsplice import Path
 from writer_app.text.yamltree import parse_yaml
 from writer_app.text.yamlwriting import Plain, flow_text, key_text, scalar
 
@@ -275,3 +276,37 @@ def value_at(tree: Plain, path: tuple[str | int, ...]) -> Plain:
     for step in path:
         tree = tree[step]  # type: ignore[index, call-overload, assignment]
     return tree
+
+
+@pytest.mark.parametrize(
+    ("written", "then"),
+    [
+        ("a: Mara sat  # hers\n", "a: Elin sat  # hers\n"),
+        ('a: "Mara sat"\n', 'a: "Elin sat"\n'),
+        ("a: 'Mara sat'\n", "a: 'Elin sat'\n"),
+        ("a: {b: [x, Mara sat]}\n", "a: {b: [x, Elin sat]}\n"),
+        ("a: |\n  Mara sat\n  down\n", "a: |\n  Elin sat\n  down\n"),
+        ("a: >\n  Mara\n  sat\n", "a: >\n  Elin\n  sat\n"),
+        ("a:\r\n- Mara sat\r\n", "a:\r\n- Elin sat\r\n"),
+    ],
+)
+def test_words_of_a_value_change_and_nothing_about_it(written: str, then: str) -> None:
+    path: Path = ("a", "b", 1) if "{" in written else ("a", 0) if "- " in written else ("a",)
+    assert reword(written, path, [(0, 4, "Elin")]) == then
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "then"),
+    [
+        ("a: 'It''s Mara'\n", "O'Hara", "a: 'It''s O''Hara'\n"),
+        ('a: "It\'s Mara"\n', 'a "b"', 'a: It\'s a "b"\n'),
+        ("a: It's Mara\n", "b: c", 'a: "It\'s b: c"\n'),
+    ],
+)
+def test_words_that_do_not_fit_in_are_written_so_that_they_do(written: str, words: str, then: str) -> None:
+    assert reword(written, ("a",), [(5, 9, words)]) == then
+
+
+def test_several_words_change_at_once() -> None:
+    assert reword("a: b b b # b\n", ("a",), [(0, 1, "cc"), (4, 5, "d")]) == "a: cc b d # b\n"
+    assert reword("a: b\n", ("a",), []) == "a: b\n"

@@ -13,11 +13,13 @@ from writer_app.continuity.decisions import decisions_from
 from writer_app.continuity.impact import Impact
 from writer_app.continuity.repairs.proving import Mender
 from writer_app.continuity.story import Story
+from writer_app.domain.renaming import Renaming
 from writer_app.search.index import SearchIndex
 from writer_app.services.checking import Checked, check
 from writer_app.services.derived import database_line, index_line
 from writer_app.services.foreseeing import Written, foreseen, project_with
 from writer_app.services.questions import Question
+from writer_app.services.renamingplan import Ground, plan_renaming
 from writer_app.services.repairing import reads_with
 from writer_app.services.searching import Narrowing
 from writer_app.services.stories import StoryReader, Tools, declared_story, story_of
@@ -88,6 +90,10 @@ class Workshop:
         """The project as it would be with files written otherwise, and what that would break and settle. Raises UsageError."""
         then = project_with(self.folder, written, self._known)
         return then, foreseen(self.story(), then, self.reader, self.checked().findings)
+
+    def renaming(self, old: str, new: str) -> Renaming:
+        """Where another name for an entry would be written. Raises UsageError."""
+        return plan_renaming(Ground(self.folder, self.loaded, self.reader, self.story().readings), old, new)
 
     def noticer(self) -> Noticer:
         """Reads the manuscript for what its author could be asked; keeps its readings apart from those of the story."""

@@ -32,7 +32,7 @@ def load_file(name: str) -> ModuleType:
     return import_module(f"writer_app.cli.commands.{name}")
 
 
-PLANNED = ("possible", "rename", "history")
+PLANNED = ("possible", "history")
 COMMANDS = (
     Command("open", "the window; writer-app alone opens it too", "opening"),
     Command("new", "the start of a new novel", "new"),
@@ -43,6 +43,7 @@ COMMANDS = (
     Command("repair", "what would make both passages of a finding true", "repair"),
     Command("lore", "what is true in this story", "lore"),
     Command("impact", "what a change of what is true would break, before it is made", "impact"),
+    Command("rename", "another name for somebody or something, in manuscript and lore", "rename"),
     Command("export", "the manuscript as one file", "export"),
     Command("stats", "words by chapter, and where a line may be missing", "stats"),
     Command("observations", "what reading noticed in your text, as rows", "observations"),

@@ -34,6 +34,23 @@ def set_value(text: str, path: Path, value: Plain, place: Place | None = None) -
     return _patched(text, place, lambda source: source.set(path, value), lambda tree: _with(tree, path, lambda _: value))
 
 
+def reword(text: str, path: Path, edits: Sequence[tuple[int, int, str]], place: Place | None = None) -> str:
+    """`text` with other words in places of the value at `path`, from one offset to another of it each. Quotation marks and
+    line ends of the value stay as they are written, where it is then read as it is meant."""
+    value = _at(plain(parse_yaml(text.removeprefix(BOM))), path)
+    if not isinstance(value, str) or not edits:
+        return text
+    meant = value
+    for start, end, words in sorted(edits, reverse=True):
+        meant = meant[:start] + words + meant[end:]
+    try:
+        return _patched(
+            text, place, lambda source: source.reword(path, edits), lambda tree: _with(tree, path, lambda _: meant)
+        )
+    except DataError:
+        return set_value(text, path, meant, place)
+
+
 def append_item(text: str, path: Path, item: Plain, place: Place | None = None, *, depth: int = 0) -> str:
     """`text` with `item` at the end of the list at `path`, as `append_items` does it."""
     return append_items(text, path, [item], place, depth=depth)

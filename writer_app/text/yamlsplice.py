@@ -145,6 +145,21 @@ class Source:
             return Splice(line, self.next_line(end), "")
         return Splice(start, end if follower is None else follower, "")
 
+    def reword(self, path: Path, edits: Sequence[tuple[int, int, str]]) -> Splice:
+        """The splice that puts other words in places of the text at `path`, from one offset to another of it each; marks and
+        line ends between them stay as they are written."""
+        found = find(self.root, path)
+        node = found.node
+        if found.rest or not isinstance(node, yaml.ScalarNode) or not edits:
+            raise NoPlace("no text stands here", node.start_mark if node else None)
+        start, end = int(node.start_mark.index), self.end_of(node)
+        written = self.text[start:end]
+        places = _places_in(written, str(node.value))
+        for first, last, words in sorted(edits, reverse=True):
+            marked = words.replace("'", "''") if node.style == "'" else words
+            written = written[: places[first]] + marked + written[places[last - 1] + 1 :]
+        return Splice(start, end, written)
+
     def _replace(self, found: Found, value: Plain) -> Splice:
         node = found.node
         written = scalar(value, flow=found.flow) if isinstance(value, str) else flow_text(value)
@@ -271,3 +286,16 @@ def _block_lines(value: Plain) -> list[str]:
 def _item_lines(items: Iterable[Plain], depth: int) -> Iterator[str]:
     for item in items:
         yield from item_lines(item, depth)
+
+
+def _places_in(written: str, value: str) -> list[int]:
+    """Where each character of a value stands in it as it is written, nearly: what is not of the value is passed over."""
+    places: list[int] = []
+    at = 0
+    for char in value:
+        blank = char.isspace()
+        while at < len(written) - 1 and not (written[at].isspace() if blank else written[at] == char):
+            at += 1
+        places.append(min(at, len(written) - 1))
+        at += 1
+    return places

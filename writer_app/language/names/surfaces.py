@@ -61,14 +61,15 @@ def surfaces_of(lore: Lore, pack: LanguagePack) -> tuple[Surface, ...]:
     """Every surface of `lore`, each folded form once; a declared name goes before a `called`, that before a derived part."""
     by_form: dict[str, list[_Form]] = {}
     for form in _forms(lore, pack):
-        key = _key(form.text)
+        key = key_of(form.text)
         # A name of one letter is that letter alone: "The A" would be every "a".
         if len(key) > 1 or (len(form.text) == 1 and form.text.isupper()):
             by_form.setdefault(key, []).append(form)
     return tuple(_surface(key, forms, pack) for key, forms in by_form.items() if key)
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """A form of words as it is matched: folded, without a leading article."""
     folded = fold_key(text)
     return next((folded[len(article) :] for article in _ARTICLES if folded.startswith(article)), folded)
 
@@ -122,6 +123,11 @@ def _forms(lore: Lore, pack: LanguagePack) -> Iterator[_Form]:
             yield from _derived(entry, pack)
 
 
+def family_of(surname: str) -> str:
+    """What all who bear a surname are called together."""
+    return surname + ("es" if surname.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
 def _is_common(word: str, pack: LanguagePack) -> bool:
     return word in closed_words(pack) or is_word(word)
 
@@ -143,7 +149,6 @@ def _derived(entry: Entry, pack: LanguagePack) -> Iterator[_Form]:
         yield _Form(part, MentionKind.ALIAS, entry.id, derived=True)
     surname = words[-1]
     if surname in parts:
-        ending = "es" if surname.endswith(("s", "x", "z", "ch", "sh")) else "s"
-        yield _Form(surname + ending, MentionKind.ALIAS, entry.id, plural=True)
+        yield _Form(family_of(surname), MentionKind.ALIAS, entry.id, plural=True)
     for office in pack.group("offices").get(fold_key(words[0]).rstrip("."), ()):
         yield _Form(f"the {office}", MentionKind.CALLED, entry.id, derived=True)
