@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from writer_app.continuity.judging.dated import minutes_of
+from writer_app.continuity.judging.dated import dated_at, minutes_of
 from writer_app.continuity.judging.faults import Fault
 from writer_app.continuity.judging.numbers import whole_numbers
 from writer_app.continuity.judging.reports import say
 from writer_app.continuity.story import Story
 from writer_app.domain.lore import Change, Entry, Fact
+from writer_app.domain.observations import Segment
+from writer_app.domain.scenes import SceneSource
 from writer_app.domain.storytime import DAY, StoryDate, parse_date
 
 _YEAR = DAY * 366
@@ -21,6 +24,18 @@ def born_on(entry: Entry) -> StoryDate | None:
     """The one date of birth that an entry's page gives as true."""
     dates = [parse_date(fact.value) for fact in entry.facts if fact.key == "born" and not fact.according_to]
     return dates[0] if len(dates) == 1 else None
+
+
+def age_by_birth(story: Story, scene: SceneSource, segment: Segment | None, who: str) -> Fact | None:
+    """The date of birth with the age that it gives somebody in a stretch of a dated scene, as a value: "15", "15-16"."""
+    entry = story.lore.get(who)
+    dated = dated_at(story, scene, segment) if segment is not None else None
+    born = born_on(entry) if entry is not None else None
+    if entry is None or dated is None or born is None or dated.era != born.era or dated.start < born.start:
+        return None
+    fact = next(each for each in entry.facts if each.key == "born")
+    least, most = (max(0, int(minutes / (DAY * 365.2425))) for minutes in (dated.start - born.end, dated.end - born.start))
+    return replace(fact, value=f"{least}" if least == most else f"{least}-{most}")
 
 
 def impossible_lives(story: Story, entry: Entry) -> Iterator[Fault]:
