@@ -5,17 +5,23 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from writer_app.bootstrap.opening import history_of
 from writer_app.bootstrap.workshop import Workshop, open_workshop
 from writer_app.cli.commands.state import POSITIONS
 from writer_app.cli.outcome import Outcome, Parser
+from writer_app.continuity.torevise import Row, rows_of
 from writer_app.domain.errors import UsageError
 from writer_app.services.foreseeing import sentences, written_by
-from writer_app.services.impactreport import Foreseen, impact_report, impact_text
+from writer_app.services.impactreport import Foreseen, impact_report, impact_text, said_once
 from writer_app.services.revising import Revision, diff_lines
+from writer_app.services.session.changes import Changes
+from writer_app.services.session.operations import Operation
 from writer_app.services.supposing import When, supposed_change, supposed_fact, supposed_rule
+from writer_app.services.torevise import kept, list_lines, ticking
+from writer_app.storage.lock import hold
 
 _SAY = "say what: NAME KEY VALUE, NAME --change 'dies@SCENE', or --rule SENTENCE"
 
@@ -33,16 +39,54 @@ def add(parser: Parser) -> None:
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--since", default="", metavar="POS", help=f"from here on: {POSITIONS}")
     when.add_argument("--always", action="store_true", help="it was always so, in the place of all that was true")
+    keep = parser.add_argument_group("a list of what to revise")
+    keep.add_argument("--keep", action="store_true", help="keep the passages as a list, in revisions.yaml")
+    keep.add_argument("--make", action="store_true", help="make it true as well")
+    keep.add_argument("--list", action="store_true", help="what is left to revise")
+    keep.add_argument("--tick", default="", metavar="N,N", help="these are done")
+    keep.add_argument("--untick", default="", metavar="N,N", help="these are not")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=impact)
 
 
 def impact(options: argparse.Namespace) -> Outcome:
-    """The passages that the change would put in conflict, and those that it would settle."""
+    """The passages that the change would put in conflict, and those that it would settle; or the list that is kept."""
     with open_workshop(options.folder, os.environ) as workshop:
+        if options.list or options.tick or options.untick:
+            return Outcome(_listed(options, workshop))
         revision = _supposed(options, workshop)
         foreseen = _foreseen(workshop, revision)
-    return Outcome(_printed(options, foreseen, revision))
+        written = tuple(_written(options, foreseen, revision))
+        _do(workshop, Operation(said_once(foreseen.says), written, Changes()))
+    return Outcome(_printed(options, foreseen, revision, written))
+
+
+def _listed(options: argparse.Namespace, workshop: Workshop) -> list[str]:
+    rows = _rows(workshop)
+    for numbers, done in ((options.tick, True), (options.untick, False)):
+        if numbers:
+            _do(workshop, ticking(options.folder, rows, _numbers(numbers), done=done))
+            workshop.reload()
+            rows = _rows(workshop)
+    return list(list_lines(workshop.loaded, rows))
+
+
+def _do(workshop: Workshop, operation: Operation) -> None:
+    """All of it or nothing, with a snapshot before it."""
+    if operation.revisions:
+        with hold(workshop.folder, "impact"):
+            history_of(workshop.folder, workshop.loaded, os.environ).do(operation)
+
+
+def _rows(workshop: Workshop) -> tuple[Row, ...]:
+    return rows_of(workshop.loaded.to_revise, workshop.checked().findings, workshop.declared())
+
+
+def _numbers(text: str) -> list[int]:
+    parts = text.replace(",", " ").split()
+    if not parts or not all(part.isdecimal() for part in parts):
+        raise UsageError(f"“{text}” is no number of a passage", "--list shows them")
+    return [int(part) for part in parts]
 
 
 def _supposed(options: argparse.Namespace, workshop: Workshop) -> Revision:
@@ -64,11 +108,23 @@ def _foreseen(workshop: Workshop, revision: Revision) -> Foreseen:
     return Foreseen(sentences(workshop.loaded, then), found, then)
 
 
-def _printed(options: argparse.Namespace, foreseen: Foreseen, revision: Revision) -> Iterator[str]:
+def _written(options: argparse.Namespace, foreseen: Foreseen, revision: Revision) -> Iterator[Revision]:
+    if options.make:
+        yield revision
+    if options.keep:
+        yield kept(options.folder, said_once(foreseen.says), foreseen.impact.new)
+
+
+def _printed(
+    options: argparse.Namespace, foreseen: Foreseen, revision: Revision, written: Sequence[Revision]
+) -> Iterator[str]:
     if options.format == "json":
         yield json.dumps(impact_report(foreseen), ensure_ascii=False, indent=1)
         return
     yield from impact_text(foreseen)
     yield ""
-    yield "nothing was written; making it true would write:"
-    yield from diff_lines(revision)
+    yield "written:" if written else "nothing was written; making it true (--make) would write:"
+    for each in written or [revision]:
+        yield from diff_lines(each)
+    if written and not options.make:
+        yield "it is not true yet: --make makes it so"
