@@ -15,11 +15,10 @@ from writer_app.domain.findings import Finding, Severity
 
 
 def _run(story: Story) -> Iterator[Finding]:
-    if any(change.verb == "meets" for entry in story.lore for change in entry.changes):
-        for seen in first_meetings(story):
-            met = story.state.met(seen.one, seen.other, seen.moment)
-            if met.truth is Truth.YES and met.by is not None:
-                yield _finding(story, seen, met.by)
+    for seen in first_meetings(story):
+        met = story.state.met(seen.one, seen.other, seen.moment)
+        if met.truth is Truth.YES and met.by is not None:
+            yield _finding(story, seen, met.by)
 
 
 def _finding(story: Story, seen: FirstMeeting, met: Declared) -> Finding:

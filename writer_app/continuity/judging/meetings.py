@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from writer_app.continuity.judging.matching import has_phrase, lemmas, words_of
+from writer_app.continuity.judging.matching import has_phrase, words_of
 from writer_app.continuity.judging.passages import happens, moment_at, read_scenes, sentence_span
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.moments import Moment
@@ -31,21 +31,29 @@ class FirstMeeting:
 
 
 def first_meetings(story: Story) -> Iterator[FirstMeeting]:
-    """Every first meeting of two people of the lore that the text tells, in reading order."""
-    for scene, reading in read_scenes(story):
+    """Every first meeting that the text tells of two people of whom a meeting is declared, in reading order."""
+    acquainted = _acquainted(story)
+    for scene, reading in read_scenes(story) if acquainted else ():
         for act in reading.acts:
             pair = _told(story, scene, reading, act)
             if pair is not None:
                 yield FirstMeeting(*pair, scene, act.span, moment_at(story, reading, act.span.start))
         for quote in reading.quotes:
-            if _says_so(story, scene, quote) and quote.speaker and quote.addressee:
+            known = quote.speaker in acquainted and quote.addressee in acquainted
+            if quote.speaker and quote.addressee and known and _says_so(story, scene, quote):
                 moment = moment_at(story, reading, quote.span.start)
                 yield FirstMeeting(quote.speaker, quote.addressee, scene, quote.span, moment, said=True)
 
 
+def _acquainted(story: Story) -> frozenset[str]:
+    """Everybody of whom any meeting is declared."""
+    meetings = [(entry, change) for entry in story.lore for change in entry.changes if change.verb == "meets"]
+    named = (name for entry, change in meetings for name in (entry.id, *change.arg("what")))
+    return frozenset(who for name in named for who in story.state.members(name))
+
+
 def _told(story: Story, scene: SceneSource, reading: SceneReading, act: Act) -> tuple[str, str] | None:
-    verbs = lemmas(act.verb)
-    if not verbs & story.pack.words("first meeting verbs"):
+    if act.verb not in story.pack.words("first meeting verbs"):
         return None
     people = _people(story, reading, act)
     sentence = sentence_span(reading, act.span)
@@ -58,8 +66,8 @@ def _told(story: Story, scene: SceneSource, reading: SceneReading, act: Act) -> 
         return None
     one, other = people
     first = has_phrase(words, story.pack.words("first time words"))
-    meets = "meet" in verbs and happens(act) and first
-    introduced = "introduce" in verbs and happens(act)
+    meets = act.verb == "meet" and happens(act) and first
+    introduced = act.verb == "introduce" and happens(act)
     strangers = (
         act.modality is Modality.NEGATED and act.frame in _REAL and has_phrase(words, story.pack.words("never met phrases"))
     )
@@ -85,4 +93,4 @@ def _says_so(story: Story, scene: SceneSource, quote: Quote) -> bool:
     words = words_of(scene.body, quote.span)
     if "?" in quote.span.of(scene.body) or has_phrase(words, story.pack.words("not the first meeting words")):
         return False
-    return has_phrase(words, story.pack.words("strangers' greetings")) and _is_person(story, quote.addressee)
+    return has_phrase(words, story.pack.words("strangers' greetings"))

@@ -66,7 +66,7 @@ class _Change:
 def dressings(story: Story) -> Iterator[tuple[str, tuple[Dressing, ...]]]:
     """For every scene in which anything is put on or taken off, its id and each time, in the order they take effect."""
     garments = story.pack.words("stage garments")
-    likely = re.compile(rf"\b(?:{'|'.join(sorted(garments))})s?\b", re.IGNORECASE)
+    likely = re.compile(rf"\b(?:{'|'.join(sorted(garments))})s?\b")
     for scene, reading in read_scenes(story):
         places = dict.fromkeys(sentence_at(reading, found.start()) for found in likely.finditer(scene.body))
         found = [item for at in places if at >= 0 for item in _in_sentence(story, scene, reading, reading.sentences[at])]
@@ -79,10 +79,16 @@ def _in_sentence(story: Story, scene: SceneSource, reading: SceneReading, span: 
         return
     sentence = _Sentence(scene, reading, span, words_of(scene.body, span))
     for index, token in enumerate(sentence.words):
-        garment = next(iter(sorted(lemmas(token.folded) & story.pack.words("stage garments"))), None)
+        garment = _garment(story, token.folded)
         change = _change(story, sentence.words, index) if garment is not None else None
         if garment is not None and change is not None:
             yield from _dressing(story, sentence, change, garment)
+
+
+def _garment(story: Story, word: str) -> str | None:
+    """The base form of a word for something that is put on."""
+    forms = (word, word.removesuffix("s"))
+    return next((form for form in forms if form in story.pack.words("stage garments")), None)
 
 
 def _change(story: Story, words: Sequence[Token], at: int) -> _Change | None:
@@ -214,7 +220,7 @@ class Sign:
 def signs(story: Story, scene: SceneSource, reading: SceneReading) -> Iterator[Sign]:
     """Every such sign in a scene of which it is clear whose it is, outside speech."""
     group = story.pack.group("stage-signs")
-    likely = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b", re.IGNORECASE)
+    likely = re.compile(rf"\b(?:{'|'.join(sorted(group))})\b")
     for found in likely.finditer(scene.body):
         span = Span(found.start(), found.end())
         owner = next((each for each in reading.mentions if each.possessive and _leads(scene.body, each.span, span)), None)
