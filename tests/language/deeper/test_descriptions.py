@@ -65,6 +65,12 @@ LOOKS = [
     ("Mara, a tall woman with red hair, bowed.", "mara hair colour=red asserted"),
     ("Osk looked at Mara, a woman with red hair and green eyes.", "mara eye colour=green asserted"),
     ("Mara had a long face, red hair and green eyes.", "mara eye colour=green asserted"),
+    ("Mara had large, blue, prominent eyes.", "mara eye colour=blue asserted"),
+    ("Osk sat there with large, pale blue eyes.", "osk eye colour=blue asserted"),
+    ("Osk was of medium height, with curly hair and light-blue eyes.", "osk eye colour=blue asserted"),
+    ("Osk's snow-white hair fell over his brow.", "osk hair colour=white asserted"),
+    ("Osk's eyes were sea-grey.", "osk eye colour=grey asserted"),
+    ("Osk's white hair was wet with blood.", "osk hair colour=white asserted"),
     ("Mara's very blue eyes met his.", "mara eye colour=blue asserted"),
     ("Mara was nineteen.", "mara age=19 asserted"),
     ("Mara was nineteen years old.", "mara age=19 asserted"),
@@ -85,6 +91,8 @@ def test_looks(looks: Told, text: str, look: str) -> None:
 
 
 NO_LOOKS = [
+    "Mara looked at Osk, the lamp, blue china and soft eyes.",
+    "Mara's eyes were red with blood lust.",
     "Mara met a tall woman with red hair and green eyes.",
     "Mara's eyes turned black.",
     "Mara's hair went up in black smoke.",

@@ -11,7 +11,7 @@ from writer_app.language.deeper.deaths import read_deaths
 from writer_app.language.deeper.features import read_features
 from writer_app.language.deeper.injuries import read_injuries
 from writer_app.language.deeper.kinship import read_kin
-from writer_app.language.deeper.look import Look, key_of, part_of
+from writer_app.language.deeper.look import Look, colour_in, key_of, part_of
 from writer_app.language.deeper.losses import read_losses
 from writer_app.language.deeper.marks import read_marks
 from writer_app.language.deeper.owners import Owners
@@ -34,7 +34,8 @@ def _all(scope: Scope) -> Iterator[Description]:
     owners = Owners(scope)
     parts = scope.grammar["eye words"] | scope.grammar["hair words"] | {"head"}
     groups = scope.grammar.pack.groups
-    if not folded.isdisjoint(parts) and not (folded.isdisjoint(groups["colours"]) and folded.isdisjoint(groups["shades"])):
+    coloured = not (folded.isdisjoint(groups["colours"]) and folded.isdisjoint(groups["shades"]))
+    if not folded.isdisjoint(parts) and (coloured or any("-" in word for word in folded)):
         for look in _looks(scope, owners):
             yield from _described(scope, look)
     for look in _compounds(scope, owners):
@@ -136,12 +137,13 @@ def _not_a_look(scope: Scope, noun: NounPhrase) -> bool:
 def _colours(scope: Scope, at: int, noun: NounPhrase) -> Iterator[tuple[int, int, str, bool]]:
     """First and last word, colour, doubtful: before the head, or in what the sentence says of it."""
     words = scope.words.folded
-    if _passing(scope, noun.first, noun.head) or _caused(scope, noun.last + 1):
+    if _passing(scope, noun.first, noun.head) or _caused(scope, noun.last + 1, 1):
         return
-    for named in (scope.grammar.pack.groups["colours"], scope.grammar.pack.groups["shades"]):
-        before = [index for index in range(noun.first, noun.head) if words[index] in named and scope.words.tags[index] != "E"]
+    for group in ("colours", "shades"):
+        told = [colour_in(scope, words[at], group) for at in range(noun.first, noun.head) if scope.words.tags[at] != "E"]
+        before = [colour for colour in told if colour]
         if before:
-            yield noun.first, noun.last, words[before[-1]], False
+            yield noun.first, noun.last, before[-1], False
             return
     # A head that is red is flushed; a red head is hair.
     if words[noun.head] != "head":
@@ -154,11 +156,11 @@ def _passing(scope: Scope, first: int, last: int) -> bool:
     return any(words[index] in looks or words[index].endswith("-rimmed") for index in range(first, min(last + 1, len(words))))
 
 
-def _caused(scope: Scope, first: int) -> bool:
-    """ "red from crying", "dark with anger"."""
+def _caused(scope: Scope, first: int, reach: int = 5) -> bool:
+    """ "red from crying", "dark with anger", within `reach` words: "his white hair was wet with blood" is white for good."""
     words = scope.words.folded
     causes = scope.grammar["emotion causes"]
-    for index in range(first, min(first + 5, len(words) - 1)):
+    for index in range(first, min(first + reach, len(words) - 1)):
         if words[index] in ("from", "with", "of", "after") and any(word in causes for word in words[index + 1 : index + 4]):
             return True
         if scope.words.tags[index] in ",;.":
@@ -193,13 +195,13 @@ def _predicate(scope: Scope, first: int, noun: NounPhrase) -> Iterator[tuple[int
     inflamed = words[noun.head] in scope.grammar["eye words"]
     for index in range(first, min(first + 7, len(words))):
         word = words[index]
-        if word in scope.grammar.pack.groups["colours"] and tags[index] != "E":
+        if (colour := colour_in(scope, word)) and tags[index] != "E":
             if _passing(scope, first, index + 2) or _caused(scope, index + 1) or _names_a_thing(scope, index):
                 return
             yield (
                 noun.first,
                 index,
-                word,
+                colour,
                 (inflamed and word in ("red", "pink")) or "colour" in words[first:index] or "color" in words[first:index],
             )
             return

@@ -45,3 +45,12 @@ def part_of(scope: Scope, noun: NounPhrase) -> str:
     """The part with its side: "left eye"."""
     sides = [scope.words.folded[at] for at in range(noun.first, noun.head) if scope.words.folded[at] in _SIDES]
     return f"{sides[0]} {scope.head(noun)}" if sides else scope.head(noun)
+
+
+def colour_in(scope: Scope, word: str, group: str = "colours") -> str:
+    """The colour (or the shade) that a folded word tells, "blue" in "light-blue" too; "" for any other word."""
+    named = scope.grammar.pack.groups[group]
+    if word in named:
+        return word
+    first, _, last = word.rpartition("-")
+    return last if last in named and first and not first.endswith("-and") else ""

@@ -10,7 +10,7 @@ from writer_app.domain.observations import Mention
 from writer_app.language.grammar.sentencewords import Words
 
 _PHRASES = re.compile(
-    r"(?P<N>[DdS]A*E(?:N)+(?![p])|[DdSC]+A+(?:,A+)+N+(?!p)|[DdS]*(?:[ACN]|[EN]p)*(?:EF?|NF?|C)|d?[RZOF]F?|[DdS]A+|[DdS])"
+    r"(?P<N>[DdS]A*E(?:N)+(?![p])|(?:[DdSC]+|(?<=[HVP]))[AG]*A(?:,[AGN]+)*,[AG]*A+N+(?!p)|[DdS]*(?:[ACN]|[EN]p)*(?:EF?|NF?|C)|d?[RZOF]F?|[DdS]A+|[DdS])"
     r"|(?P<V>[nB]*(?:M[nB]*H[nB]*I?[nB]*I?[nB]*[TG]?|M[nB]*I[nB]*I?[nB]*[TG]?|M[nB]*W?|H[nB]*I[nB]*I?[nB]*[TG]?|H[nB]*[THG]?"
     r"|I[nB]*I[nB]*[TG]?|I[nB]*[TG]?|Y[nB]*W?|V|t[nB]*(?:H[nB]*)?(?:I[nB]*)*[WTG](?!p)|t[nB]*[HIY]|n?W|[GT]))"
     r"|(?P<A>A+)|(?P<o>.)"

@@ -68,6 +68,7 @@ class Tagger:
         self._sure_nouns = self._never_verbs | pack.words("body parts")
         self._time_nouns = pack.words("time nouns")
         self._second_look = SecondLook(pack)
+        self._colours = pack.group("colours")
         self._numbers = pack.words("number words")
         self._aspect = pack.words("aspect verbs") | pack.words("ceasing verbs")
 
@@ -226,8 +227,9 @@ class Tagger:
 
     def _open(self, words: Words, at: int) -> str:
         word = words.folded[at]
-        if "-" in word and self._numbers.issuperset(word.split("-")):
-            return "C"
+        compound = self._compound(word) if "-" in word else ""
+        if compound:
+            return compound
         forms = verb_forms(word)[0]
         classes = open_classes(word)
         if self._attributive(words, at, classes, forms):
@@ -241,6 +243,11 @@ class Tagger:
         if verb:
             return verb
         return self._nominal(words, at, classes) if classes else forms[0]
+
+    def _compound(self, word: str) -> str:
+        """ "forty-one" is a number, "light-blue" an adjective."""
+        parts = word.split("-")
+        return "C" if self._numbers.issuperset(parts) else "A" if parts[-1] in self._colours else ""
 
     @staticmethod
     def _left(words: Words, at: int) -> str:
