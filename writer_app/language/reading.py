@@ -106,7 +106,18 @@ def _assembled(plain: SceneReading, read: Sequence[SentenceReading]) -> SceneRea
 
 
 def _held(quotes: Sequence[Quote], elsewhen: Sequence[Stretch], read: Sequence[SentenceReading]) -> Iterator[Quote]:
-    """What is said in another time or a dream, or by a verb that tells of no present, is held so too."""
+    """What is said in another time or a dream, or by a verb that tells of no present, is held so too, and so is what goes on
+    behind such a verb."""
+    before: Quote | None = None
+    for quote in _by_tag(quotes, elsewhen, read):
+        goes_on = before is not None and quote.speech == before.speech and quote.speech > 0
+        if goes_on and before is not None and quote.modality is Modality.ASSERTED:
+            quote = replace(quote, modality=before.modality)
+        before = quote
+        yield quote
+
+
+def _by_tag(quotes: Sequence[Quote], elsewhen: Sequence[Stretch], read: Sequence[SentenceReading]) -> Iterator[Quote]:
     verbs = {act.verb_span: act.modality for each in read for act in each.acts if act.modality is not Modality.ASSERTED}
     for quote in quotes:
         if quote.modality is not Modality.ASSERTED:

@@ -73,3 +73,10 @@ def test_the_dead_of_old_are_dead_before_the_story_begins(says: Say) -> None:
     assert says("Mara went to the church. The late Captain Osk had built it. Mara prayed at Osk's grave.") == {
         "osk dies @before"
     }
+
+
+def test_what_the_dead_once_said_does_not_bring_them_back(says: Say) -> None:
+    remembered = (
+        "\u201cThe sea forgets,\u201d Osk had told Mara once, when she was small. \u201cThe sea forgets all of it.\u201d"
+    )
+    assert "osk dies @two" in says(ALIVE, "Osk was dead.", f"{AFTER} {remembered}")
