@@ -175,7 +175,8 @@ class ClauseState:
             told = clause.relative_of
             if told is None and clause.kind in ("gerund", "participle") and clause.subject in self.held:
                 told = clause.subject
-            before = clause.joined or clause.parent
+            # "whom Osk struck before he ran": a clause with a subject of its own does not tell of the same any more.
+            before = clause.joined or (clause.parent if clause.kind != "finite" else None)
             if told is not None or before is None or before.verb.first >= clause.verb.first:
                 return told
             if clause.kind == "finite" and before.kind != "finite":
