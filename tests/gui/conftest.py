@@ -3,18 +3,50 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
 
 from writer_app.gui.shared.desk import Desk
 from writer_app.services.session import jobs
 from writer_app.services.session.session import Session
 
 SAMPLE = Path(__file__).parents[2] / "projects" / "desperately-departing"
+
+
+PATIENCE = 60_000
+"""Milliseconds that anything may take on a machine with other things to do; who waits for less, waits for too little."""
+
+
+class PatientBot(QtBot):
+    """The same, but nothing is given up after five seconds."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE, **options: object) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitSignals(self, signals: object, *, timeout: int = PATIENCE, **options: object) -> MultiSignalBlocker:
+        return super().waitSignals(signals, timeout=timeout, **options)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE) -> AbstractContextManager[None]:
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE) -> AbstractContextManager[None]:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """A patient one."""
+    return PatientBot(request)
 
 
 class FakeReader(QObject):
