@@ -112,12 +112,15 @@ def export(keyboard: Keyboard, novels: Path) -> None:
 
 
 def mend(keyboard: Keyboard) -> bool:
-    """Goes to the next note and does the first thing that the menu at it offers; there may be no note yet."""
+    """Goes to the next note and changes the text as the menu at it offers, after what would make both passages true: what it
+    says from here on, and a thread. There may be no note yet."""
     before = keyboard.windows()
-    keyboard.press("F8", "ctrl+period")
-    time.sleep(0.4)
+    keyboard.press("F8")
+    time.sleep(1.5)
+    keyboard.press("ctrl+period")
+    time.sleep(0.8)
     if keyboard.windows() > before:
-        keyboard.press("1")
+        keyboard.press("3")
         time.sleep(2.5)
     return False
 

@@ -23,6 +23,8 @@ from writer_app.services.session.jobs import (
     Check,
     Checked,
     Lines,
+    Mend,
+    Mended,
     Notice,
     Noticed,
     Search,
@@ -285,3 +287,14 @@ def test_a_lesson_is_of_the_open_text_and_told_as_it_stands(tmp_path: Path, envi
         assert any("letter" in seen.words for seen in answer.lesson.similar)
         with pytest.raises(UsageError, match="no power"):
             clerk.answer(replace(job, quirk="odile"))
+
+
+def test_what_would_mend_a_finding_is_told_of_the_last_check(clerk: Clerk) -> None:
+    assert clerk.answer(Mend(1, "0123")) == Mended(1, "0123")
+    told = checked(clerk, Check(2))
+    pairs = zip(told.findings, told.fingerprints, strict=True)
+    mark = next(mark for finding, mark in pairs if finding.code == "C201")
+    answer = clerk.answer(Mend(3, mark))
+    assert isinstance(answer, Mended)
+    assert next(str(repair.title) for repair in answer.repairs or ()) == "From this scene on: Mara Voss's eyes are grey"
+    assert clerk.answer(Mend(4, "0123")) == Mended(4, "0123")

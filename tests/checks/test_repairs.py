@@ -19,9 +19,9 @@ from writer_app.domain.findings import Decision
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.values import Listing, Table, text_of
 from writer_app.services.loreediting import entry_page
-from writer_app.services.repairing import reads_with, repair_operation
+from writer_app.services.repairing import repair_operation
 from writer_app.services.session.operations import Operation
-from writer_app.services.stories import StoryReader, Tools, story_of
+from writer_app.services.stories import StoryReader, Tools, reads_with, story_of
 from writer_app.storage.folder import Loaded, load
 from writer_app.text.yamlpatch import plain
 from writer_app.text.yamltree import parse_yaml

@@ -14,16 +14,19 @@ from writer_app.continuity.decisions import decisions_from, fingerprint
 from writer_app.continuity.engine import find
 from writer_app.continuity.query.views import Views
 from writer_app.continuity.registry import CHECKS
+from writer_app.continuity.repairs.proving import Mender
 from writer_app.continuity.story import Story
 from writer_app.continuity.switches import slips
 from writer_app.domain.findings import Finding
 from writer_app.domain.observations import SceneReading
+from writer_app.domain.repairs import Repair
 from writer_app.domain.scenes import SceneSource
 from writer_app.language.reading import Recalled, read_alike
 from writer_app.language.spelling.known import Dictionary, Known
 from writer_app.language.spelling.suggest import Speller
 from writer_app.services.lessons import lesson_steps
 from writer_app.services.noticedsetting import noticed_setting
+from writer_app.services.possible import possible_here
 from writer_app.services.presence import presence
 from writer_app.services.searching import Narrowing, SearchDesk, index_some
 from writer_app.services.session.jobs import (
@@ -33,6 +36,8 @@ from writer_app.services.session.jobs import (
     Checked,
     Job,
     Lines,
+    Mend,
+    Mended,
     Misspelt,
     Notice,
     Noticed,
@@ -48,7 +53,7 @@ from writer_app.services.session.jobs import (
 from writer_app.services.session.packed import Readings
 from writer_app.services.spelling import own_words
 from writer_app.services.spokenlines import lines_of
-from writer_app.services.stories import StoryReader, story_from
+from writer_app.services.stories import StoryReader, reads_with, story_from
 from writer_app.storage.folder import Loaded
 from writer_app.storage.spellings import load_dictionary
 
@@ -86,6 +91,8 @@ class Clerk:
         self._views: Views | None = None
         self._desk: SearchDesk | None = None
         self._unkept: tuple[str, Story, tuple[Finding, ...]] | None = None
+        self._mender: Mender | None = None
+        self._last: dict[str, Finding] = {}
         self._unindexed = True
         self._speller: tuple[tuple[str, ...], Speller] | None = None
 
@@ -99,20 +106,26 @@ class Clerk:
 
         A job given up between steps leaves what was read; the next one goes on from there.
         """
-        if isinstance(job, Check):
+        if isinstance(job, Check | Notice | Teach):
             self._stale |= job.reload
-            return self._check(job)
-        if isinstance(job, Search):
-            return self._search(job)
-        if isinstance(job, Notice):
-            self._stale |= job.reload
-            return self._notice(job)
-        if isinstance(job, Teach):
-            self._stale |= job.reload
-            return self._teach(job)
-        if isinstance(job, Lines):
-            return self._list(job)
-        return self._tell(job) if isinstance(job, Ask) else self._spell(job)
+        match job:
+            case Check():
+                steps = self._check(job)
+            case Search():
+                steps = self._search(job)
+            case Notice():
+                steps = self._notice(job)
+            case Teach():
+                steps = self._teach(job)
+            case Mend():
+                steps = self._mend(job)
+            case Lines():
+                steps = self._list(job)
+            case Ask():
+                steps = self._tell(job)
+            case Spell():
+                steps = self._spell(job)
+        return steps
 
     def answer(self, job: Job) -> Answer:
         """Does a whole job. Raises WriterError."""
@@ -143,6 +156,8 @@ class Clerk:
         loaded = self._workshop.loaded
         read = decisions_from(loaded.decisions)
         findings = find(story, read.decisions)
+        self._mender = Mender(story, read.decisions, reads_with(self._workshop.reader))
+        self._last = {fingerprint(finding): finding for finding in findings}
         if not self._texts_differ:
             self._unkept = (self._workshop.run, story, findings)
         yield Checked(
@@ -192,7 +207,20 @@ class Clerk:
         assert self._views is not None
         story = self._views.story
         present, offered = presence(story, job.scene, job.offset), noticed_setting(story, job.scene)
-        yield Told(job.number, job.scene, job.offset, present, offered)
+        here = possible_here(story, job.scene, job.offset) if job.possible else None
+        yield Told(job.number, job.scene, job.offset, present, offered, here)
+
+    def _mend(self, job: Mend) -> Steps:
+        """What would make both passages of a finding true, in the story as it was last checked."""
+        found, mender = self._last.get(job.fingerprint), self._mender
+        if found is None or mender is None:
+            yield Mended(job.number, job.fingerprint)
+            return
+        repairs: list[Repair] = []
+        for repair in mender.proving(found):
+            repairs += [repair] if repair is not None else []
+            yield None
+        yield Mended(job.number, job.fingerprint, tuple(repairs))
 
     def _list(self, job: Lines) -> Steps:
         """Every line of somebody, in the story as it was last read."""

@@ -20,9 +20,8 @@ from writer_app.services.derived import database_line, index_line
 from writer_app.services.foreseeing import Written, foreseen, project_with
 from writer_app.services.questions import Question
 from writer_app.services.renamingplan import Ground, plan_renaming
-from writer_app.services.repairing import reads_with
 from writer_app.services.searching import Narrowing
-from writer_app.services.stories import StoryReader, Tools, declared_story, story_of
+from writer_app.services.stories import StoryReader, Tools, declared_story, reads_with, story_of
 from writer_app.storage.database import ContinuityDatabase
 from writer_app.storage.folder import Known, Loaded, load
 from writer_app.storage.resources import load_pack, load_shapes, load_sizes

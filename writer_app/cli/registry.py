@@ -32,7 +32,7 @@ def load_file(name: str) -> ModuleType:
     return import_module(f"writer_app.cli.commands.{name}")
 
 
-PLANNED = ("possible", "history")
+PLANNED = ("history",)
 COMMANDS = (
     Command("open", "the window; writer-app alone opens it too", "opening"),
     Command("new", "the start of a new novel", "new"),
@@ -40,6 +40,7 @@ COMMANDS = (
     Command("check", "what contradicts what you declared, with both passages", "check"),
     Command("query", "search the prose and the lore: eri speaker:overhaul place:corridor", "query"),
     Command("state", "what holds for someone or something at a point of the story", "state"),
+    Command("possible", "who can be there at a point of the story, and which powers work", "possible"),
     Command("repair", "what would make both passages of a finding true", "repair"),
     Command("lore", "what is true in this story", "lore"),
     Command("impact", "what a change of what is true would break, before it is made", "impact"),

@@ -35,7 +35,11 @@ def examine(story: Story, decisions: Sequence[Decision] = (), checks: Iterable[C
     Nothing is found before the author has declared something.
     """
     wanted = switched(CHECKS, story.project.checks) if checks is None else checks
-    found = raw(story, wanted) if story.lore.entries or story.lore.rules else ()
+    return decided(raw(story, wanted) if story.lore.entries or story.lore.rules else (), decisions, story)
+
+
+def decided(found: Iterable[Finding], decisions: Sequence[Decision], story: Story) -> Applied:
+    """What checks `found`, settled, and with what is meant that way marked."""
     applied = apply(tuple(settled(found, story)), decisions, story)
     return replace(applied, findings=heed(applied.findings, story.scenes, lambda: story.readings).findings)
 

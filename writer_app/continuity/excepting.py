@@ -28,7 +28,7 @@ def is_excepted(finding: Finding, story: Story) -> bool:
     if reading is None or finding.span is None:
         return False
     moment = moment_at(story, reading, finding.span.start)
-    if moment is not None and any(not _binds(story, entry, limit, moment) for entry, limit in broken_limits(finding, story)):
+    if moment is not None and any(not binds(story, entry, limit, moment) for entry, limit in broken_limits(finding, story)):
         return True
     return _is_claimed(finding, story, finding.span)
 
@@ -54,7 +54,8 @@ def lifting(limit: Limit) -> tuple[Condition, ...]:
     return (*limit.unless, *(Condition(text) for text in limit.values if limit.key in _WAYS_OUT))
 
 
-def _binds(story: Story, entry: Entry, limit: Limit, moment: Moment) -> bool:
+def binds(story: Story, entry: Entry, limit: Limit, moment: Moment) -> bool:
+    """Whether a limit holds at `moment`, and nothing that is declared lifts it there."""
     since, until = story.timeline.since(limit.since), story.timeline.until(limit.until)
     if (since is not None and moment < since) or (until is not None and moment > until):
         return False

@@ -73,3 +73,13 @@ class Repair:
 
     title: Message
     steps: tuple[Step, ...]
+
+
+def framing(repair: Repair) -> bool:
+    """Whether it has a whole scene told otherwise."""
+    return any(isinstance(step, Framed) for step in repair.steps)
+
+
+def beginning(repair: Repair) -> bool:
+    """Whether it has a fact begin."""
+    return any(isinstance(step, Holds) and step.fact.since for step in repair.steps)

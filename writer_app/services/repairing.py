@@ -9,12 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from writer_app.continuity.decisions import decision_of
-from writer_app.continuity.repairs.mending import Reads
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import UsageError, WriterError
 from writer_app.domain.findings import Finding
-from writer_app.domain.lore import Alias, Change, Entry, Fact, Lore
-from writer_app.domain.observations import SceneReading
+from writer_app.domain.lore import Alias, Change, Entry, Fact, Limit
 from writer_app.domain.repairs import Framed, Happens, Holds, Limited, Meant, Named, Promised, Repair, Step
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.vocabulary.kinds import KINDS
@@ -27,21 +25,10 @@ from writer_app.services.reporting import Json
 from writer_app.services.revising import Revision
 from writer_app.services.session.changes import Changes
 from writer_app.services.session.operations import Operation
-from writer_app.services.stories import StoryReader
 from writer_app.storage.files import decode, read_bytes
 from writer_app.storage.folder import DECISIONS, Loaded
 from writer_app.text.yamlpatch import Place, append_item, patch_front_matter, set_value
 from writer_app.text.yamlwriting import Plain
-
-
-def reads_with(reader: StoryReader) -> Reads:
-    """Reads scenes with any lore; `reader` where it is its own."""
-
-    def read(lore: Lore, scene: SceneSource) -> SceneReading:
-        alike = lore == reader.lore
-        return (reader if alike else StoryReader(lore, reader.tools)).read(scene)
-
-    return read
 
 
 def repair_operation(folder: Path, loaded: Loaded, finding: Finding, repair: Repair) -> Operation:
@@ -101,7 +88,7 @@ class _Plan:
             case Holds(entry, fact):
                 self._page(entry, lambda head, at: self._with_fact(head, fact, at))
             case Limited(entry, was, now):
-                place = self._entry(entry).limits.index(was)
+                place = self._place_of(was, entry)
                 self._page(entry, lambda head, at: set_value(head, ("limits", place), limit_item(now), at))
             case Named(entry, alias):
                 self._page(entry, lambda head, at: append_item(head, ("aliases",), alias_item(alias), at))
@@ -143,6 +130,12 @@ class _Plan:
         if found is None:
             raise UsageError(f"there is no page “{entry_id}” any more")
         return found
+
+    def _place_of(self, limit: Limit, entry_id: str) -> int:
+        entry = self._entry(entry_id)
+        if limit not in entry.limits:
+            raise UsageError(f"the page of {entry.name} has changed meanwhile", "look at it again")
+        return entry.limits.index(limit)
 
     def _scene(self, scene_id: str) -> SceneSource:
         found = next((scene for scene in self.loaded.scenes if scene.id == scene_id), None)

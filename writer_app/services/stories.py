@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from writer_app.continuity.repairs.mending import Reads
 from writer_app.continuity.sizes import Sizes
 from writer_app.continuity.state.story_state import StoryState
 from writer_app.continuity.story import Story
@@ -103,6 +104,16 @@ class StoryReader:
         if seen is None or not (seen[0] is scene or read_alike(seen[0], scene)):
             self._seen[scene.id] = seen = scene, self._narrower.view(scene)
         return seen[1]
+
+
+def reads_with(reader: StoryReader) -> Reads:
+    """Reads scenes with any lore; `reader` where it is its own."""
+
+    def read(lore: Lore, scene: SceneSource) -> SceneReading:
+        alike = lore == reader.lore
+        return (reader if alike else StoryReader(lore, reader.tools)).read(scene)
+
+    return read
 
 
 def story_of(loaded: Loaded, reader: StoryReader, kept: KeptReadings | None = None) -> Story:

@@ -10,6 +10,10 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.gui.editor.conftest import Writing
+from writer_app.continuity.repairs.ground import at_scene
+from writer_app.domain.findings import Message
+from writer_app.domain.lore import Fact
+from writer_app.domain.repairs import Holds, Repair
 from writer_app.gui.editor.marks import MarkKind
 from writer_app.gui.shared.palette import Palette
 from writer_app.gui.shared.reasons import ReasonDialog
@@ -145,7 +149,58 @@ def test_ctrl_and_a_click_open_the_page(harbour: Writing) -> None:
 # What can be done
 
 
+def mend(writing: Writing, repairs: tuple[Repair, ...] = ()) -> None:
+    """The reading process answers what would mend the finding at the cursor."""
+    writing.qtbot.waitUntil(lambda: writing.reader.last(jobs.Mend) is not None)
+    asked = writing.reader.last(jobs.Mend)
+    assert isinstance(asked, jobs.Mend)
+    writing.reader.answered.emit(jobs.Mended(asked.number, asked.fingerprint, repairs))
+
+
+BLUE = Repair(
+    Message("From this scene on: {fact}", (("fact", "Eri's eyes are blue"),)),
+    (Holds("eri", Fact("eye colour", "blue", since=(at_scene("the-harbour"),))),),
+)
+
+
+def test_what_would_make_both_true_stands_first_and_is_one_step(harbour: Writing) -> None:
+    page = harbour.desk.session.folder / "lore/characters/eri.md"
+    before, asked = page.read_bytes(), harbour.text
+    mend(harbour, (BLUE,))
+    harbour.panel.show_fixes()
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, QMenu)
+    said = lines(shown)
+    assert said[1:3] == ["From this scene on: Eri's eyes are blue", "Change “blue” to “red”"]
+    assert not any(line.startswith("True from this scene on") for line in said)
+    harbour.qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert b"[{value: red, until: the-harbour}, {value: blue, since: the-harbour}]" in page.read_bytes()
+    assert harbour.text == asked
+    assert harbour.desk.undo()
+    assert page.read_bytes() == before
+
+
+def test_a_menu_that_is_asked_for_at_once_waits_for_its_repairs(harbour: Writing) -> None:
+    harbour.panel.show_fixes()
+    assert QApplication.activePopupWidget() is None
+    mend(harbour, (BLUE,))
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, QMenu)
+    assert lines(shown)[1] == "From this scene on: Eri's eyes are blue"
+    harbour.qtbot.keyClick(shown, Qt.Key.Key_Escape)
+
+
+def test_a_menu_comes_without_repairs_that_take_too_long(harbour: Writing) -> None:
+    harbour.panel.show_fixes()
+    harbour.qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, QMenu)
+    assert lines(shown)[1] == "Change “blue” to “red”"
+    harbour.qtbot.keyClick(shown, Qt.Key.Key_Escape)
+
+
 def test_the_menu_at_a_finding_and_its_first_line_by_key(harbour: Writing) -> None:
+    mend(harbour)
     harbour.panel.show_fixes()
     shown = QApplication.activePopupWidget()
     assert isinstance(shown, QMenu)

@@ -112,7 +112,7 @@ def test_the_whole_scene_is_told_otherwise_only_where_that_changes_something(
     session: Session, known: Known, setting: Setting, frames: list[Frame]
 ) -> None:
     _, marks = marks_at(known, "blue eyes")
-    chapter = offers(marks, known.buffer.text, None, session.loaded.lore, setting)[0]
+    chapter = offers(marks, known.buffer.text, None, (session.loaded.lore, setting))[0]
     assert [offer.frame for offer in chapter.offers if offer.deed is Deed.SCENE_FRAME] == frames
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
@@ -53,10 +54,12 @@ def here(desk: Desk, reader: FakeReader, tmp_path: Path) -> Iterator[Answer]:
 
         def answer() -> None:
             clerk.answer(jobs.Check(0, reload=True))
-            told = clerk.answer(jobs.Ask(0, "well", 0))
+            asked = reader.last(jobs.Ask)
+            whole = isinstance(asked, jobs.Ask) and asked.possible
+            told = clerk.answer(jobs.Ask(0, "well", 0, possible=whole))
             assert isinstance(told, jobs.Told)
-            number = desk.ask(jobs.Ask(0, "well", 0))
-            reader.answered.emit(jobs.Told(number, told.scene, told.offset, told.present, told.offered))
+            number = desk.ask(jobs.Ask(0, "well", 0, possible=whole))
+            reader.answered.emit(replace(told, number=number))
 
         yield answer
 
@@ -132,3 +135,24 @@ def test_who_may_only_read_is_asked_nothing(panel: LorePanel, desk: Desk, here: 
     here()
     assert not view(panel, "mara").there.isVisible()
     assert not panel.can("lore.confirm")
+
+
+def test_what_is_possible_here_unfolds_by_key_and_folds_again(panel: LorePanel, qtbot: QtBot, here: Answer) -> None:
+    def said() -> str:
+        return "\n".join(each.text() for each in panel.here.widget().findChildren(QLabel) if not each.isHidden())
+
+    heading = button(panel, "Possible here")
+    assert "Can be here" not in said()
+    heading.setFocus()
+    qtbot.keyClick(heading, Qt.Key.Key_Space)
+    here()
+    assert "Can be here\nMara, Osk, Tobin" in said()
+    heading = button(panel, "Possible here")
+    assert heading.isChecked()
+    assert heading.hasFocus()
+    qtbot.keyClick(heading, Qt.Key.Key_Space)
+    here()
+    assert "Can be here" not in said()
+    panel.show_possible()
+    here()
+    assert "Can be here" in said()

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
+from writer_app.continuity.repairs.ground import at_scene
 from writer_app.domain.findings import Message, Severity
+from writer_app.domain.lore import Change
+from writer_app.domain.repairs import Happens, Repair
 from writer_app.domain.spans import Span
 from writer_app.gui.main_window import MainWindow
 from writer_app.gui.notes.model import NOTE
@@ -213,6 +216,26 @@ def test_what_the_text_says_is_taken_over_into_the_notes(panel: NotesPanel, desk
         assert written in file.read_bytes()
         assert desk.undo()
         assert file.read_bytes() == before
+
+
+def test_what_would_make_both_true_is_a_button_and_one_step(
+    panel: NotesPanel, desk: Desk, reader: FakeReader, qtbot: QtBot
+) -> None:
+    note = next(note for note in panel.presenter.shown() if note.finding.quote == "the whole corridor lurched")
+    file = desk.session.folder / "lore/quirks/mimicry.md"
+    before = file.read_bytes()
+    panel.select(note.key)
+    asked = [job for job in reader.sent if isinstance(job, jobs.Mend)][-1]
+    assert note.key.startswith(asked.fingerprint)
+    lifted = Change("lifted by", (at_scene("the-moving-corridor"),), (("what", ("Trigger",)),))
+    repair = Repair(Message("Trigger was used before this"), (Happens("mimicry", lifted),))
+    reader.answered.emit(jobs.Mended(asked.number, asked.fingerprint, (repair,)))
+    offered = button(panel, "Trigger was used")
+    offered.setFocus()
+    qtbot.keyClick(offered, Qt.Key.Key_Return)
+    assert b"  - {at: the-moving-corridor, lifted by: Trigger}\n" in file.read_bytes()
+    assert desk.undo()
+    assert file.read_bytes() == before
 
 
 def test_a_new_check_leaves_selection_and_place_alone(

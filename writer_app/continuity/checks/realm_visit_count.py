@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from writer_app.continuity.check import Check, Doc
 from writer_app.continuity.judging.evidence import NOTES, declared_evidence, limit_evidence
 from writer_app.continuity.judging.exits import left_within_scene, way_out_shown
 from writer_app.continuity.judging.limits import limits_of
 from writer_app.continuity.judging.reports import in_lore, in_text, name_of, passage, say
-from writer_app.continuity.judging.visits import ReadStay, read_stays, realms
-from writer_app.continuity.state.story_state import Stay
+from writer_app.continuity.judging.visitcount import Visit, visits_of
+from writer_app.continuity.judging.visits import read_stays, realms
 from writer_app.continuity.story import Story
-from writer_app.continuity.time.moments import Moment
 from writer_app.domain.findings import Evidence, Finding, Severity
 from writer_app.domain.lore import Entry, Limit
 from writer_app.domain.vocabulary.limits import LIMITS
@@ -23,40 +21,16 @@ from writer_app.domain.vocabulary.wording import ordinal
 _TRUE = frozenset({"true", "yes"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Visit:
-    """One visit: declared, read, or both in one scene."""
-
-    start: Moment
-    declared: Stay | None = None
-    read: ReadStay | None = None
-
-
 def _run(story: Story) -> Iterator[Finding]:
     for realm in realms(story, "visits at most"):
-        read: dict[str, list[ReadStay]] = {}
-        for stay in story.judged(read_stays, realm):
-            read.setdefault(stay.who, []).append(stay)
+        read = (stay.who for stay in story.judged(read_stays, realm))
         visitors = dict.fromkeys([*(entry.id for entry in story.lore if story.state.visits(entry.id, realm.id)), *read])
         for limit in limits_of(story, realm.id, "visits at most"):
             for who in visitors if limit.values[0].isdigit() else ():
-                yield from _judge(story, realm, limit, who, _visits(story, realm, who, read.get(who, [])))
+                yield from _judge(story, realm, limit, who, visits_of(story, realm, who))
 
 
-def _visits(story: Story, realm: Entry, who: str, read: list[ReadStay]) -> list[_Visit]:
-    """Every visit in story order; one declared and one read in the same scene are one."""
-    left = list(read)
-    found = []
-    for declared in story.state.visits(who, realm.id):
-        match = next((stay for stay in left if set(stay.scenes) & set(declared.scenes)), None)
-        found.append(_Visit(declared.start.may, declared, match))
-        if match is not None:
-            left.remove(match)
-    found += [_Visit(stay.first.moment, None, stay) for stay in left]
-    return sorted(found, key=lambda visit: visit.start)
-
-
-def _judge(story: Story, realm: Entry, limit: Limit, who: str, visits: list[_Visit]) -> Iterator[Finding]:
+def _judge(story: Story, realm: Entry, limit: Limit, who: str, visits: list[Visit]) -> Iterator[Finding]:
     allowed = int(limit.values[0])
     for number, visit in enumerate(visits[allowed:], start=allowed + 1):
         yield _too_many(story, (realm, limit, who), visits[:allowed], number, visit)
@@ -65,7 +39,7 @@ def _judge(story: Story, realm: Entry, limit: Limit, who: str, visits: list[_Vis
             yield from _way_back(story, (realm, limit, who), visit)
 
 
-def _too_many(story: Story, about: tuple[Entry, Limit, str], earlier: list[_Visit], number: int, visit: _Visit) -> Finding:
+def _too_many(story: Story, about: tuple[Entry, Limit, str], earlier: list[Visit], number: int, visit: Visit) -> Finding:
     realm, limit, who = about
     name = name_of(story.lore, who)
     message = say(
@@ -83,7 +57,7 @@ def _too_many(story: Story, about: tuple[Entry, Limit, str], earlier: list[_Visi
     return in_text("R603", message, (visit.read.first.scene.id, visit.read.first.span), [who, realm.id], evidence)
 
 
-def _shown(story: Story, earlier: list[_Visit]) -> Iterator[Evidence]:
+def _shown(story: Story, earlier: list[Visit]) -> Iterator[Evidence]:
     for number, visit in enumerate(earlier, start=1):
         label = f"visit {number}"
         if visit.declared is not None:
@@ -92,7 +66,7 @@ def _shown(story: Story, earlier: list[_Visit]) -> Iterator[Evidence]:
             yield passage(visit.read.first.scene.id, visit.read.first.span, label)
 
 
-def _way_back(story: Story, about: tuple[Entry, Limit, str], visit: _Visit) -> Iterator[Finding]:
+def _way_back(story: Story, about: tuple[Entry, Limit, str], visit: Visit) -> Iterator[Finding]:
     realm, limit, who = about
     stay = visit.read
     if stay is None or stay.ended is None or not left_within_scene(stay) or way_out_shown(story, stay, limit.unless):

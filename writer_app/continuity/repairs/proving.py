@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from writer_app.continuity.check import Check
-from writer_app.continuity.decisions import apply, decision_of, fingerprint
-from writer_app.continuity.engine import settled
+from writer_app.continuity.decisions import decision_of, fingerprint
+from writer_app.continuity.engine import decided
 from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.repairs.ground import ground_of
 from writer_app.continuity.repairs.mending import Reads, mended
 from writer_app.continuity.repairs.reach import of_scenes, reach, touches
 from writer_app.continuity.repairs.registry import FAMILIES
 from writer_app.continuity.story import Story
+from writer_app.continuity.switches import switched
 from writer_app.domain.findings import Decision, Finding
 from writer_app.domain.repairs import Meant, Repair, Step
 
@@ -31,23 +32,32 @@ class Mender:
     story: Story
     decisions: Sequence[Decision]
     read: Reads
-    checks: Sequence[Check] = CHECKS
+    wanted: Sequence[Check] | None = None
+    """The checks that count; None for those that the project wants."""
     _found: dict[tuple[str, _Scenes | None], tuple[Finding, ...]] = field(default_factory=dict)
+
+    @property
+    def checks(self) -> Sequence[Check]:
+        """Every check, on or off."""
+        return switched(CHECKS, self.story.project.checks) if self.wanted is None else self.wanted
 
     def repairs(self, finding: Finding) -> tuple[Repair, ...]:
         """The repairs of a finding that are proved, the smallest first, at most `MOST`; none for one that is dismissed."""
-        return tuple(self._proved(finding)) if finding.dismissed is None else ()
+        return tuple(repair for repair in self.proving(finding) if repair is not None)
 
-    def _proved(self, finding: Finding) -> Iterator[Repair]:
-        ground = ground_of(self.story, finding)
+    def proving(self, finding: Finding) -> Iterator[Repair | None]:
+        """The same in small steps: each repair when it is proved, None after each that is not."""
+        ground = ground_of(self.story, finding) if finding.dismissed is None else None
         if ground is None:
             return
         offered = set[tuple[Step, ...]]()
         for group in (group for family in FAMILIES for group in family(ground)):
-            proved = next((repair for repair in group if self._is_proved(finding, repair)), None)
-            if proved is not None and proved.steps not in offered:
-                yield proved
-                offered.add(proved.steps)
+            for repair in group:
+                if repair.steps not in offered and self._is_proved(finding, repair):
+                    yield repair
+                    offered.add(repair.steps)
+                    break
+                yield None
             if len(offered) == MOST:
                 return
 
@@ -60,18 +70,19 @@ class Mender:
 
     def _mends(self, finding: Finding, repair: Repair, after: Story, scenes: _Scenes) -> bool:
         """Only the checks that the repair touches look again, at `scenes` before and after."""
-        again = {check.code for check in self.checks if check.on and touches(check, repair.steps)}
+        checks = [check for check in self.checks if check.on]
+        again = {check.code for check in checks if touches(check, repair.steps)}
         alone = len(scenes) == 1 and len(self.story.scenes) > 1
         here, there = of_scenes(self.story, scenes), of_scenes(after, scenes)
         kept = [
             found for check in self.checks if check.on and check.code not in again for found in self._within(check, scenes)
         ]
-        old = [found for check in self.checks if check.code in again for found in self._before(check, here, scenes)]
+        old = [found for check in checks if check.code in again for found in self._before(check, here, scenes)]
         before, mark = _standing([*kept, *old], self.decisions, here), fingerprint(finding)
         if mark not in before:
             # What counts over several scenes does not show in one of them alone.
             return alone
-        new = [found for check in self.checks if check.code in again for found in check.run(there)]
+        new = [found for check in checks if check.code in again for found in check.run(there)]
         meant = [decision_of(finding, step.reason) for step in repair.steps if isinstance(step, Meant)]
         now = _standing([*kept, *new], [*self.decisions, *meant], there)
         return now[mark] < before[mark] and now <= before
@@ -90,5 +101,5 @@ class Mender:
 
 def _standing(found: Iterable[Finding], decisions: Sequence[Decision], story: Story) -> _Standing:
     """How often each finding stands that nobody has said is meant."""
-    findings = apply(tuple(settled(found, story)), decisions, story).findings
+    findings = decided(found, decisions, story).findings
     return Counter(fingerprint(finding) for finding in findings if finding.dismissed is None)

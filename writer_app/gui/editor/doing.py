@@ -16,6 +16,7 @@ from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.words import tr
 from writer_app.services.deciding import dismissal
 from writer_app.services.mending import edit_text, lore_operation
+from writer_app.services.repairing import repair_operation
 from writer_app.services.revising import Revision, revise, revise_head
 from writer_app.services.session.buffers import Edit
 from writer_app.services.session.changes import Changes
@@ -46,6 +47,7 @@ class Doer:
     def do(self, offer: Offer, page: Page) -> None:
         """Does it, or says why not."""
         deeds: dict[Deed, Callable[[Offer, Page], object]] = {
+            Deed.REPAIR: self._repair,
             Deed.FIX: self._fix,
             Deed.TRUE_FROM_HERE: self._true,
             Deed.TRUE_ALWAYS: self._true,
@@ -68,6 +70,11 @@ class Doer:
             deeds[offer.deed](offer, page)
         except WriterError as error:
             self._desk.say(str(error), "warning")
+
+    def _repair(self, offer: Offer, page: Page) -> None:
+        finding, repair, session = (offer.mark.finding if offer.mark else None), offer.repair, self._desk.session
+        if finding is not None and repair is not None and self._desk.settle():
+            self._desk.do(repair_operation(session.folder, session.loaded, finding, repair))
 
     def _fix(self, offer: Offer, page: Page) -> None:
         finding, fix = (offer.mark.finding if offer.mark else None), offer.fix

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from writer_app.domain.findings import Finding, Fix, FixKind, LoreEvidence
 from writer_app.domain.lore import Entry, Kind, Lore
 from writer_app.domain.observations import Segment
+from writer_app.domain.repairs import Repair, beginning, framing
 from writer_app.domain.scenes import Frame, Setting
 from writer_app.domain.storytime import StoryDate, parse_when
 from writer_app.gui.editor.known import Speech
@@ -21,6 +22,7 @@ from writer_app.services.takingover import seen_instead
 class Deed(StrEnum):
     """What an offer does."""
 
+    REPAIR = "repair"
     FIX = "fix"
     TRUE_FROM_HERE = "true from here"
     TRUE_ALWAYS = "true always"
@@ -42,13 +44,14 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One line of the menu. What it needs: a `mark`, the `fix`, the `frame`, the `word`, the `entry`, the `truth`, the
-    `speech` or the `kind`."""
+    """One line of the menu. What it needs: a `mark`, the `repair`, the `fix`, the `frame`, the `word`, the `entry`, the
+    `truth`, the `speech` or the `kind`."""
 
     deed: Deed
     title: str
     mark: Mark | None = None
     fix: Fix | None = None
+    repair: Repair | None = None
     frame: Frame | None = None
     word: str = ""
     entry: str = ""
@@ -68,9 +71,18 @@ class Chapter:
 _FRAMES = (Frame.FLASHBACK, Frame.DREAM, Frame.VISION, Frame.LETTER)
 
 
-def offers(marks: Iterable[Mark], text: str, entry: Entry | None, lore: Lore, setting: Setting) -> tuple[Chapter, ...]:
-    """Everything that can be done, what was found first; the page of whoever is named at the end. `setting` is the scene's."""
-    chapters = [_of_finding(mark, mark.finding, lore, setting) if mark.finding else _of_word(mark, text) for mark in marks]
+RepairsOf = Callable[[Finding], tuple[Repair, ...]]
+
+
+def offers(
+    marks: Iterable[Mark], text: str, entry: Entry | None, about: tuple[Lore, Setting], repairs: RepairsOf = lambda _: ()
+) -> tuple[Chapter, ...]:
+    """Everything that can be done, what was found first, and of that what would make both passages true; the page of whoever
+    is named at the end. `about` is the lore, and what the scene says of itself."""
+    chapters = [
+        _of_finding(mark, mark.finding, about, repairs(mark.finding)) if mark.finding else _of_word(mark, text)
+        for mark in marks
+    ]
     if entry is not None:
         page = Offer(Deed.PAGE, tr("Open the page of {name}", name=entry.name), entry=entry.id)
         lines = Offer(Deed.LINES, tr("All lines of {name}", name=entry.name), entry=entry.id)
@@ -105,7 +117,10 @@ def _of_word(mark: Mark, text: str) -> Chapter:
     return Chapter(tr("“{word}” is in no dictionary", word=word), (*found, accept))
 
 
-def _of_finding(mark: Mark, finding: Finding, lore: Lore, setting: Setting) -> Chapter:
+def _of_finding(mark: Mark, finding: Finding, about: tuple[Lore, Setting], repairs: tuple[Repair, ...]) -> Chapter:
+    """Frames stand further below in any case, and what is proved takes the place of what is only likely."""
+    lore, setting = about
+    mending = [Offer(Deed.REPAIR, tr(str(one.title)), mark, repair=one) for one in repairs if not framing(one)]
     fixes = [
         Offer(Deed.FIX, fix.title, mark, fix)
         for fix in finding.fixes
@@ -124,7 +139,8 @@ def _of_finding(mark: Mark, finding: Finding, lore: Lore, setting: Setting) -> C
         for entry in map(lore.get, pages)
         if entry is not None
     ]
-    return Chapter(str(finding.message), (*fixes, *_truths(mark, finding, lore), meant, *frames, *scene, *opened))
+    truths = _truths(mark, finding, lore, from_here=not any(beginning(one) for one in repairs))
+    return Chapter(str(finding.message), (*mending, *fixes, *truths, meant, *frames, *scene, *opened))
 
 
 def _changes(setting: Setting, frame: Frame) -> bool:
@@ -133,8 +149,8 @@ def _changes(setting: Setting, frame: Frame) -> bool:
     return setting.frame is not frame and not dated
 
 
-def _truths(mark: Mark, finding: Finding, lore: Lore) -> Iterator[Offer]:
-    """The notes may be what is wrong: the value that the text gives, taken over, from here on or for the whole story."""
+def _truths(mark: Mark, finding: Finding, lore: Lore, *, from_here: bool) -> Iterator[Offer]:
+    """The notes may be what is wrong: the value that the text gives, taken over, `from_here` on or for the whole story."""
     truth = seen_instead(finding, lore)
     entry = lore.get(truth.entry) if truth is not None else None
     if truth is None or entry is None:
@@ -144,4 +160,5 @@ def _truths(mark: Mark, finding: Finding, lore: Lore) -> Iterator[Offer]:
         (Deed.TRUE_FROM_HERE, tr("True from this scene on: {name}, {key}, {value}", **said)),
         (Deed.TRUE_ALWAYS, tr("True in the whole story: {name}, {key}, {value}", **said)),
     ):
-        yield Offer(deed, title, mark, truth=truth)
+        if from_here or deed is Deed.TRUE_ALWAYS:
+            yield Offer(deed, title, mark, truth=truth)

@@ -19,6 +19,8 @@ from writer_app.gui.editor.finder import Finder
 from writer_app.gui.editor.fixmenu import fix_menu
 from writer_app.gui.editor.hover import Hover
 from writer_app.gui.editor.introducing import Introducing
+from writer_app.gui.editor.marks import Mark
+from writer_app.gui.editor.mending import Mending
 from writer_app.gui.editor.offers import Offer
 from writer_app.gui.editor.pages import Page
 from writer_app.gui.editor.presenter import Presenter, counted
@@ -61,6 +63,7 @@ class EditorPanel(QWidget):
         self.words = QLabel(self)
         self.spelling = Spelling(desk, self)
         self.squiggles = Squiggles(self.view, self.spelling, self)
+        self._mending = Mending(desk, self)
         self.hover = Hover(self.view, self._sections, self)
         self.finder = Finder(self.view, self.bar, desk.say, self)
         self.speaking = Speaking(desk, self)
@@ -114,6 +117,7 @@ class EditorPanel(QWidget):
         desk.pointed.connect(self._on_pointed)
         desk.noted.connect(self._on_noted)
         desk.told.connect(self._on_told)
+        desk.went.connect(self._on_went)
         desk.changed.connect(self._on_changes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -237,6 +241,9 @@ class EditorPanel(QWidget):
     def _on_told(self, told: jobs.Told) -> None:
         self._presenter.told = told
 
+    def _on_went(self) -> None:
+        self._mending.prepare(self._marks_here())
+
     def _sections(self, position: int) -> tuple[Section, ...]:
         page = self._page
         if page is None:
@@ -256,6 +263,13 @@ class EditorPanel(QWidget):
 
     def show_fixes(self) -> None:
         """The menu of what can be done at the cursor."""
+        self._mending.when_ready(self._marks_here(), self._show_menu)
+
+    def _marks_here(self) -> tuple[Mark, ...]:
+        page = self._page
+        return self.squiggles.at(page.point(self.view.textCursor().position())) if page is not None else ()
+
+    def _show_menu(self) -> None:
         menu = self.fixes()
         if menu is None:
             self._desk.say(tr("There is nothing to mend at the cursor."))
@@ -271,7 +285,7 @@ class EditorPanel(QWidget):
         if page is None:
             return None
         offset = page.point(self.view.textCursor().position())
-        chapters = self._presenter.chapters(page.known, offset, self.squiggles.at(offset))
+        chapters = self._presenter.chapters(page.known, offset, self.squiggles.at(offset), self._mending.known)
         chapters += self._presenter.teachable(self._desk.selection.of(page.text))
         return fix_menu(chapters, self._do, self) if chapters else None
 

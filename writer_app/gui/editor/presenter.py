@@ -9,7 +9,7 @@ from writer_app.domain.scenes import Setting
 from writer_app.gui.editor.cards import Section, card
 from writer_app.gui.editor.known import Known
 from writer_app.gui.editor.marks import Mark, MarkKind
-from writer_app.gui.editor.offers import Chapter, of_passage, of_stretch, offers, to_read
+from writer_app.gui.editor.offers import Chapter, RepairsOf, of_passage, of_stretch, offers, to_read
 from writer_app.gui.editor.speech import chapter, lines_of_speaker, section, told
 from writer_app.gui.editor.strangers import chapter_of, question_of, recurs, stranger_at
 from writer_app.gui.shared.words import tr
@@ -35,12 +35,15 @@ class Presenter:
         spoken = section(speech, lore) if speech is not None else None
         return (*card(self._session, marks, known.entry(offset, lore), told), *((spoken,) if spoken is not None else ()))
 
-    def chapters(self, known: Known, offset: int, marks: Iterable[Mark]) -> tuple[Chapter, ...]:
-        """What can be done at a code point where `marks` stand; only what writes nothing where nothing may be written."""
+    def chapters(
+        self, known: Known, offset: int, marks: Iterable[Mark], repairs: RepairsOf = lambda _: ()
+    ) -> tuple[Chapter, ...]:
+        """What can be done at a code point where `marks` stand, whose `repairs` are known; only what writes nothing where
+        nothing may be written."""
         lore, scene = self._session.loaded.lore, self._session.scene(known.buffer.scene_id)
         setting = scene.setting if scene is not None else Setting()
         entry, marks = known.entry(offset, lore), tuple(marks)
-        possible = offers(marks, known.buffer.text, entry, lore, setting)
+        possible = offers(marks, known.buffer.text, entry, (lore, setting), repairs)
         if entry is None:
             possible = self._with_stranger(possible, known.buffer.text, offset, marks)
         possible += self._speakers(known, offset)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from writer_app.domain.errors import WriterError
 from writer_app.domain.lore import Entry
 from writer_app.domain.scenes import SceneSource
 from writer_app.gui.lore.cardview import CardView
+from writer_app.gui.lore.possibleview import PossibleView
 from writer_app.gui.lore.presence import Card, Company, company, question
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.words import tr
@@ -36,6 +38,8 @@ class HereView(QScrollArea):
         self._views: list[CardView] = []
         self._whole: set[str] = set()
         self._place = ("", 0)
+        self._asks_possible = False
+        self.possible: PossibleView | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(tr("Who is here"))
@@ -55,6 +59,18 @@ class HereView(QScrollArea):
         """Everybody who is here by the text alone is in the scene, as one step."""
         self._change(lambda scene: with_cast(self._folder, scene, self._people(self.noticed)))
 
+    def show_possible(self) -> None:
+        """What is possible here, unfolded or folded away."""
+        self._on_possible(not self._asks_possible)
+
+    def _on_possible(self, unfolded: bool) -> None:
+        self._asks_possible = unfolded
+        if self._company is not None:
+            self._company = replace(self._company, possible=())
+            self._build(self._company)
+        if unfolded:
+            self._ask()
+
     def focus_first(self) -> None:
         """The keyboard to the first name."""
         if self._views:
@@ -72,7 +88,7 @@ class HereView(QScrollArea):
     def _ask(self) -> None:
         scene, offset = self._place
         if scene and self.isVisible():
-            self._desk.ask(jobs.Ask(0, scene, offset))
+            self._desk.ask(jobs.Ask(0, scene, offset, possible=self._asks_possible))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -96,6 +112,8 @@ class HereView(QScrollArea):
             self._build(who)
 
     def _build(self, who: Company) -> None:
+        heading = self.possible is not None and self.possible.head.hasFocus()
+        self.possible = None
         focused = next((view.card.entry for view in self._views if view.name.hasFocus()), None)
         where = self.verticalScrollBar().value()
         page, old = QWidget(), self.takeWidget()
@@ -110,6 +128,10 @@ class HereView(QScrollArea):
             line.setWordWrap(True)
             line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             box.addWidget(line)
+        if who.cards:
+            self.possible = PossibleView(page, unfolded=self._asks_possible, sections=who.possible)
+            self.possible.unfolded.connect(self._on_possible)
+            box.addWidget(self.possible)
         box.addStretch(1)
         if old is not None:
             old.deleteLater()
@@ -118,6 +140,8 @@ class HereView(QScrollArea):
         for view in self._views:
             if view.card.entry == focused:
                 view.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        if heading and self.possible is not None:
+            self.possible.head.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cards(self, who: Company, page: QWidget, box: QVBoxLayout) -> Iterator[CardView]:
         for title, cards in (("", who.people), (tr("Around them"), who.around), (tr("Only named"), who.named)):
@@ -187,4 +211,5 @@ class HereView(QScrollArea):
 
 def _shape(who: Company) -> tuple[object, ...]:
     """What has to be made anew where it is another one."""
-    return (*(tuple(card.entry for card in cards) for cards in (who.people, who.around, who.named)), who.line, who.offered)
+    cards = (tuple(card.entry for card in cards) for cards in (who.people, who.around, who.named))
+    return (*cards, who.line, who.offered, who.possible)

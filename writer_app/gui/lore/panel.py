@@ -41,6 +41,7 @@ class LorePanel(QWidget):
 
     ACTIONS = (
         Action("lore.here", "Who is here", "show_here", "Ctrl+Shift+H", "Lore"),
+        Action("lore.possible", "What is possible here", "show_possible", "", "Lore", "Who can be here and which powers work"),
         Action("lore.find", "Find a page", "find_page", "Ctrl+Shift+L", "Lore"),
         Action(
             "lore.confirm", "All who are noticed are in this scene", "confirm_all", "", "Lore", "Who is here by the text alone"
@@ -94,7 +95,7 @@ class LorePanel(QWidget):
 
     def can(self, action_id: str) -> bool:
         """What is possible now."""
-        if action_id in ("lore.here", "lore.find", "lore.lines"):
+        if action_id in ("lore.here", "lore.possible", "lore.find", "lore.lines"):
             return True
         if action_id.startswith(("lore.add", "lore.rename", "lore.delete")) and self.presenter.page is None:
             return False
@@ -106,6 +107,11 @@ class LorePanel(QWidget):
         """Who is here."""
         self.leaves.setCurrentWidget(self.here)
         self.here.focus_first()
+
+    def show_possible(self) -> None:
+        """What is possible here, or no longer."""
+        self.leaves.setCurrentWidget(self.here)
+        self.here.show_possible()
 
     def confirm_all(self) -> None:
         """Everybody who is here by the text alone is in the scene."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from writer_app.domain.lore import Kind
+from writer_app.domain.possibilities import Possible, Way
 from writer_app.gui.shared.words import tr
+from writer_app.services.possiblelines import KNOWLEDGE, VISITS, person_line, power_line, sections
 from writer_app.services.present import Known, Offered, Present, Sort, Standing
 from writer_app.services.session import jobs
 from writer_app.services.session.session import Session
@@ -58,14 +61,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Those who are here, the places and things, and those who are only named; `line` says what else there is to say, and
-    `offered` is what the scene's front matter might say."""
+    """Those who are here, the places and things, and those who are only named; `line` says what else there is to say,
+    `offered` is what the scene's front matter might say, and `possible` what is possible here, in lines under their titles."""
 
     people: tuple[Card, ...] = ()
     around: tuple[Card, ...] = ()
     named: tuple[Card, ...] = ()
     line: str = ""
     offered: tuple[Offered, ...] = ()
+    possible: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -92,7 +96,29 @@ def company(told: jobs.Told, session: Session) -> Company:
         line = tr("This passage has no date of its own: what holds in it is not known.")
     if not there:
         line = tr("Nobody whom you have a page for is in this passage.")
-    return Company(tuple(people), tuple(around), tuple(named), line, () if session.read_only else told.offered)
+    offered = () if session.read_only else told.offered
+    possible = tuple(possibilities(told.possible)) if told.possible is not None else ()
+    return Company(tuple(people), tuple(around), tuple(named), line, offered, possible)
+
+
+def possibilities(found: Possible) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is possible, in few lines: all that is so in one, each that is not with its reason."""
+    if not found.dated:
+        yield "", (tr("This passage has no date of its own: what is possible in it is not known."),)
+        return
+    there = [person.name for person in found.people if person.way is Way.YES]
+    working = [f"{power.name} ({power.who})" for power in found.powers if power.way is Way.YES and power.left < 0]
+    told = (
+        (tr("Can be here"), (", ".join(there),) if there else ()),
+        (tr("Cannot, or only perhaps"), tuple(person_line(one) for one in found.people if one.way is not Way.YES)),
+        (tr("Powers that work"), (", ".join(working),) if working else ()),
+        (
+            tr("Powers with a limit here"),
+            tuple(power_line(one) for one in found.powers if one.way is not Way.YES or one.left >= 0),
+        ),
+        *(section for section in sections(found) if section[0] in (VISITS, KNOWLEDGE)),
+    )
+    yield from ((title, lines) for title, lines in told if lines)
 
 
 def question(offered: Offered) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from writer_app.domain.errors import WriterError
 from writer_app.domain.findings import Severity
+from writer_app.domain.repairs import Repair
 from writer_app.domain.spans import Span
 from writer_app.gui.notes.detail import Detail, Shown
 from writer_app.gui.notes.head import Head
@@ -88,6 +89,7 @@ class NotesPanel(QWidget):
         self.detail.left.connect(self._back)
         self.detail.bar.stepped.connect(self._step_in_list)
         self._desk.noted.connect(self._on_noted)
+        self._desk.mended.connect(self._on_mended)
         self._desk.opened.connect(self._on_opened)
         self._desk.preferred.connect(self._on_preferred)
 
@@ -225,6 +227,8 @@ class NotesPanel(QWidget):
         if note is None:
             return
         try:
+            if remedy.repair is not None and not self._desk.settle():
+                return
             operation = self.presenter.remedy(note, remedy)
             if remedy.fix is not None and remedy.fix.text_edits:
                 first = remedy.fix.text_edits[0]
@@ -313,10 +317,20 @@ class NotesPanel(QWidget):
             self.detail.show_note(None)
         else:
             frozen = bool(self._desk.session.read_only)
-            self.detail.show_note(Shown(note, presenter.passages(note), presenter.remedies(note), frozen))
+            remedies = presenter.remedies(note, self._repairs(note))
+            self.detail.show_note(Shown(note, presenter.passages(note), remedies, frozen))
             before, after = (presenter.beside(step) is not None for step in (-1, 1))
             self.detail.bar.show_place(presenter.place(), has_before=before, has_after=after)
         self._arrange()
+
+    def _repairs(self, note: Note) -> tuple[Repair, ...]:
+        """What is known of what would make both passages true; asked for where nobody sees it, it would be for nothing."""
+        return (self._desk.repairs(note.finding) or ()) if self.isVisible() and not self._desk.session.read_only else ()
+
+    def _on_mended(self, mark: str) -> None:
+        note = self.presenter.current()
+        if note is not None and note.key.startswith(mark):
+            self._show_detail()
 
     # Where there is room
 
@@ -334,6 +348,10 @@ class NotesPanel(QWidget):
         self.detail.bar.setVisible(alone)
         wide = self.width() >= _WIDE
         self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_detail()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from writer_app.continuity.causes import cause_of, gathered
 from writer_app.domain.findings import Evidence, Finding, Fix, FixKind, LoreEvidence, Severity
+from writer_app.domain.repairs import Repair, beginning, framing
 from writer_app.domain.spans import Span
 from writer_app.domain.switches import families_off
 from writer_app.gui.notes.passages import Passage, differing, in_lore, in_text
@@ -17,12 +18,14 @@ from writer_app.gui.shared.words import tr
 from writer_app.services.deciding import earlier_reasons
 from writer_app.services.happenings import Truth
 from writer_app.services.mending import lore_operation
+from writer_app.services.repairing import repair_operation
 from writer_app.services.reporting import evidence_of
 from writer_app.services.session import jobs
 from writer_app.services.session.operations import Operation
 from writer_app.services.session.session import Session
 from writer_app.services.takingover import seen_instead, take_over
 
+_WIDEST = 58
 _GRAMMAR = ("noun", "verb")
 """Words of a message that both sides say."""
 
@@ -68,11 +71,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """Something to do about a note: a `fix`, or a `truth` to take over, for the whole story with `ever`. `spoken` says more
-    than the title where that is short."""
+    """Something to do about a note: a `repair` of the notes, a `fix`, or a `truth` to take over, for the whole story with
+    `ever`. `spoken` says more than the title where that is short."""
 
     title: str
     spoken: str
+    repair: Repair | None = None
     fix: Fix | None = None
     truth: Truth | None = None
     ever: bool = False
@@ -227,21 +231,28 @@ class NotesPresenter:
         """Why other notes are meant that way, the last reason first."""
         return earlier_reasons(self._session.loaded)
 
-    def remedies(self, note: Note) -> tuple[Remedy, ...]:
-        """What can be done about it, beside meaning it."""
+    def remedies(self, note: Note, repairs: Sequence[Repair] = ()) -> tuple[Remedy, ...]:
+        """What can be done about it, beside meaning it: first what would make both passages true."""
         if note.finding.dismissed is not None or self._session.read_only:
             return ()
+        mending = tuple(
+            Remedy(_short(tr(str(one.title))), tr(str(one.title)), repair=one) for one in repairs if not framing(one)
+        )
+        begins = any(beginning(one) for one in repairs)
         fixes = [Remedy(fix.title, fix.title, fix=fix) for fix in note.finding.fixes if fix.kind is not FixKind.DISMISS]
         truth = seen_instead(note.finding, self._session.loaded.lore)
         if truth is None:
-            return tuple(fixes)
+            return (*mending, *fixes)
         said = {"name": self._name(truth.entry), "key": truth.key, "value": truth.value}
         from_here = tr("From here on: {value}", **said), tr("True from this scene on: {name}, {key}, {value}", **said)
         always = tr("Always: {value}", **said), tr("True in the whole story: {name}, {key}, {value}", **said)
-        return (*fixes, Remedy(*from_here, truth=truth), Remedy(*always, truth=truth, ever=True))
+        truths = (Remedy(*from_here, truth=truth), Remedy(*always, truth=truth, ever=True))
+        return (*mending, *fixes, *truths[1 if begins else 0 :])
 
     def remedy(self, note: Note, remedy: Remedy) -> Operation | None:
         """What a remedy does to the lore; None where it is the text that changes. Raises WriterError."""
+        if remedy.repair is not None:
+            return repair_operation(self._session.folder, self._session.loaded, note.finding, remedy.repair)
         if remedy.truth is not None:
             return take_over(self._session, remedy.truth, note.finding.scene or "", ever=remedy.ever)
         return lore_operation(self._session, note.finding, remedy.fix) if remedy.fix is not None else None
@@ -330,6 +341,11 @@ class NotesPresenter:
         at = before.index(old) if old in before else 0
         nearest = min(alike, key=lambda note: abs(_start(note) - _start(old)), default=now[min(at, len(now) - 1)])
         self.selected = nearest.key
+
+
+def _short(title: str) -> str:
+    """What fits on a button."""
+    return title if len(title) <= _WIDEST else f"{title[: _WIDEST - 1].rstrip()}…"
 
 
 def _start(note: Note) -> int:

@@ -5,13 +5,16 @@ A panel is made as `Panel(desk)`; it listens to the signals and calls the method
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
+from writer_app.continuity.decisions import fingerprint
 from writer_app.domain.errors import WriterError
+from writer_app.domain.findings import Finding
+from writer_app.domain.repairs import Repair
 from writer_app.domain.spans import Span
 from writer_app.gui.shared.words import tr
 from writer_app.services.session import jobs
@@ -81,6 +84,8 @@ class Desk(QObject):
     """jobs.SearchDone, or jobs.Refused for a search."""
     misspelt = Signal(object)
     """jobs.Misspelt."""
+    mended = Signal(str)
+    """The fingerprint of a finding whose repairs are known now."""
     taught = Signal(object)
     """jobs.Taught: what a passage shows of a power, and what else is like it."""
     teaching = Signal()
@@ -106,6 +111,8 @@ class Desk(QObject):
         self.scene = ""
         self.cursor = 0
         self.selection = Span(0, 0)
+        self._repairs: dict[str, tuple[Repair, ...]] = {}
+        self._unmended: list[str] = []
         self.searches: tuple[str, ...] = ()
         """What was looked for lately, the newest first."""
         self.link = link
@@ -205,6 +212,21 @@ class Desk(QObject):
         """Has the reading process say what the selected passage shows of a power."""
         self.ask(jobs.Teach(0, quirk, self.scene, self.selection, self._texts(), self._reload))
 
+    def repairs(self, finding: Finding) -> tuple[Repair, ...] | None:
+        """What would make both passages of a finding true; None where that is not known yet. Then it is asked for."""
+        mark = fingerprint(finding)
+        if finding.dismissed is not None or mark in self._repairs:
+            return self._repairs.get(mark, ())
+        if mark not in self._unmended:
+            self._unmended.append(mark)
+            self._mend_next(self._unmended[:-1])
+        return None
+
+    def _mend_next(self, under_way: Sequence[str] = ()) -> None:
+        """One finding at a time: a newer job of this kind would put an end to the older."""
+        if self._unmended and not under_way:
+            self.ask(jobs.Mend(0, self._unmended[0]))
+
     def _texts(self) -> dict[str, jobs.Text]:
         """The open texts that may differ from what stands on disk, and the one in the editor."""
         shown = [buffer for buffer in self.session.open_buffers() if buffer.dirty or buffer.scene_id == self.scene]
@@ -224,6 +246,9 @@ class Desk(QObject):
         if isinstance(answer, jobs.Refused):
             self._on_refusal(answer)
             return
+        if isinstance(answer, jobs.Mended):
+            self._on_mended(answer)
+            return
         kind, signal = kinds[type(answer)]
         if self._newest.get(kind) != answer.number:
             return
@@ -232,6 +257,15 @@ class Desk(QObject):
                 return
             self.checked = answer
         signal.emit(answer)
+
+    def _on_mended(self, answer: jobs.Mended) -> None:
+        if self._newest.get(jobs.Mend) != answer.number:
+            return
+        self._unmended = [mark for mark in self._unmended if mark != answer.fingerprint]
+        self._mend_next()
+        if answer.repairs is not None:
+            self._repairs[answer.fingerprint] = answer.repairs
+            self.mended.emit(answer.fingerprint)
 
     def _stands(self, answer: jobs.Checked) -> bool:
         """Whether every text that was read is still as it was; another check follows the next pause where one is not."""
@@ -276,6 +310,10 @@ class Desk(QObject):
         return True
 
     def _on_changes(self, changes: Changes) -> None:
+        if changes.initiator is not self.session:
+            # A scene that is only saved says what it said when it was checked.
+            self._repairs, self._unmended = {}, []
+            self._newest.pop(jobs.Mend, None)
         order, self._order = self._order, self._scenes()
         if self.scene and self.session.scene(self.scene) is None:
             self._leave_gone_scene(order)

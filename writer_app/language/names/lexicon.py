@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 from lemminflect import getAllInflections
@@ -225,7 +226,8 @@ def _forms(verbs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return forms
 
 
-def inflected(lemma: str) -> list[str]:
+@lru_cache(maxsize=4_000)
+def inflected(lemma: str) -> tuple[str, ...]:
     """A verb, or a phrase that begins with one, in all its forms."""
     head, _, rest = lemma.partition(" ")
     stem, dash, verb = head.rpartition("-")
@@ -234,7 +236,7 @@ def inflected(lemma: str) -> list[str]:
     if prefix:
         base = getAllInflections(verb[len(prefix) :], "VERB")
         forms |= {prefix + form for group in base.values() for form in group}
-    return sorted(f"{stem}{dash}{form}{' ' + rest if rest else ''}" for form in forms)
+    return tuple(sorted(f"{stem}{dash}{form}{' ' + rest if rest else ''}" for form in forms))
 
 
 def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: LanguagePack, kinship: Kinship) -> str:

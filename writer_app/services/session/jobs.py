@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from writer_app.domain.findings import Finding
 from writer_app.domain.lessons import Lesson
 from writer_app.domain.observations import SceneReading
+from writer_app.domain.possibilities import Possible
+from writer_app.domain.repairs import Repair
 from writer_app.domain.spans import Span
 from writer_app.services.lines import Line
 from writer_app.services.present import Offered, Present
@@ -71,11 +73,12 @@ class SearchDone:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What holds at a place of a scene: who is there, and the state of each."""
+    """What holds at a place of a scene: who is there, and the state of each; with `possible`, what is possible there too."""
 
     number: int
     scene: str
     offset: int
+    possible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Told:
     offset: int
     present: tuple[Present, ...]
     offered: tuple[Offered, ...] = ()
+    possible: Possible | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,23 @@ class Taught:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """Say what would make both passages of a finding true, which has this fingerprint in the story as it was last checked."""
+
+    number: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """These would, the smallest first; None where the last check has no such finding."""
+
+    number: int
+    fingerprint: str
+    repairs: tuple[Repair, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A job that could not be done, in one plain line. For a search with a name in it that nothing bears: `wrong` as it was
     written, and the names `near` it."""
@@ -179,5 +200,5 @@ class Refused:
     near: tuple[str, ...] = ()
 
 
-Job = Check | Search | Ask | Lines | Spell | Notice | Teach
-Answer = Checked | SearchDone | Told | Spoken | Misspelt | Noticing | Noticed | Taught | Refused
+Job = Check | Search | Ask | Lines | Spell | Notice | Teach | Mend
+Answer = Checked | SearchDone | Told | Spoken | Misspelt | Noticing | Noticed | Taught | Mended | Refused

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from writer_app.services.session.jobs import Ask, Check, Job, Lines, Notice, Search, Spell, Teach
+from writer_app.services.session.jobs import Ask, Check, Job, Lines, Mend, Notice, Search, Spell, Teach
 
-_ORDER = (Spell, Ask, Lines, Search, Teach, Check, Notice)
+_ORDER = (Spell, Ask, Lines, Search, Mend, Teach, Check, Notice)
 _RELOADING = (Check, Notice, Teach)
 
 

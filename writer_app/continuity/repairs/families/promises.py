@@ -24,7 +24,7 @@ def promises(ground: Ground) -> Iterator[Alternatives]:
     thread_id = free_name(slug(name, "to-explain"), _taken(ground))
     opened = Change("opens", (ground.here,), (("what", (thread_id,)),))
     thread = Entry(thread_id, Kind.THREAD, name, changes=(opened,), notes=str(finding.message))
-    title = say("Explain it later: a thread keeps it in mind, “{name}”", name=name)
+    title = say("Explain it later: a thread keeps “{said}” in mind", said=said)
     yield (Repair(title, (Promised(thread), Meant(f"explained later: {said}"))),)
 
 
