@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from writer_app.continuity.check import Check, Doc
@@ -38,9 +39,10 @@ def _silent_after(story: Story, thread: Entry, steps: Sequence[Step]) -> int:
 
 
 def _names(thread: Entry, body: str) -> bool:
-    """Whether the text has the thread's name, or another name for it, word for word."""
-    folded = body.casefold()
-    return any(surface.casefold().removeprefix("the ") in folded for surface in thread.surfaces())
+    """Whether the text has the thread's name, or another name for it, word for word; "the" may be missing before several."""
+    names = [surface.casefold() for surface in thread.surfaces()]
+    names += [bare for name in names if " " in (bare := name.removeprefix("the "))]
+    return re.search(rf"\b(?:{'|'.join(map(re.escape, names))})\b", body.casefold()) is not None
 
 
 def _finding(thread: Entry, last: Step, silent: int) -> Finding:
