@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.language.conftest import Read
+from tests.language.conftest import Read, character
+from writer_app.domain.lore import Lore
 from writer_app.domain.observations import Mention, MentionKind
+from writer_app.domain.scenes import SceneSource
+from writer_app.language.names.lexicon import Lexicon
+from writer_app.language.pack import LanguagePack
+from writer_app.language.reading import read_scene
 
 
 def named(read: Read, body: str, **setting: object) -> list[tuple[str, str | None]]:
@@ -63,6 +68,34 @@ def test_what_is_no_name_of_ours(read: Read, body: str) -> None:
 def only(read: Read, body: str) -> Mention:
     (mention,) = [each for each in read(body).mentions if each.kind is not MentionKind.PRONOUN]
     return mention
+
+
+def test_who_bears_the_name_with_a_given_name_of_their_own_is_another(read: Read) -> None:
+    assert named(read, "They had seen Bertil Osk. Then Captain Osk rose. By Bertil. Osk sat.") == [
+        ("Captain Osk", "osk"),
+        ("Osk", "osk"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("“No,” said the cook.", [("cook", "cook")]),
+        ("Then the gentleman in the white waistcoat rose.", [("gentleman in the white waistcoat", "waistcoat")]),
+        ("It was a gentleman in the white waistcoat.", [("gentleman in the white waistcoat", "waistcoat")]),
+        ("A cook came in.", []),
+        ("They saw the cook of the garrison.", []),
+        ("Any cook would do.", []),
+    ],
+)
+def test_who_is_called_by_what_they_are_is_so_in_small_letters(
+    pack: LanguagePack, body: str, expected: list[tuple[str, str]]
+) -> None:
+    lore = Lore((character("cook", "The Cook", "she"), character("waistcoat", "The Gentleman In The White Waistcoat", "he")))
+    reading = read_scene(SceneSource("s", "s.md", body), Lexicon.build(lore, pack, {}), pack)
+    found = [each for each in reading.mentions if each.kind is MentionKind.CALLED]
+    assert [(each.span.of(body), each.entry) for each in found] == expected
+    assert not any(each.certain for each in found)
 
 
 def test_a_declared_name_is_certain_and_a_part_of_it_is_not(read: Read) -> None:

@@ -35,7 +35,7 @@ def _run(story: Story) -> Iterator[Finding]:
             if not facts and moment is not None:
                 by_birth = age_by_birth(story, scene, segment_at(reading, seen.span.start), seen.subject)
                 facts = (by_birth,) if by_birth is not None else ()
-            away = min((_away(fact.value, seen.value) for fact in facts), default=0)
+            away = min((_away(fact, seen.value) for fact in facts), default=0)
             if facts and away:
                 yield _finding(story, scene, seen, (facts, away))
 
@@ -53,10 +53,11 @@ def _is_to_come(story: Story, scene: SceneSource, reading: SceneReading, seen: D
     return has_phrase(words_of(scene.body, sentence_span(reading, seen.span)), story.pack.words("ages to come"))
 
 
-def _away(declared: str, read: str) -> int:
-    """How many years lie between two ages, each one number or a range; 0 where they may agree or one has no number."""
-    one, other = bounds_of(declared), bounds_of(read)
-    if one is None or other is None:
+def _away(fact: Fact, read: str) -> int:
+    """How many years lie between two ages, each one number or a range; 0 where they may agree or one has no number. Who is of
+    an age from somewhere on, and until nobody has said when, is older later on."""
+    one, other = bounds_of(fact.value), bounds_of(read)
+    if one is None or other is None or (fact.since and not fact.until and other[0] > one[1]):
         return 0
     return max(other[0] - one[1], one[0] - other[1], 0)
 

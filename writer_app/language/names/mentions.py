@@ -21,6 +21,7 @@ _POSSESSIVE = re.compile("['\u2019](?:s(?![^\\W_])|(?![^\\W_]))")
 _SENTENCE_START = re.compile('(?:\\A|[.!?\u2026:\u2014"\u201c\u201d\u2018*_\n])[\\s"\u201c\u2018\'*_(]*\\Z')
 _WORDS_AHEAD = re.compile(r"[a-z'-]+[ \n]+")
 _ANOTHER = "another one"
+_DESCRIBED = "told by what they are"
 _CONFIDENCE = {MentionKind.NAME: 1.0, MentionKind.ALIAS: 1.0, MentionKind.CALLED: 0.6}
 
 
@@ -99,7 +100,7 @@ class NameReader:
             return True
         if not self._capital(found.span):
             return self._lower_case_stands(found, context)
-        if self._is_person(surface) and (self._another_person(surface, context) or self._is_vessel(found.span)):
+        if self._is_person(surface) and (self._another_person(found, context) or self._is_vessel(found.span)):
             return False
         if not surface.common or " " in surface.folded or surface.folded in sure or not context.starts:
             return True
@@ -111,9 +112,13 @@ class NameReader:
         return (article not in ("the", "a", "an") or context.before == article) and not named_on
 
     def _lower_case_stands(self, found: Found, context: Context) -> bool:
-        """A place, item or power may be written small where no word of the language is meant: "the white place"."""
+        """A place, item or power may be written small where no word of the language is meant: "the white place"; and a person
+        who is called by what they are: "the cook", for the page "The Cook"."""
         surface = found.surface
-        if self._is_person(surface) or found.surface.derived:
+        if self._is_person(surface):
+            articles = self.pack.words("pointing words") | {"a", "an"} if " " in surface.folded else ("the",)
+            return _is_description(surface) and context.before in articles and context.after != "of"
+        if found.surface.derived:
             return False
         if surface.written.lower().startswith("the ") or " " in surface.folded:
             # "the hollow under the oak", "a hollow": any hollow.
@@ -124,8 +129,9 @@ class NameReader:
     def _is_person(self, surface: Surface) -> bool:
         return any(self.lexicon.kind(entry) is Kind.CHARACTER for entry in surface.entries)
 
-    def _another_person(self, surface: Surface, context: Context) -> bool:
-        """ "Jane Smith" is not our Jane, "Mrs. Osk" not our Mr. Osk."""
+    def _another_person(self, found: Found, context: Context) -> bool:
+        """ "Jane Smith" is not our Jane nor our Smith, "Mrs. Osk" not our Mr. Osk."""
+        surface = found.surface
         if surface.titled:
             return False
         gender = self.lexicon.pronouns(surface.entries[0])
@@ -136,7 +142,10 @@ class NameReader:
             if context.before in female - male and gender is Pronouns.HE:
                 return True
             known = context.before in male | female | self.pack.words("titles")
-            if surface.derived and not known and not context.starts and not is_word(context.before):
+            own = any(context.before in self.lexicon.words_of(entry) for entry in surface.entries)
+            strange = context.before not in self.closed and not is_word(context.before)
+            apart = context.starts or "." in self.body[max(0, found.span.start - 3) : found.span.start]
+            if strange and not known and not own and not apart:
                 return True
         follows = context.after_written
         if not follows[:1].isupper() or len(follows) < 2 or " " in surface.folded or context.after in self.closed:
@@ -189,15 +198,18 @@ class NameReader:
         another = self._is_another(span, surface, context)
         if another:
             entry, reason = None, _ANOTHER
-        certain = surface.certain and not another
+        described = not another and _is_description(surface) and not self._capital(span) and self._is_person(surface)
+        if described and entry is not None:
+            reason = _DESCRIBED
+        certain = surface.certain and not another and not described
         return Mention(
             span=span,
-            kind=surface.kind,
+            kind=MentionKind.CALLED if described else surface.kind,
             entry=entry,
             candidates=() if certain else surface.entries,
             certain=certain,
             possessive=mark,
-            confidence=0.0 if entry is None else self._confidence(surface),
+            confidence=0.0 if entry is None else _CONFIDENCE[MentionKind.CALLED] if described else self._confidence(surface),
             reason=reason,
         )
 
@@ -238,13 +250,19 @@ class NameReader:
         return None, "several entries have this name"
 
 
+def _is_description(surface: Surface) -> bool:
+    """Whether a name tells what somebody is, in words of the language: "The Gentleman in the White Waistcoat"."""
+    return surface.common and surface.proper and surface.written.startswith("The ") and not surface.derived
+
+
 def _in_context(mentions: list[Mention], cast: set[str]) -> list[Mention]:
     """What only the scene makes clear: a name of several persons is the one named in full elsewhere, and "the boy" is
     someone only where he is in the cast or named."""
     sure = {mention.entry for mention in mentions if mention.certain and mention.entry} | cast
     resolved = []
     for mention in mentions:
-        if mention.kind is MentionKind.CALLED or (mention.entry is None and mention.reason not in ("a family", _ANOTHER)):
+        called = mention.kind is MentionKind.CALLED and mention.reason != _DESCRIBED
+        if called or (mention.entry is None and mention.reason not in ("a family", _ANOTHER)):
             here = [entry for entry in mention.candidates if entry in sure]
             only = here[0] if len(here) == 1 else None
             reason = "the one in this scene" if only else "several may be meant" if here else "nobody in this scene"
