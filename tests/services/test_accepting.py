@@ -231,3 +231,31 @@ def test_one_by_one_in_any_order_says_the_same_as_all_at_once(order: list[int]) 
         while (now := asked(by_and_by, HELD)) and now[1]:
             done(by_and_by, accept(by_and_by, now[0], [now[1][next(wanted) % len(now[1])]]))
         assert told(by_and_by) == told(at_once)
+
+
+def teller(entry: Entry) -> Proposal:
+    return Proposal(Noticed.TELLER, entry, count=2, sureness=0.9, scenes=("quay", "water"))
+
+
+def test_whoever_tells_the_story_is_named_in_its_scenes(novel: Path) -> None:
+    (novel / "manuscript/water.md").write_text("---\nid: water\npov: tam # him\n---\nThe water took him.\n", encoding="utf-8")
+    loaded, questions = asked(novel, (teller(ORIN),))
+    (question,) = questions
+    assert question.sentence == "Orin is the one who tells the story as “I” · in 2 scenes"
+    operation = accept(novel, loaded, questions)
+    assert operation.changes.scenes == {"quay"}
+    assert done(novel, operation) == {"manuscript/quay.md": "---\nid: quay\npov: orin\n---\nHesper Quill waited.\n"}
+
+
+def test_a_new_page_may_be_whoever_tells_the_story(novel: Path) -> None:
+    loaded, questions = asked(novel, (page(HESPER), teller(HESPER)))
+    operation = accept(novel, loaded, [called(questions, "Hesper Quill")], name="Hes")
+    written = done(novel, operation)
+    assert (operation.changes.lore, operation.changes.scenes) == ({"hes"}, {"quay", "water"})
+    assert "pov: hes\n" in written["manuscript/quay.md"]
+
+
+def test_whoever_tells_the_story_is_passed_over_for_good(novel: Path) -> None:
+    loaded, questions = asked(novel, (teller(ORIN),))
+    done(novel, dismiss(novel, loaded, questions))
+    assert asked(novel, (teller(ORIN),))[1] == ()

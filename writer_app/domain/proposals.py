@@ -22,6 +22,8 @@ class Noticed(StrEnum):
     CHANGE = "change"
     LINK = "link"
     """A key of the page's kind: the holder of an item, the owner of a power, the members of a group."""
+    TELLER = "teller"
+    """Whose eyes scenes are seen through that are told by an "I" and name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Proposal:
     `text` is the name, the pronouns or the value of a link, `key` the link's key; `fact` and `change` are what would be added.
     `count` is how often the manuscript says so, `sureness` from 0 to 1 how surely; `passages` are the clearest few, in reading
     order. `rivals` are other values of the same fact, each with how often it is said. `reason` tells in plain words what it
-    was read from.
+    was read from; `scenes` are those in which a TELLER tells.
     """
 
     what: Noticed
@@ -55,3 +57,4 @@ class Proposal:
     passages: tuple[Passage, ...] = ()
     rivals: tuple[tuple[str, int], ...] = ()
     reason: str = ""
+    scenes: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from writer_app.services.pagefront import change_item, front_of
 from writer_app.services.passedover import KEY, item_of, passed_over_of
 from writer_app.services.proposed import change_references, identity, is_missing, is_true, referring, with_id
 from writer_app.services.questions import Question
-from writer_app.services.revising import Revision, new_file, revise
+from writer_app.services.revising import Revision, new_file, revise, revise_head
 from writer_app.services.session.changes import Changes
 from writer_app.services.session.operations import Operation
 from writer_app.storage.folder import DECISIONS, Loaded
@@ -51,12 +51,29 @@ def accept(
             batch.add_page(question.proposal.entry, name)
     for question in asked:
         batch.add(*_said(question, without))
-    revisions = batch.revisions()
+    told = _told_by(folder, loaded, (each for question in asked for each in _said(question, without)), batch)
+    revisions = (*batch.revisions(), *told.values())
     if not revisions:
         raise UsageError("your lore says this already")
     left = [part for question in asked for part in question.parts if identity(part) in without]
     passed = (_passed_over(folder, loaded, left),) if left else ()
-    return Operation(_title("Accept", asked, name), (*revisions, *passed), batch.changes(decisions=bool(passed)))
+    changes = batch.changes(decisions=bool(passed)).joined(Changes(scenes=frozenset(told)))
+    return Operation(_title("Accept", asked, name), (*revisions, *passed), changes)
+
+
+def _told_by(folder: Path, loaded: Loaded, said: Iterable[Proposal], batch: _Batch) -> Mapping[str, Revision]:
+    """What the files of scenes will hold that are told by somebody; none that says by now whose eyes it is seen through."""
+    scenes = {scene.id: scene for scene in loaded.scenes}
+    tellers = {scene: batch.page_of(each.entry) for each in said if each.what is Noticed.TELLER for scene in each.scenes}
+    return {
+        scene: revise_head(folder, scenes[scene].path, partial(_through_the_eyes_of, who, Place(scenes[scene].path, 2)))
+        for scene, who in tellers.items()
+        if scene in scenes and not scenes[scene].setting.pov and who is not None
+    }
+
+
+def _through_the_eyes_of(who: str, at: Place, head: str) -> str:
+    return set_value(head, ("pov",), who, at)
 
 
 def merge(folder: Path, loaded: Loaded, question: Question, into: str) -> Operation:
@@ -136,7 +153,7 @@ class _Batch:
 
     def add(self, *proposals: Proposal) -> None:
         """What is to be true of pages, there or to be written; what refers to neither waits until it does."""
-        for proposal in proposals:
+        for proposal in (each for each in proposals if each.what is not Noticed.TELLER):
             page = self.ids.get(proposal.entry.id, proposal.entry.id)
             known = self._meant(proposal)
             if known is None or identity(known) in self._said:
@@ -147,6 +164,11 @@ class _Batch:
                 self._new[page] = new if said else _with(new, known)
             elif (entry := self._loaded.lore.get(page)) and not is_true(replace(known, entry=entry), self._loaded.lore):
                 self._patches.setdefault(entry.id, []).append(_patch(entry, known, self._timeline))
+
+    def page_of(self, entry: Entry) -> str | None:
+        """The id of the page that `entry` is, or will be; None where there is none."""
+        page = self.ids.get(entry.id, entry.id)
+        return page if page in self._new or self._loaded.lore.get(page) is not None else None
 
     def revisions(self) -> tuple[Revision, ...]:
         """What the files will hold. Raises WriterError where one would not be read as it is meant."""

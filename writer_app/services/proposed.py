@@ -111,6 +111,8 @@ def _is_own(proposal: Proposal, entry: Entry, lore: Lore) -> bool:
     match proposal.what:
         case Noticed.NAME:
             return fold_key(proposal.text) in map(fold_key, (*entry.surfaces(), *entry.called))
+        case Noticed.TELLER:
+            return False
         case Noticed.PRONOUNS:
             return bool(entry.pronouns.value)
         case Noticed.LINK:

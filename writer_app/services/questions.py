@@ -61,6 +61,8 @@ def said(proposal: Proposal, names: Names = AS_WRITTEN) -> str:
     if proposal.what is Noticed.LINK:
         told = _LINKS.get(proposal.key, f"{{entry}}, {proposal.key}: {{value}}")
         return told.format(entry=entry.name, value=names.entry(proposal.text))
+    if proposal.what is Noticed.TELLER:
+        return f"{entry.name} is the one who tells the story as “I”"
     told = "{entry} is also called {value}" if proposal.what is Noticed.NAME else "“{value}” means {entry}"
     return told.format(entry=entry.name, value=proposal.text)
 
@@ -73,6 +75,8 @@ def also(proposal: Proposal) -> str:
 
 def often(proposal: Proposal) -> str:
     """How often the manuscript says so, and how often something else: "5 times, green once"."""
+    if proposal.what is Noticed.TELLER:
+        return "in one scene" if proposal.count == 1 else f"in {proposal.count} scenes"
     others = [f"{value} {wording.times(str(count))}" for value, count in proposal.rivals]
     return ", ".join((wording.times(str(proposal.count)), *others))
 

@@ -6,6 +6,7 @@ from writer_app.continuity.noticing.attributes import ages, attributes
 from writer_app.continuity.noticing.belonging import homes, links, transfers
 from writer_app.continuity.noticing.kin import kin
 from writer_app.continuity.noticing.lives import deaths
+from writer_app.continuity.noticing.teller import tellers
 from writer_app.continuity.noticing.threads import threads
 from writer_app.continuity.story import Story
 from writer_app.domain.proposals import Proposal
@@ -16,6 +17,6 @@ def noticed_facts(story: Story, proposed: frozenset[str]) -> tuple[Proposal, ...
 
     `story` is read with the pages that are only `proposed` as if they were true.
     """
-    found = (*attributes(story), *ages(story), *deaths(story), *threads(story))
+    found = (*attributes(story), *ages(story), *deaths(story), *threads(story), *tellers(story))
     found += (*links(story, proposed), *homes(story, proposed), *kin(story, proposed), *transfers(story, proposed))
     return tuple(sorted(found, key=lambda item: (-item.sureness, -item.count, item.entry.id, item.key)))

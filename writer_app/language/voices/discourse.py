@@ -14,7 +14,7 @@ from writer_app.language.voices.chain import Choice, decide
 from writer_app.language.voices.described import Describer
 from writer_app.language.voices.evidence import Evidence
 from writer_app.language.voices.focus import OPEN, Focus, Resolved, Talk
-from writer_app.language.voices.narrator import narrator_as_said, narrator_of
+from writer_app.language.voices.narrator import AS_CALLED, narrator_as_said, narrator_of
 from writer_app.language.voices.referents import Collector, Referent, Role
 from writer_app.language.voices.signs import Voice
 from writer_app.language.voices.speakers import ACTS, DESCRIBED, NARRATOR, SOMEONE, SURE, Exchange, Turn, fits
@@ -362,7 +362,7 @@ class Discourse:
         for referent in self.referents:
             if referent.person == "i" and referent.quotation is None and referent.entry is None:
                 referent.entry, referent.stranger = name, ""
-                self.ledger.resolved[id(referent)] = Resolved(name, _NOTICED, (name,))
+                self.ledger.resolved[id(referent)] = Resolved(name, _NOTICED, (name,), reason=AS_CALLED)
         for number, (speaker, _, reason) in self.ledger.said.items():
             if speaker == NARRATOR:
                 self.ledger.said[number] = (name, _NOTICED, reason)

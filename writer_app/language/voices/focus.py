@@ -89,7 +89,7 @@ class _Seen:
         self.gender = referent.gender
         self.clock = referent.clock
         self.sentence = referent.sentence
-        form = _PRONOUN if referent.person else _NAME if referent.mention is not None else _WORD
+        form = _PRONOUN if referent.person else _WORD if referent.told or referent.mention is None else _NAME
         some = form == _WORD and not referent.definite
         known = _UNKNOWN if referent.gender is Pronouns.UNKNOWN else _SOME if some else _KNOWN
         self.near = form_number(form, known, named > _OFTEN)

@@ -9,6 +9,9 @@ from itertools import pairwise
 from writer_app.language.voices.referents import Referent
 from writer_app.language.voices.speakers import NARRATOR, SOMEONE, Turn
 
+AS_CALLED = "as the others call the one who tells"
+"""Why "I" is taken for somebody whom no scene names as the one who tells."""
+
 
 def narrator_of(turns: Sequence[Turn], referents: Iterable[Referent]) -> str | None:
     """The entry of the narrator where exactly one person fits: called by name right before or after the narrator speaks, and

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from writer_app.domain.lore import Kind, Pronouns
-from writer_app.domain.observations import Mention
+from writer_app.domain.observations import Mention, MentionKind
 from writer_app.domain.spans import BY_SPAN, Span
 from writer_app.language.pack import LanguagePack
 from writer_app.language.prose import Prose
@@ -46,7 +46,7 @@ class Referent:
     `person` is "he", "she", "they", "i", "you" for a pronoun, "" otherwise. `mention` is the index of the mention by name.
     `definite` is False after "a" or "some". `quotation` is the number of the quotation around it, `sentence` that of the
     sentence among those of its voice; `clock` counts sentences of both. `joined`: "Mara" and "Tobin" in "Mara and Tobin".
-    `proper`: a stranger who is called by name.
+    `proper`: a stranger who is called by name; `told`: an entry that is told by what it is, "the boy".
     """
 
     span: Span
@@ -63,6 +63,7 @@ class Referent:
     clock: int = 0
     joined: bool = False
     proper: bool = False
+    told: bool = False
 
 
 class _Pronoun(NamedTuple):
@@ -123,7 +124,9 @@ class Collector:
         role = Role.POSSESSIVE if mention.possessive else self._role(mention.span)
         gender = self._prose.lexicon.pronouns(mention.entry) if mention.entry else Pronouns.UNKNOWN
         stranger = "" if mention.entry else mention.span.of(self._body).casefold()
-        return self._placed(Referent(mention.span, role, gender, 0, 0, mention.entry, mention=index, stranger=stranger))
+        told = mention.kind is MentionKind.CALLED
+        named = Referent(mention.span, role, gender, 0, 0, mention.entry, mention=index, stranger=stranger, told=told)
+        return self._placed(named)
 
     def _placed(self, referent: Referent) -> Referent:
         start = referent.span.start
