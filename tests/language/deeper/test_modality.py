@@ -69,6 +69,13 @@ CASES = [
     ("Why was Mara singing?", "mara sing question"),
     # remembered
     ("Mara had sung.", "mara sing remembered"),
+    ("Mara, having sung, slept.", "mara sleep asserted"),
+    ("Mara, having sung, slept.", "mara sing remembered"),
+    ("Having sung, Mara slept.", "mara sleep asserted"),
+    ("Having woken, Mara sat up and sang.", "mara sing asserted"),
+    ("Mara had woken and sung.", "mara sing remembered"),
+    ("Mara would have woken and sung.", "mara sing hypothetical"),
+    ("Mara has woken and sung.", "mara sing asserted"),
     ('"No," Osk had said once.', "osk say remembered"),
     ("Mara used to sing.", "mara sing remembered"),
     ("Osk once sang here.", "osk sing remembered"),

@@ -31,6 +31,8 @@ def speakers(read: Read, body: str, **setting: object) -> list[str | None]:
         ('"Go," Mara, smiling, said.', "mara"),
         ('"Go--" Mara\'s words were cut off.', "mara"),
         ('"Go," was Mara\'s answer.', "mara"),
+        ('"Go," was Mara\'s cold rejoinder.', "mara"),
+        ('Mara\'s only answer was, "Go."', "mara"),
     ],
 )
 def test_said_by_the_text(read: Read, body: str, speaker: str) -> None:
@@ -53,6 +55,20 @@ def test_said_by_the_text(read: Read, body: str, speaker: str) -> None:
 )
 def test_not_said(read: Read, body: str) -> None:
     assert speakers(read, body) == [None]
+
+
+@pytest.mark.parametrize(
+    ("body", "modality"),
+    [
+        ('Mara, having let them out, said, "Go."', Modality.ASSERTED),
+        ('Mara, who had been out, cried, "Go."', Modality.ASSERTED),
+        ('Mara had said, "Go."', Modality.REMEMBERED),
+        ('Mara would have said, "Go."', Modality.HYPOTHETICAL),
+        ('Mara never said, "Go."', Modality.NEGATED),
+    ],
+)
+def test_an_aside_does_not_tell_how_it_is_said(read: Read, body: str, modality: Modality) -> None:
+    assert [quote.modality for quote in read(body).quotes] == [modality]
 
 
 def test_two_take_turns(read: Read) -> None:

@@ -40,6 +40,7 @@ class _Builder(ClauseState):
     def _verb(self, at: int, verb: VerbGroup) -> None:
         if self._completes(verb):
             return
+        self._shares_auxiliary(verb)
         kind = self._kind(at, verb)
         clause = Clause(verb, kind, last=verb.last)
         clause.set_off = bool(self.mark) or self.current is None
@@ -82,9 +83,19 @@ class _Builder(ClauseState):
         self.preposition = ""
         return True
 
+    def _shares_auxiliary(self, verb: VerbGroup) -> None:
+        """ "Mara had sat down and eaten": one "had" for both, and nobody was eaten."""
+        before = self.current.verb if self.current is not None else None
+        if before is None or not self.joining or self.bare or verb.form != "T" or before.passive or not before.perfect:
+            return
+        if before.lemma != "be":
+            verb.form, verb.passive, verb.perfect, verb.modal = "V", False, True, before.modal
+            verb.past_perfect = before.past_perfect
+
     def _kind(self, at: int, verb: VerbGroup) -> str:
         if verb.form in FINITE:
-            return "finite"
+            auxiliary = self.words.folded[verb.first : verb.main]
+            return "gerund" if verb.form == "H" and "having" in auxiliary and "been" not in auxiliary else "finite"
         if verb.form == "t":
             return "infinitive"
         if verb.form == "W":
@@ -281,7 +292,8 @@ class _Builder(ClauseState):
             return
         before = self._main(before) if self.mark == "," else self._finite_above(before)
         clause.subject = before.subject
-        clause.joined = before
+        # "Mara, having let them out, locked the door": what she had done before tells nothing of how the rest is told.
+        clause.joined = before if self.joining or before.kind != "gerund" else None
 
     @staticmethod
     def _finite_above(before: Clause) -> Clause:

@@ -203,7 +203,8 @@ class ModalityReader:
     def _after_speech_noun(self, clause: Clause) -> bool:
         at = clause.verb.first
         folded = self._words.folded
-        return any(word in self._grammar["speech nouns"] for word in folded[max(0, at - 6) : at])
+        told = self._grammar["speech nouns"] | self._grammar["hearsay nouns"]
+        return any(word in told for word in folded[max(0, at - 6) : at])
 
     def _joined(self, clause: Clause, before: Clause, depth: int) -> Modality:
         """ "If Mara ran and hid": what holds for the first verb holds for the second; a negation does not reach it."""

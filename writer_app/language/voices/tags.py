@@ -99,6 +99,8 @@ class TagReader:
         if not tokens:
             return None
         leads = tokens[-1].folded in _LEADS or not (above or tokens[-1].folded in _STOPS)
+        if leads and (owner := self._answer_was(tokens)):
+            return owner
         for index in range(len(tokens) - 1, -1, -1):
             verb = self._verb(tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None)
             if not verb or (verb in self._weak and index < len(tokens) - 3):
@@ -168,6 +170,17 @@ class TagReader:
         """Any verb that stands right after the words does for one of speech where its subject follows: "bawled Tom"."""
         plain = token.kind is TokenKind.WORD and token.text.islower() and token.folded.endswith(("ed", "ew", "ung", "oke"))
         return token.folded if plain and is_verb(token.folded) else ""
+
+    def _answer_was(self, tokens: list[Token]) -> Tag | None:
+        """ "Mara's only answer was", right before the words."""
+        said = [token for token in tokens[-8:] if token.folded not in _LEADS]
+        if len(said) < 3 or said[-1].folded not in self._prose.pack.words("forms of be"):
+            return None
+        for index in range(len(said) - 2):
+            owner = self._at(said[index])
+            if owner is not None and owner.role is Role.POSSESSIVE:
+                return self._owner_of_words(said[index:-1])
+        return None
 
     def _owner_of_words(self, tokens: list[Token]) -> Tag | None:
         """ "His slow words trailed off", "was Mara's answer"."""
@@ -256,9 +269,10 @@ class TagReader:
         return after.folded in ("in", "with") or self._is_adverb(after)
 
     def _modality(self, between: list[Token]) -> Modality:
-        """What stands between a subject and its verb of speech: "had", "would", "never"."""
+        """What stands between a subject and its verb of speech, behind an aside: "had", "would", "never"."""
         words = self._prose.pack.words
-        folded = [token.folded for token in between]
+        last = max((index for index, token in enumerate(between) if token.folded == ","), default=-1)
+        folded = [token.folded for token in between[last + 1 :]]
         if any(word in words("negators") or word.endswith("n't") for word in folded):
             return Modality.NEGATED
         if any(word in words("modals") for word in folded):
