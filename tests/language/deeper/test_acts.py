@@ -144,6 +144,28 @@ def test_an_act_names_its_object_and_targets(tell: Callable[[str], SceneReading]
     assert act.targets == (("", "tobin"), ("", "key"))
 
 
+@pytest.mark.parametrize(
+    ("body", "done", "does"),
+    [
+        ("Osk was caught and killed.", {"catch", "kill"}, set()),
+        ("Osk was captured, beaten and robbed.", {"capture", "beat", "rob"}, set()),
+        ("Osk was shot twice.", {"shoot"}, set()),
+        ("Osk was seized and dragged away.", {"seize", "drag"}, set()),
+        ("Osk was caught and killed the guard.", {"catch"}, {"kill"}),
+        ("Osk was caught and shouted.", {"catch"}, {"shout"}),
+        ("Osk was shot and fell.", {"shoot"}, {"fall"}),
+        ("Osk was tired and slept.", set(), {"be", "sleep"}),
+        ("Osk had come and eaten.", set(), {"come", "eat"}),
+    ],
+)
+def test_what_is_done_to_somebody_is_not_their_deed(
+    tell: Callable[[str], SceneReading], body: str, done: set[str], does: set[str]
+) -> None:
+    acts = tell(body).acts
+    assert {act.verb for act in acts if act.object == "osk" and act.actor is None} == done
+    assert {act.verb for act in acts if act.actor == "osk"} == does
+
+
 def test_an_object_of_a_passive_is_its_subject(tell: Callable[[str], SceneReading]) -> None:
     act = next(act for act in tell("Osk was struck by Tobin.").acts if act.verb == "strike")
     assert (act.actor, act.object, act.passive) == ("tobin", "osk", True)

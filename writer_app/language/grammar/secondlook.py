@@ -12,6 +12,17 @@ from writer_app.language.words import verb_forms
 _ADVERBS_ALONE = frozenset({"so", "since", "before", "after", "though"})
 
 
+_OBJECTS = "DdSEROZCNAp"
+
+
+def _before(words: Words, at: int) -> int:
+    """The place before `at`, adverbs and negators left out; the first one where there is none."""
+    at -= 1
+    while at > 0 and words.tags[at] in "Bn":
+        at -= 1
+    return max(at, 0)
+
+
 class SecondLook:
     """Mends tags with the lists of one pack."""
 
@@ -29,6 +40,8 @@ class SecondLook:
         }
         self._inner_worlds = pack.words("unreal nouns") | pack.words("memory nouns")
         self._particles = pack.words("particles")
+        self._to_nobody = pack.words("deeds to nobody") | pack.words("speech verbs")
+        self._deeds_done = pack.words("deeds done")
         self._prepositions = pack.words("prepositions")
 
     def over(self, words: Words) -> None:
@@ -37,21 +50,38 @@ class SecondLook:
         for index, tag in enumerate(tags):
             if index and folded[index - 1] == "in" and folded[index] in self._inner_worlds:
                 tags[index - 1] = tags[index] = "B"
-            elif (tag == "V" and self._is_inserted(words, index)) or (tag in "ANV" and self._is_done_by(words, index)):
+            elif (tag == "V" and self._is_inserted(words, index)) or (tag in "ANV" and self._is_done(words, index)):
                 tags[index] = "T"
             elif tag in "BdJPCRSKn":
                 following = tags[index + 1] if index + 1 < len(tags) else "."
                 tags[index] = self._looked_at[tag](words, index, following)
+
+    def _is_done(self, words: Words, at: int) -> bool:
+        """Whether a word is a participle of "be", though it may be something else too."""
+        return self._is_done_by(words, at) or self._is_deed_done(words, at) or self._is_done_too(words, at)
+
+    def _is_deed_done(self, words: Words, at: int) -> bool:
+        """ "Osk was shot"."""
+        return words.folded[at] in self._deeds_done and words.tags[_before(words, at)] == "I"
+
+    def _is_done_too(self, words: Words, at: int) -> bool:
+        """ "Osk was caught and killed", unlike "was caught and killed the guard", "was caught and shouted"."""
+        forms, lemma = verb_forms(words.folded[at])
+        if words.tags[at] != "V" or "T" not in forms or lemma in self._to_nobody or words.folded[at - 1] not in ("and", "or"):
+            return False
+        if words.tags[at + 1 : at + 2] and words.tags[at + 1] in _OBJECTS:
+            return False
+        first = _before(words, at - 1)
+        while first > 1 and words.tags[first] in ",T" and words.tags[_before(words, first)] in ",T":
+            first = _before(words, first)
+        return words.tags[first] == "T" and words.tags[_before(words, first)] == "I"
 
     @staticmethod
     def _is_done_by(words: Words, at: int) -> bool:
         """ "Osk was shot by Mara": a participle between a form of "be" and "by", though the word may be something else too."""
         if words.folded[at + 1 : at + 2] != ["by"] or "T" not in verb_forms(words.folded[at])[0]:
             return False
-        before = at - 1
-        while before > 0 and words.tags[before] in "Bn":
-            before -= 1
-        return before >= 0 and words.tags[before] == "I"
+        return words.tags[_before(words, at)] == "I"
 
     @staticmethod
     def _is_inserted(words: Words, at: int) -> bool:
