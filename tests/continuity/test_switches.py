@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from writer_app.continuity.check import option
+from writer_app.continuity.check import Check, option
 from writer_app.continuity.checks import name_variant
 from writer_app.continuity.registry import CHECKS
 from writer_app.continuity.story import Story
@@ -53,8 +53,8 @@ def test_what_is_off(text: str, codes: set[str]) -> None:
     assert off(text) == codes
 
 
-def test_what_is_off_at_first_is_on_by_its_own_name_alone() -> None:
-    (check,) = (check for check in CHECKS if not check.on)
+@pytest.mark.parametrize("check", [check for check in CHECKS if not check.on], ids=lambda check: check.code)
+def test_what_is_off_at_first_is_on_by_its_own_name_alone(check: Check) -> None:
     assert [item.on for item in switched([check], read(f"  {check.code[0]}: on"))] == [False]
     assert [item.on for item in switched([check], read(f"  {check.name}: on"))] == [True]
 
