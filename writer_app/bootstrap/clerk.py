@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from writer_app.bootstrap.noticer import Noticer
 from writer_app.bootstrap.workshop import Workshop, open_workshop
@@ -24,16 +25,20 @@ from writer_app.domain.scenes import SceneSource
 from writer_app.language.reading import Recalled, read_alike
 from writer_app.language.spelling.known import Dictionary, Known
 from writer_app.language.spelling.suggest import Speller
+from writer_app.services.foreseeing import foreseen, sentences
 from writer_app.services.lessons import lesson_steps
 from writer_app.services.noticedsetting import noticed_setting
 from writer_app.services.possible import possible_here
 from writer_app.services.presence import presence
+from writer_app.services.renamingplan import Ground, plan_renaming
 from writer_app.services.searching import Narrowing, SearchDesk, index_some
 from writer_app.services.session.jobs import (
     Answer,
     Ask,
     Check,
     Checked,
+    Foresee,
+    Foretold,
     Job,
     Lines,
     Mend,
@@ -41,6 +46,8 @@ from writer_app.services.session.jobs import (
     Misspelt,
     Notice,
     Noticed,
+    Rename,
+    Renamed,
     Search,
     SearchDone,
     Spell,
@@ -106,26 +113,21 @@ class Clerk:
 
         A job given up between steps leaves what was read; the next one goes on from there.
         """
-        if isinstance(job, Check | Notice | Teach):
+        if isinstance(job, Check | Notice | Teach | Foresee | Rename):
             self._stale |= job.reload
-        match job:
-            case Check():
-                steps = self._check(job)
-            case Search():
-                steps = self._search(job)
-            case Notice():
-                steps = self._notice(job)
-            case Teach():
-                steps = self._teach(job)
-            case Mend():
-                steps = self._mend(job)
-            case Lines():
-                steps = self._list(job)
-            case Ask():
-                steps = self._tell(job)
-            case Spell():
-                steps = self._spell(job)
-        return steps
+        does: dict[type, Callable[[Any], Steps]] = {
+            Check: self._check,
+            Search: self._search,
+            Notice: self._notice,
+            Teach: self._teach,
+            Mend: self._mend,
+            Foresee: self._foresee,
+            Rename: self._rename,
+            Lines: self._list,
+            Ask: self._tell,
+            Spell: self._spell,
+        }
+        return does[type(job)](job)
 
     def answer(self, job: Job) -> Answer:
         """Does a whole job. Raises WriterError."""
@@ -221,6 +223,25 @@ class Clerk:
             repairs += [repair] if repair is not None else []
             yield None
         yield Mended(job.number, job.fingerprint, tuple(repairs))
+
+    def _foresee(self, job: Foresee) -> Steps:
+        """What files that are written otherwise would break and settle, in the story as it is now."""
+        self._texts = job.texts
+        self._refresh()
+        yield from self._read()
+        workshop = self._workshop
+        then = _laid_over(workshop.with_files(job.written), job.texts)
+        found = foreseen(self._told_story, then, workshop.reader)
+        yield Foretold(job.number, sentences(workshop.loaded, then), found.new, found.gone)
+
+    def _rename(self, job: Rename) -> Steps:
+        """Where another name would be written, in the files as they stand on disk."""
+        self._refresh()
+        self._texts = {}
+        yield from self._read()
+        workshop = self._workshop
+        ground = Ground(self._folder, workshop.loaded, workshop.reader, self._told_story.readings)
+        yield Renamed(job.number, plan_renaming(ground, job.old, job.new, job.entry))
 
     def _list(self, job: Lines) -> Steps:
         """Every line of somebody, in the story as it was last read."""

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from writer_app.bootstrap.clerk import Clerk, Steps
 from writer_app.domain.errors import Unknown, WriterError
-from writer_app.services.session.jobs import Answer, Check, Job, Mend, Notice, Noticing, Refused, Teach
+from writer_app.services.session.jobs import Answer, Check, Foresee, Job, Mend, Notice, Noticing, Refused, Rename, Teach
 from writer_app.services.session.waiting import Waiting
 from writer_app.services.stories import SELDOM
 
 QUIET = 1.0
 """Seconds without a job after which work that can wait is done."""
 _POLITE = 5
-_LONG = (Mend, Teach, Check, Notice)
+_LONG = (Foresee, Rename, Mend, Teach, Check, Notice)
 
 
 def run(connection: Connection, folder: Path, environment: Mapping[str, str]) -> None:

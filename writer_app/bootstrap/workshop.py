@@ -85,9 +85,13 @@ class Workshop:
         """Works out what would make both passages of a finding true."""
         return Mender(self.story(), decisions_from(self.loaded.decisions).decisions, reads_with(self.reader))
 
+    def with_files(self, written: Written) -> Loaded:
+        """The project as it would be with files written otherwise. Raises UsageError."""
+        return project_with(self.folder, written, self._known)
+
     def foreseen(self, written: Written) -> tuple[Loaded, Impact]:
         """The project as it would be with files written otherwise, and what that would break and settle. Raises UsageError."""
-        then = project_with(self.folder, written, self._known)
+        then = self.with_files(written)
         return then, foreseen(self.story(), then, self.reader, self.checked().findings)
 
     def renaming(self, old: str, new: str) -> Renaming:

@@ -37,7 +37,7 @@ _NEVER = frozenset(
 _QUOTED = frozenset(("quote", "before", "after"))
 """Words of the text: they follow it where it changes."""
 _OWN = frozenset(("name", "aliases", "called", "renamed"))
-_MOST_AROUND = 120
+_MOST_AROUND = 60
 _VALUE = re.compile('["\u201c](?P<phrase>[^"\u201c\u201d]+)["\u201d]|(?<=[:/])(?P<bare>[^\\s"\u201c\u201d()/]+)')
 Way = tuple[str | int, ...]
 
@@ -61,13 +61,14 @@ class Ground:
     readings: Mapping[str, SceneReading]
 
 
-def plan_renaming(ground: Ground, old: str, new: str) -> Renaming:
-    """All that would be replaced where the entry called `old`, by its name or an alias, is called `new`.
+def plan_renaming(ground: Ground, old: str, new: str, entry_id: str = "") -> Renaming:
+    """All that would be replaced where the entry called `old`, by its name or an alias, is called `new`; the one with that id
+    where several are.
 
     Raises UsageError where nothing is called `old`, or something else is called `new` already.
     """
     loaded, reader = ground.loaded, ground.reader
-    entry, new = find_entry(loaded.lore, old), " ".join(new.split())
+    entry, new = loaded.lore.get(entry_id) or find_entry(loaded.lore, old), " ".join(new.split())
     old = next((text for text in entry.surfaces() if key_of(text) == key_of(old)), entry.name)
     _refuse(loaded, entry, old, new)
     plan = _Plan(ground.folder, loaded, reader, entry, swaps(entry, old, new, reader.tools.pack), (old, new))
@@ -263,8 +264,11 @@ def _in_search(search: str, referring: Callable[[str], str | None]) -> Iterator[
 
 
 def _around(text: str, span: Span) -> str:
-    """The words around a span, on one line."""
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _MOST_AROUND // 2)
-    stop = text.find("\n", span.end)
-    end = min(stop if stop >= 0 else len(text), span.end + _MOST_AROUND // 2)
-    return " ".join(text[start:end].split())
+    """The words around a span, on one line; where there are more of them, with dots."""
+    start, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    end = stop if stop >= 0 else len(text)
+    first, last = max(start, span.start - _MOST_AROUND), min(end, span.end + _MOST_AROUND)
+    first = start if first == start else text.find(" ", first, span.start) + 1 or first
+    last = end if last == end else max(text.rfind(" ", span.end, last), span.end)
+    words = " ".join(text[first:last].split())
+    return f"{'… ' if first > start else ''}{words}{' …' if last < end else ''}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from writer_app.continuity.torevise import KEY, Row, revising_item, settled
+from writer_app.continuity.time.timeline import Timeline
+from writer_app.continuity.torevise import KEY, Row, revising_item, rows_of, settled
 from writer_app.domain.errors import UsageError
 from writer_app.domain.findings import Finding
+from writer_app.domain.lore import Lore
 from writer_app.services.passages import Passages
 from writer_app.services.reporting import quoted
 from writer_app.services.revising import Revision, revise
@@ -34,6 +36,14 @@ def kept(folder: Path, change: str, findings: Sequence[Finding]) -> Revision:
 
     there = (folder / REVISIONS).exists()
     return revise(folder, REVISIONS, with_change) if there else Revision(REVISIONS, None, with_change(_HEAD))
+
+
+def with_list(folder: Path, operation: Operation, says: Sequence[str], findings: Sequence[Finding]) -> Operation:
+    """`operation` with the list of what it puts in conflict, as one step. Raises UsageError where there is nothing."""
+    listed = kept(folder, "; ".join(" ".join(sentence.split()) for sentence in says), findings)
+    return replace(
+        operation, revisions=(*operation.revisions, listed), changes=operation.changes.joined(Changes(decisions=True))
+    )
 
 
 def ticking(folder: Path, rows: Sequence[Row], numbers: Collection[int], *, done: bool = True) -> Operation:
@@ -63,6 +73,17 @@ def ticking(folder: Path, rows: Sequence[Row], numbers: Collection[int], *, done
 
 def _is_over(row: Row, rows: Iterable[Row]) -> bool:
     return all(other.settled for other in rows if other.at[0] == row.at[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    lore: Lore
+    timeline: Timeline
+
+
+def rows_now(loaded: Loaded, findings: Sequence[Finding]) -> tuple[Row, ...]:
+    """Every passage that is to be revised, as the project is now."""
+    return rows_of(loaded.to_revise, findings, _Declared(loaded.lore, Timeline(loaded.project, loaded.scenes)))
 
 
 def list_lines(loaded: Loaded, rows: Sequence[Row]) -> Iterator[str]:

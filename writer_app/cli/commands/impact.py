@@ -12,7 +12,7 @@ from writer_app.bootstrap.opening import history_of
 from writer_app.bootstrap.workshop import Workshop, open_workshop
 from writer_app.cli.commands.state import POSITIONS
 from writer_app.cli.outcome import Outcome, Parser
-from writer_app.continuity.torevise import Row, rows_of
+from writer_app.continuity.torevise import Row
 from writer_app.domain.errors import UsageError
 from writer_app.services.foreseeing import sentences, written_by
 from writer_app.services.impactreport import Foreseen, impact_report, impact_text, said_once
@@ -20,7 +20,7 @@ from writer_app.services.revising import Revision, diff_lines
 from writer_app.services.session.changes import Changes
 from writer_app.services.session.operations import Operation
 from writer_app.services.supposing import When, supposed_change, supposed_fact, supposed_rule
-from writer_app.services.torevise import kept, list_lines, ticking
+from writer_app.services.torevise import kept, list_lines, rows_now, ticking
 from writer_app.storage.lock import hold
 
 _SAY = "say what: NAME KEY VALUE, NAME --change 'dies@SCENE', or --rule SENTENCE"
@@ -79,7 +79,7 @@ def _do(workshop: Workshop, operation: Operation) -> None:
 
 
 def _rows(workshop: Workshop) -> tuple[Row, ...]:
-    return rows_of(workshop.loaded.to_revise, workshop.checked().findings, workshop.declared())
+    return rows_now(workshop.loaded, workshop.checked().findings)
 
 
 def _numbers(text: str) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -38,6 +38,9 @@ _LASTING = frozenset(("eye colour", "birthplace", "born", "species", "mother", "
 
 class SentenceDialog(QDialog):
     """Asks for one sentence. `operation` is what it comes to once the dialog was accepted."""
+
+    wondering = Signal(object)
+    """The Operation of which it is asked what it would break."""
 
     def __init__(self, saying: Saying, choices: Callable[[Slot], Sequence[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +84,9 @@ class SentenceDialog(QDialog):
         self._doc.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.confirm = buttons.addButton(self.saying.confirm, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.wonder = buttons.addButton(tr("&What would this change?"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.wonder.setAutoDefault(False)
+        self.wonder.clicked.connect(self._wonder)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
@@ -177,7 +183,7 @@ class SentenceDialog(QDialog):
 
     def _order_keys(self) -> None:
         """Tab goes as the eye does."""
-        others = (self.always, self.from_here, self.seek, self.forms, self.confirm)
+        others = (self.always, self.from_here, self.seek, self.forms, self.wonder, self.confirm)
         order = (self.who, *self.sentence.lines.values(), *others)
         for first, then in pairwise(order):
             QWidget.setTabOrder(first, then)
@@ -215,16 +221,26 @@ class SentenceDialog(QDialog):
 
     def accept(self) -> None:
         """Makes the operation, or says what is missing."""
+        self.operation = self._operation()
+        if self.operation is not None:
+            super().accept()
+
+    def _wonder(self) -> None:
+        operation = self._operation()
+        if operation is not None:
+            self.wondering.emit(operation)
+
+    def _operation(self) -> Operation | None:
+        """What the sentence comes to; None, and what is missing is said, where it is not whole."""
         form, filled = self.sentence.form, self.sentence.filled()
         if form is None:
-            return
+            return None
         known = bool(self._known_now())
         ever, here = known and self.always.isChecked(), known and self.from_here.isChecked() and bool(self.saying.scene)
         try:
-            self.operation = self.saying.operation(form.key, filled, ever=ever, from_here=here)
+            return self.saying.operation(form.key, filled, ever=ever, from_here=here)
         except WriterError as error:
             self._fault.setText(str(error))
             self._fault.show()
             (self.who if self.saying.free and not self.saying.entry else self.sentence.open_line() or self.seek).setFocus()
-            return
-        super().accept()
+            return None

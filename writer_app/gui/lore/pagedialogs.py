@@ -24,13 +24,15 @@ class RenamePageDialog(QDialog):
         self.name_line.selectAll()
         self.keep = QCheckBox(tr("“{name}” stays another name, so that your text is still understood", name=name), self)
         self.keep.setChecked(True)
+        self.everywhere = QCheckBox(tr("&Everywhere: in the text, in titles and notes; you see each place first"), self)
+        self.everywhere.toggled.connect(self.keep.setDisabled)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         buttons.addButton(tr("Rename"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
         box.setSpacing(10)
-        for widget in (self.name_line, self.keep, buttons):
+        for widget in (self.name_line, self.everywhere, self.keep, buttons):
             box.addWidget(widget)
         self.name_line.setFocus()
 

@@ -20,8 +20,11 @@ from writer_app.gui.lore.noticedoffer import NoticedOffer
 from writer_app.gui.lore.pagedialogs import DeletePageDialog, RenamePageDialog
 from writer_app.gui.lore.pages import PagesLeaf
 from writer_app.gui.lore.presenter import LorePresenter
+from writer_app.gui.lore.renamingdialog import RenamingDialog
+from writer_app.gui.lore.revisedialog import ReviseDialog
 from writer_app.gui.lore.saying import Saying, it_happens_here, set_as_true
 from writer_app.gui.lore.teachingdialog import TeachingDialog
+from writer_app.gui.lore.whatifdialog import WhatIfDialog
 from writer_app.gui.shared.actions import Action
 from writer_app.gui.shared.desk import Desk
 from writer_app.gui.shared.finding import Choice
@@ -51,6 +54,7 @@ class LorePanel(QWidget):
         Action("lore.true", "Set as true…", "set_as_true", "Ctrl+T", "Lore", "What the selected words say becomes true"),
         Action("lore.happens", "It happens here…", "it_happens_here", "Ctrl+Shift+T", "Lore", "From these words on"),
         Action("lore.teach", "Teach a power by this passage…", "teach", "", "Lore", "What it looks like when it is used"),
+        Action("lore.revise", "Passages to revise…", "show_revisions", "", "Lore", "What a change of the notes asks for"),
         Action("lore.rename", "Rename the page…", "rename_page", "", "Lore", divided=True),
         Action("lore.delete", "Delete the page…", "delete_page", "", "Lore"),
         Action("lore.add_fact", "Add something true to the page…", "add_fact", "", "Lore", divided=True),
@@ -66,6 +70,9 @@ class LorePanel(QWidget):
         self.new_dialog: NewPageDialog | None = None
         self.lines: LinesDialog | None = None
         self.lesson: TeachingDialog | None = None
+        self.whatif: WhatIfDialog | None = None
+        self.revisions: ReviseDialog | None = None
+        self.renaming: RenamingDialog | None = None
         self.page_dialog: RenamePageDialog | DeletePageDialog | None = None
         self.noticed = NoticedOffer(desk, self)
         self.here = HereView(desk, self)
@@ -90,12 +97,13 @@ class LorePanel(QWidget):
         desk.lines.connect(self.show_lines)
         desk.teaching.connect(self.teach)
         desk.taught.connect(self._show_lesson)
+        desk.renamed.connect(self._show_renaming)
 
     # What can be done
 
     def can(self, action_id: str) -> bool:
         """What is possible now."""
-        if action_id in ("lore.here", "lore.possible", "lore.find", "lore.lines"):
+        if action_id in ("lore.here", "lore.possible", "lore.find", "lore.lines", "lore.revise"):
             return True
         if action_id.startswith(("lore.add", "lore.rename", "lore.delete")) and self.presenter.page is None:
             return False
@@ -129,6 +137,12 @@ class LorePanel(QWidget):
         self.lines.activateWindow()
         if entry_id:
             self.lines.show_lines(entry_id)
+
+    def show_revisions(self) -> None:
+        """What is left to revise."""
+        if self.revisions is None:
+            self.revisions = ReviseDialog(self._desk, self)
+        self.revisions.open_list()
 
     def find_page(self) -> None:
         """The cursor into the line that finds a page."""
@@ -212,7 +226,16 @@ class LorePanel(QWidget):
     def _rename(self) -> None:
         dialog = self.page_dialog
         if isinstance(dialog, RenamePageDialog):
-            self._plan(lambda: self.presenter.rename(dialog.name_line.text(), keeps_old=dialog.keep.isChecked()))
+            name = dialog.name_line.text()
+            if not dialog.everywhere.isChecked():
+                self._plan(lambda: self.presenter.rename(name, keeps_old=dialog.keep.isChecked()))
+            elif self.presenter.page is not None and self._desk.settle():
+                self._desk.rename(self.presenter.page.entry.id, self.presenter.page.entry.name, name)
+
+    def _show_renaming(self, answer: jobs.Renamed) -> None:
+        self.renaming = RenamingDialog(self._desk, answer.renaming, self)
+        self.renaming.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.renaming.open()
 
     def _plan(self, make: Callable[[], Operation | None]) -> Operation | None:
         """Plans an operation and does it; None, with a message, where that cannot be."""
@@ -238,7 +261,15 @@ class LorePanel(QWidget):
 
     def _ask_for(self, saying: Saying) -> None:
         self.dialog = SentenceDialog(saying, self.presenter.choices, self)
+        self.dialog.wondering.connect(self._wonder)
         self._show(self.dialog, self._do)
+
+    def _wonder(self, operation: Operation) -> None:
+        """Shows what a sentence would break; made true there, it is asked for no longer."""
+        asked = self.dialog
+        if asked is not None:
+            self.whatif = WhatIfDialog(self._desk, operation, asked)
+            self._show(self.whatif, asked.reject)
 
     def _do(self) -> None:
         operation = self.dialog.operation if self.dialog is not None else None

@@ -88,6 +88,10 @@ class Desk(QObject):
     """The fingerprint of a finding whose repairs are known now."""
     taught = Signal(object)
     """jobs.Taught: what a passage shows of a power, and what else is like it."""
+    foretold = Signal(object)
+    """jobs.Foretold: what a change would break and settle."""
+    renamed = Signal(object)
+    """jobs.Renamed: where another name would be written."""
     teaching = Signal()
     """A power is to be taught by the selected passage."""
     noticing = Signal(object)
@@ -227,6 +231,14 @@ class Desk(QObject):
         if self._unmended and not under_way:
             self.ask(jobs.Mend(0, self._unmended[0]))
 
+    def foresee(self, operation: Operation) -> int:
+        """Has the reading process say what an operation on the lore would break; the number of that job."""
+        return self.ask(jobs.Foresee(0, operation.written(), self._texts(), self._reload))
+
+    def rename(self, entry: str, old: str, new: str) -> int:
+        """Has the reading process say where another name would be written; call `settle` before. The number of that job."""
+        return self.ask(jobs.Rename(0, entry, old, new, reload=True))
+
     def _texts(self) -> dict[str, jobs.Text]:
         """The open texts that may differ from what stands on disk, and the one in the editor."""
         shown = [buffer for buffer in self.session.open_buffers() if buffer.dirty or buffer.scene_id == self.scene]
@@ -239,6 +251,8 @@ class Desk(QObject):
             jobs.Spoken: (jobs.Lines, self.spoken),
             jobs.SearchDone: (jobs.Search, self.found),
             jobs.Taught: (jobs.Teach, self.taught),
+            jobs.Foretold: (jobs.Foresee, self.foretold),
+            jobs.Renamed: (jobs.Rename, self.renamed),
             jobs.Misspelt: (jobs.Spell, self.misspelt),
             jobs.Noticing: (jobs.Notice, self.noticing),
             jobs.Noticed: (jobs.Notice, self.noticed),

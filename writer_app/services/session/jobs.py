@@ -9,6 +9,7 @@ from writer_app.domain.findings import Finding
 from writer_app.domain.lessons import Lesson
 from writer_app.domain.observations import SceneReading
 from writer_app.domain.possibilities import Possible
+from writer_app.domain.renaming import Renaming
 from writer_app.domain.repairs import Repair
 from writer_app.domain.spans import Span
 from writer_app.services.lines import Line
@@ -190,6 +191,47 @@ class Mended:
 
 
 @dataclass(frozen=True, slots=True)
+class Foresee:
+    """Say what would be found if files held what is `written`: bytes by path in the project. `texts` and `reload` as in
+    `Check`."""
+
+    number: int
+    written: Mapping[str, bytes | None]
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    reload: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """What is supposed, in sentences, the findings that only it brings, and those that it takes away."""
+
+    number: int
+    says: tuple[str, ...]
+    new: tuple[Finding, ...]
+    gone: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Say where the name `new` would be written in the place of `old`, a name of the entry with that id, in the files as they
+    are. `reload` as in `Check`."""
+
+    number: int
+    entry: str
+    old: str
+    new: str
+    reload: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """There."""
+
+    number: int
+    renaming: Renaming
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A job that could not be done, in one plain line. For a search with a name in it that nothing bears: `wrong` as it was
     written, and the names `near` it."""
@@ -200,5 +242,7 @@ class Refused:
     near: tuple[str, ...] = ()
 
 
-Job = Check | Search | Ask | Lines | Spell | Notice | Teach | Mend
-Answer = Checked | SearchDone | Told | Spoken | Misspelt | Noticing | Noticed | Taught | Mended | Refused
+Job = Check | Search | Ask | Lines | Spell | Notice | Teach | Mend | Foresee | Rename
+Answer = (
+    Checked | SearchDone | Told | Spoken | Misspelt | Noticing | Noticed | Taught | Mended | Foretold | Renamed | Refused
+)

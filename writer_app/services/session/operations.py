@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from writer_app.services.revising import Revision
 from writer_app.services.session.changes import Changes
+from writer_app.storage.files import encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,8 @@ class Operation:
     changes: Changes
     removed: tuple[tuple[str, bytes], ...] = ()
     """Files that go, by path, with what they held."""
+
+    def written(self) -> dict[str, bytes | None]:
+        """What the files of the project hold then, by path; None for one that goes."""
+        made = {revision.path: encode(revision.text, revision.path) for revision in self.revisions}
+        return {**made, **dict.fromkeys((path for path, _ in self.removed), None)}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from writer_app.services.session.jobs import Ask, Check, Job, Lines, Mend, Notice, Search, Spell, Teach
+from writer_app.services.session.jobs import Ask, Check, Foresee, Job, Lines, Mend, Notice, Rename, Search, Spell, Teach
 
-_ORDER = (Spell, Ask, Lines, Search, Mend, Teach, Check, Notice)
-_RELOADING = (Check, Notice, Teach)
+_ORDER = (Spell, Ask, Lines, Search, Foresee, Rename, Mend, Teach, Check, Notice)
+_RELOADING = (Check, Notice, Teach, Foresee, Rename)
 
 
 class Waiting:
