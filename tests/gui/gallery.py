@@ -25,6 +25,7 @@ from tests.gui.studio import SAMPLE, SIZE, VIEWS, HereReader, Studio, view
 from writer_app.gui.app import App
 from writer_app.gui.export.dialog import ExportDialog
 from writer_app.gui.lore.cardview import CardView
+from writer_app.gui.lore.panel import LorePanel
 from writer_app.gui.shared.comparing import Comparing, Question
 from writer_app.gui.shared.desk import Offer
 from writer_app.gui.shared.faults import FaultDialog
@@ -154,6 +155,32 @@ def it_happens_here(studio: Studio) -> QWidget:
     """A change, from a selection."""
     studio.open("the-harbour", "gave Giran the brass key")
     studio.do("lore.happens")
+    return studio.project.window
+
+
+@view
+def what_would_this_change(studio: Studio) -> QWidget:
+    """What a death would break, before it is true."""
+    studio.open("the-harbour")
+    studio.project.desk.show_page("mimic")
+    studio.do("lore.add_change")
+    panel = studio.project.window.pane("lore").panel
+    assert isinstance(panel, LorePanel)
+    assert panel.dialog is not None
+    panel.dialog.seek.setText("dies")
+    panel.dialog.sentence.lines["at"].setText("the-safe-house")
+    panel.dialog.wonder.click()
+    studio.settle()
+    return studio.project.window
+
+
+@view
+def another_name(studio: Studio) -> QWidget:
+    """Every place where another name would be written."""
+    studio.open("the-harbour")
+    studio.project.desk.show_page("izuku")
+    studio.project.desk.rename("izuku", "Izuku Midoriya", "Haru Takeda")
+    studio.settle()
     return studio.project.window
 
 

@@ -65,9 +65,11 @@ def plan_renaming(ground: Ground, old: str, new: str, entry_id: str = "") -> Ren
     """All that would be replaced where the entry called `old`, by its name or an alias, is called `new`; the one with that id
     where several are.
 
-    Raises UsageError where nothing is called `old`, or something else is called `new` already.
+    Raises UsageError where nothing is called `old`, something else is called `new` already, or not all of it can be read.
     """
     loaded, reader = ground.loaded, ground.reader
+    if loaded.problems:
+        raise UsageError(f"not everything can be read: {loaded.problems[0]}", "mend it first, so that no name is missed")
     entry, new = loaded.lore.get(entry_id) or find_entry(loaded.lore, old), " ".join(new.split())
     old = next((text for text in entry.surfaces() if key_of(text) == key_of(old)), entry.name)
     _refuse(loaded, entry, old, new)

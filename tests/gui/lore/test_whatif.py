@@ -154,6 +154,29 @@ def test_a_sentence_that_is_not_whole_is_not_asked_about(panel: LorePanel, desk:
     assert panel.dialog.isVisible()
 
 
+def test_a_value_on_the_page_is_asked_about_where_it_is_typed(
+    panel: LorePanel, desk: Desk, qtbot: QtBot, answer: Answer, sample: Path
+) -> None:
+    desk.show_page("mara")
+    way = ("facts", "eye colour")
+    row = panel.pages.page.row_of(way)
+    assert row is not None
+    qtbot.keyClick(row.slot_button(way), Qt.Key.Key_Return)
+    assert row.line is not None
+    row.line.selectAll()
+    qtbot.keyClicks(row.line, "brown")
+    qtbot.keyClick(row.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.whatif is not None
+    answer()
+    assert "grey" in (sample / "lore/mara.md").read_text(encoding="utf-8")
+    assert panel.whatif.headline.text() == "2 passages would have to be revised. Readers have 2 of them."
+    qtbot.keyClick(panel.whatif.make, Qt.Key.Key_Space)
+    assert "eye colour: brown" in (sample / "lore/mara.md").read_text(encoding="utf-8")
+    shown = panel.pages.page.row_of(way)
+    assert shown is not None
+    assert shown.line is None
+
+
 @pytest.fixture
 def revisions(whatif: WhatIfDialog, panel: LorePanel, desk: Desk, qtbot: QtBot, answer: Answer) -> ReviseDialog:
     """The list that was kept."""

@@ -12,7 +12,6 @@ from writer_app.bootstrap.opening import history_of
 from writer_app.bootstrap.workshop import open_workshop
 from writer_app.cli.outcome import Parser
 from writer_app.cli.printing import count
-from writer_app.domain.errors import UsageError
 from writer_app.services.renaming import rename_operation
 from writer_app.services.renamingreport import renaming_lines, renaming_report
 from writer_app.storage.lock import hold
@@ -33,8 +32,6 @@ def rename(options: argparse.Namespace) -> Iterator[str]:
     """Every place with what it says then; a snapshot is kept before anything is written."""
     with open_workshop(options.folder, os.environ) as workshop:
         loaded = workshop.loaded
-        if loaded.problems:
-            raise UsageError(f"not everything could be read: {loaded.problems[0]}", "mend it first, so that no name is missed")
         renaming = workshop.renaming(options.old, options.new)
     chosen = frozenset(each for each in renaming.replacements if options.posted or not each.posted)
     operation = rename_operation(options.folder, loaded, renaming, chosen)

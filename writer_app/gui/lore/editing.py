@@ -57,12 +57,14 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 class SlotLine(QLineEdit):
-    """A line for one slot. Enter is `done`, Escape `left`; leaving it with another text is `done` too.
+    """A line for one slot. Enter is `done`, Escape `left`; leaving it with another text is `done` too. Ctrl+Enter is
+    `wondered`: what it would change is asked first, and the line stays.
 
     One that is `staying` belongs to a form: it stays open, and neither Escape nor leaving means anything to it.
     """
 
     done = Signal(str)
+    wondered = Signal(str)
     left = Signal()
 
     def __init__(self, slot: Slot, choices: Sequence[str], parent: QWidget, text: str | None = None) -> None:
@@ -98,6 +100,8 @@ class SlotLine(QLineEdit):
             case Qt.Key.Key_Escape if not self.staying:
                 self._over = True
                 self.left.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.wondered.emit(self.text())
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.finish()
             case Qt.Key.Key_Down if self.completer() is not None:

@@ -25,6 +25,7 @@ class PageView(QScrollArea):
     """Shows the page that the presenter has open."""
 
     filled = Signal(object, str)
+    wondering = Signal(object, str)
     removed = Signal(object)
     adding = Signal(object)
     """The Section to add a sentence to."""
@@ -147,6 +148,7 @@ class PageView(QScrollArea):
     def _fill(self, section: Section, sentences: tuple[Sentence, ...]) -> None:
         old, view = self._sections[section], SectionView(section, self._presenter)
         view.filled.connect(self.filled)
+        view.wondering.connect(self.wondering)
         view.removed.connect(self.removed)
         view.adding.connect(self.adding)
         view.show_sentences(sentences, frozen=self._frozen)

@@ -29,6 +29,8 @@ class PagesLeaf(QSplitter):
 
     adding = Signal(object)
     """The Section of the open page that a sentence is wanted for."""
+    wondering = Signal(object)
+    """The Operation of which it is asked what it would break."""
     making = Signal()
     """A new page is wanted."""
 
@@ -59,6 +61,7 @@ class PagesLeaf(QSplitter):
         self._empty.setText(tr("Choose a page."))
         self._empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.page.filled.connect(self._fill)
+        self.page.wondering.connect(self._wonder)
         self.page.removed.connect(self._remove)
         self.page.adding.connect(self.adding)
         self.page.noted.connect(self._write_notes)
@@ -110,6 +113,11 @@ class PagesLeaf(QSplitter):
                     row.line.again()
         elif not any(revision.changes() for revision in operation.revisions) or not self._desk.do(operation):
             self._reopen(again=True)
+
+    def _wonder(self, slot: Slot, text: str) -> None:
+        operation = self._plan(lambda: self.presenter.fill(slot, text))
+        if operation is not None and any(revision.changes() for revision in operation.revisions):
+            self.wondering.emit(operation)
 
     def _remove(self, sentence: Sentence) -> None:
         operation = self._plan(lambda: self.presenter.remove(sentence))

@@ -90,6 +90,7 @@ class LorePanel(QWidget):
         self.here.opened.connect(desk.show_page)
         self.pages.adding.connect(self._add)
         self.pages.making.connect(self.new_page)
+        self.pages.wondering.connect(lambda operation: self._show(self._what_if(operation, self)))
         self.pages.page.head.renaming.connect(self.rename_page)
         self.pages.page.head.deleting.connect(self.delete_page)
         self.pages.page.head.listing.connect(self.show_lines)
@@ -206,7 +207,7 @@ class LorePanel(QWidget):
 
     # Its own
 
-    def _show(self, dialog: QDialog, then: Callable[[], object]) -> None:
+    def _show(self, dialog: QDialog, then: Callable[[], object] = lambda: None) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(then)
         dialog.open()
@@ -260,16 +261,14 @@ class LorePanel(QWidget):
             self._ask_for(Saying(self._desk.session, section, page.entry.id))
 
     def _ask_for(self, saying: Saying) -> None:
-        self.dialog = SentenceDialog(saying, self.presenter.choices, self)
-        self.dialog.wondering.connect(self._wonder)
+        self.dialog = asked = SentenceDialog(saying, self.presenter.choices, self)
+        asked.wondering.connect(lambda operation: self._show(self._what_if(operation, asked), asked.reject))
         self._show(self.dialog, self._do)
 
-    def _wonder(self, operation: Operation) -> None:
-        """Shows what a sentence would break; made true there, it is asked for no longer."""
-        asked = self.dialog
-        if asked is not None:
-            self.whatif = WhatIfDialog(self._desk, operation, asked)
-            self._show(self.whatif, asked.reject)
+    def _what_if(self, operation: Operation, parent: QWidget) -> WhatIfDialog:
+        """What an operation would break; made true there, it is asked for no longer."""
+        self.whatif = WhatIfDialog(self._desk, operation, parent)
+        return self.whatif
 
     def _do(self) -> None:
         operation = self.dialog.operation if self.dialog is not None else None

@@ -22,6 +22,8 @@ class SectionView(QWidget):
 
     filled = Signal(object, str)
     """A Slot, and the text typed into it."""
+    wondering = Signal(object, str)
+    """The same, where it is asked what that would change."""
     removed = Signal(object)
     """A Sentence is to go."""
     adding = Signal(object)
@@ -67,6 +69,7 @@ class SectionView(QWidget):
     def _row(self, sentence: Sentence, *, frozen: bool) -> SentenceRow:
         row = SentenceRow(sentence, self._presenter.choices, self, frozen=frozen)
         row.filled.connect(self.filled)
+        row.wondering.connect(self.wondering)
         row.removed.connect(self.removed)
         return row
 

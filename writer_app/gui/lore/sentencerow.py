@@ -73,6 +73,7 @@ class SentenceRow(QWidget):
     """A sentence that can be changed where it stands."""
 
     filled = Signal(object, str)
+    wondering = Signal(object, str)
     """A Slot, and the text typed into it."""
     removed = Signal(object)
     """The Sentence is to go."""
@@ -103,6 +104,8 @@ class SentenceRow(QWidget):
         self.close_line()
         line = self.line = SlotLine(slot, self._choices(slot), self)
         line.done.connect(lambda text: self.filled.emit(slot, text))
+        line.wondered.connect(lambda text: self.wondering.emit(slot, text))
+        line.setToolTip(tr("Enter writes it; Ctrl+Enter asks what it would change"))
         line.left.connect(lambda: self._leave(button))
         group = button.parentWidget() if button is not None else None
         box = group.layout() if group is not None else None
