@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.services.renamed import FILES, write_novel
 from tests.services.session.conftest import files_of
@@ -180,3 +182,37 @@ def test_the_plan_is_of_what_is_asked_for_alone(novel: Novel) -> None:
     one = next(each for each in renaming.replacements if each.path == "manuscript/light.md")
     operation = rename_operation(novel.folder, load(novel.folder), replace(renaming, replacements=(one,)), [one])
     assert {revision.path for revision in operation.revisions} == {"manuscript/light.md"}
+
+
+NAMED = (
+    "Mara Venn",
+    "Mara",
+    "MARA",
+    "Mara's",
+    "Mara\nVenn",
+    "“Mara,”",
+    "*Mara*",
+    "Mara—",
+    "the Venns",
+    "Miss Venn",
+    "Tomas",
+    "he",
+    "the lamp",
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(NAMED), min_size=1, max_size=12), st.sampled_from(["\n", "\r\n"]))
+def test_there_and_back_in_any_text(
+    tmp_path_factory: pytest.TempPathFactory, tools: Tools, named: list[str], end: str
+) -> None:
+    novel = Novel(write_novel(tmp_path_factory.mktemp("lamp")), tools)
+    text = " ".join(f"Then Tomas saw {name} by the wall." for name in named)
+    scene = novel.folder / "manuscript/light.md"
+    scene.write_bytes(f"---\nid: light\n---\n{text}\n".replace("\n", end).encode())
+    before = files_of(novel.folder)
+    novel.rename("Mara Venn", "Elin Osk")
+    left = novel.text("manuscript/light.md").lower()
+    assert not any(word in left for word in ("mara", "venn"))
+    novel.rename("Elin Osk", "Mara Venn")
+    assert files_of(novel.folder) == before

@@ -64,6 +64,16 @@ def test_what_quotes_the_second_half_follows_its_words(well: Session) -> None:
     assert "scene: rope-2\n" in (well.folder / "decisions.yaml").read_text()
 
 
+def test_what_is_to_be_revised_in_the_second_half_is_so_there(well: Session) -> None:
+    passages = "  - {code: L301, scene: rope, quote: Third of rope}\n  - {code: L301, scene: rope, quote: First of rope}\n"
+    (well.folder / "revisions.yaml").write_text(f"revisions:\n- change: x\n  passages:\n{passages}", encoding="utf-8")
+    well.reload()
+    done(well, split(well.folder, well.loaded, "rope", at(well, "rope", "Second")).operation)
+    text = (well.folder / "revisions.yaml").read_text(encoding="utf-8")
+    assert "scene: rope-2, quote: Third" in text
+    assert "scene: rope, quote: First" in text
+
+
 def test_what_quotes_the_first_half_stays(well: Session) -> None:
     before = files_of(well.folder)
     done(well, split(well.folder, well.loaded, "stone", at(well, "stone", "Third")).operation)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from writer_app.continuity.decisions import decisions_from, fingerprint
 from writer_app.continuity.time.anchoring import words_ends
+from writer_app.continuity.torevise import KEY, revisings_from
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.values import Listing, Pair, Scalar, Table, Value, text_of
 from writer_app.domain.vocabulary.speakers import SPEAKERS, speakers_from
 from writer_app.services.revising import Revision, revise, revise_head
-from writer_app.storage.folder import DECISIONS, Loaded
+from writer_app.storage.folder import DECISIONS, REVISIONS, Loaded
 from writer_app.text.frontmatter import BOM
 from writer_app.text.requoting import Quoted, located
 from writer_app.text.yamlpatch import Place, set_value
@@ -40,16 +41,17 @@ class Carry:
 
 
 def carried(folder: Path, loaded: Loaded, carry: Carry) -> Iterator[Revision]:
-    """The pages and decisions that quote the second half, naming the new scene. Raises WriterError."""
+    """The pages, decisions and passages to revise that quote the second half, naming the new scene. Raises WriterError."""
     for entry in loaded.lore:
         path = entry.origin.path
         revision = revise_head(folder, path, partial(_page, at=Place(path, 2), carry=carry))
         if revision.changes():
             yield revision
-    if (folder / DECISIONS).exists():
-        revision = revise(folder, DECISIONS, lambda text: _decisions(text, carry))
-        if revision.changes():
-            yield revision
+    for path, change in ((DECISIONS, _decisions), (REVISIONS, _to_revise)):
+        if (folder / path).exists():
+            revision = revise(folder, path, partial(change, carry=carry))
+            if revision.changes():
+                yield revision
 
 
 def _page(head: str, at: Place, carry: Carry) -> str:
@@ -82,6 +84,15 @@ def _decisions(text: str, carry: Carry) -> str:
             changed = {"scene": there.scene} | ({"fingerprint": fingerprint(there)} if decision.fingerprint else {})
             for key, said in changed.items():
                 text = set_value(text, ("decisions", index, key), said, Place(DECISIONS))
+    return text
+
+
+def _to_revise(text: str, carry: Carry) -> str:
+    for index, revising in enumerate(revisings_from(parse_yaml(text.removeprefix(BOM), REVISIONS))):
+        for place, passage in enumerate(revising.passages):
+            mark = passage.mark
+            if carry.means(mark.scene) and mark.quote and carry.moved(mark.quote):
+                text = set_value(text, (KEY, index, "passages", place, "scene"), carry.new_id, Place(REVISIONS))
     return text
 
 

@@ -121,7 +121,7 @@ def difference(before: Loaded, after: Loaded) -> Changes:
         outline=before.project != after.project or old.keys() != new.keys(),
         scenes=frozenset(scene for scene in old.keys() | new.keys() if old.get(scene) != new.get(scene)),
         lore=_lore_difference(before.lore, after.lore),
-        decisions=before.decisions != after.decisions,
+        decisions=(before.decisions, before.to_revise) != (after.decisions, after.to_revise),
     )
 
 

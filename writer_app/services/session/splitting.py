@@ -15,7 +15,7 @@ from writer_app.services.session.changes import Changes
 from writer_app.services.session.operations import Operation
 from writer_app.services.session.outlining import Made, expect, free_id, free_path, path_for, project_revision, scene_of
 from writer_app.storage.files import decode, read_bytes
-from writer_app.storage.folder import DECISIONS, Loaded
+from writer_app.storage.folder import DECISIONS, REVISIONS, Loaded
 from writer_app.text import outlinepatch as patch
 from writer_app.text.frontmatter import Document
 from writer_app.text.frontmatter import split as parts_of
@@ -50,7 +50,7 @@ def split(folder: Path, loaded: Loaded, scene_id: str, offset: int) -> Made:
     rest = tuple(carried(folder, loaded, Carry(scene, new_id, offset)))
     outline = (project_revision(folder, loaded, lambda text: patch.put_scene(text, new_id, spot)),) if spot else ()
     lore = frozenset(entry.id for entry in loaded.lore if entry.origin.path in {revision.path for revision in rest})
-    decided = any(revision.path == DECISIONS for revision in rest)
+    decided = any(revision.path in (DECISIONS, REVISIONS) for revision in rest)
     changes = Changes(True, frozenset((scene_id, new_id)), lore, decided)
     return Made(Operation(f"Split “{scene.title or scene.id}”", (made, kept, *rest, *outline), changes), new_id)
 
