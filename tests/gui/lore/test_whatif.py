@@ -117,9 +117,7 @@ def test_left_as_it_is_the_sentence_can_still_be_changed(
 
 
 @pytest.mark.parametrize("keeps", [True, False])
-def test_made_so_as_one_step(
-    whatif: WhatIfDialog, desk: Desk, qtbot: QtBot, sample: Path, keeps: bool
-) -> None:
+def test_made_so_as_one_step(whatif: WhatIfDialog, desk: Desk, qtbot: QtBot, sample: Path, keeps: bool) -> None:
     button: QWidget = whatif.keep if keeps else whatif.make
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)

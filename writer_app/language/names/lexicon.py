@@ -25,6 +25,9 @@ _OF_REALMS = frozenset(
         *("items barred", "time runs"),
     }
 )
+_GROWN, _YOUNG = 13, 30
+"""A man is hardly younger, a girl hardly older."""
+POINTED_WITHIN = 48
 _WORD = re.compile(r"[^\W_]+")
 _PREFIXES = ("un", "re", "over", "out", "mis", "de", "dis")
 
@@ -34,7 +37,7 @@ class Card:
     """What reading knows of an entry. `owner` is the id of a quirk's owner; `cues`, `effects` and `tools` are a quirk's own
     and its shape's, folded lemmas or phrases; `words` are the words of its names, folded, without "the" and
     the like; `told_by` those of them by which a realm is known when its name is not said; `looks` the words of a person's
-    facts, folded, and `ages` those declared in years."""
+    facts, folded; `no_child` and `no_adult` what a declared age rules out."""
 
     id: str
     kind: Kind
@@ -47,7 +50,8 @@ class Card:
     words: frozenset[str] = frozenset()
     told_by: frozenset[str] = frozenset()
     looks: frozenset[str] = frozenset()
-    ages: tuple[int, ...] = ()
+    no_child: bool = False
+    no_adult: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Lexicon:
     """What makes folded text worth a deeper reading though nobody is named in it: verbs of powers, signs of doubt."""
     kinship: Kinship
     digest: str
+    pointing: re.Pattern[str] = field(repr=False, compare=False)
+    """What stands before a word for somebody, with all that is said of them: "the tall, bird-masked"."""
     power_verbs: frozenset[str] = frozenset()
     """The first words (verb lemmas) of every quirk's cues and effects: sentences with one of them are worth reading even
     where they name nobody."""
@@ -98,6 +104,7 @@ class Lexicon:
             automaton_of(sorted({*forms} | pack.words("remark signals"))),
             kinship,
             digest,
+            _pointing(pack),
             powers,
             _by_word(cards.values()),
             automaton_of([surface.folded for surface in surfaces]),
@@ -179,8 +186,9 @@ def _card(entry: Entry, lore: Lore, shapes: Mapping[str, Shape], pack: LanguageP
     told_by = words - pack.words("plain place words") if is_realm else frozenset[str]()
     pronouns = entry.pronouns if entry.pronouns is not Pronouns.UNKNOWN else _usual_pronouns(entry, pack)
     looks, ages = _told_of(entry) if entry.kind is Kind.CHARACTER else (frozenset[str](), ())
+    ruled_out = any(age > _YOUNG for age in ages), any(age < _GROWN for age in ages)
     powers = (frozenset(cues), frozenset(effects), tools)
-    return Card(*(entry.id, entry.kind, entry.name, pronouns, owner, *powers, words, told_by, looks, ages))
+    return Card(*(entry.id, entry.kind, entry.name, pronouns, owner, *powers, words, told_by, looks, *ruled_out))
 
 
 def _told_of(entry: Entry) -> tuple[frozenset[str], tuple[int, ...]]:
@@ -200,6 +208,10 @@ def _usual_pronouns(entry: Entry, pack: LanguagePack) -> Pronouns:
         return Pronouns.HE if first in male else Pronouns.SHE
     found = pack.group("given-names").get(first, ())
     return Pronouns(found[0]) if len(found) == 1 else Pronouns.UNKNOWN
+
+
+def _pointing(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(pack.words('pointing words')))})((?:\s+[\w'-]+,?){{0,3}})\s+\Z")
 
 
 def _by_word(cards: Iterable[Card]) -> dict[str, tuple[str, ...]]:
@@ -244,7 +256,11 @@ def _digest(cards: Mapping[str, Card], surfaces: tuple[Surface, ...], pack: Lang
     digest = hashlib.sha256(pack.version.encode())
     for card in cards.values():
         sets = [sorted(words) for words in (card.cues, card.effects, card.tools, card.told_by, card.looks)]
-        digest.update(repr((card.id, card.kind.value, card.name, card.pronouns.value, card.owner, card.ages, sets)).encode())
+        digest.update(
+            repr(
+                (card.id, card.kind.value, card.name, card.pronouns.value, card.owner, card.no_child, card.no_adult, sets)
+            ).encode()
+        )
     for surface in surfaces:
         digest.update(surface.mark.encode())
     digest.update(repr(sorted(kinship.related.items())).encode())

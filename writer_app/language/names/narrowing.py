@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ahocorasick_rs import AhoCorasick
 
@@ -13,7 +13,7 @@ from writer_app.domain.lore import Lore
 from writer_app.domain.scenes import SceneSource
 from writer_app.language.namelike import NameIndex, capital_words
 from writer_app.language.names.kin import Kinship
-from writer_app.language.names.lexicon import Lexicon, automaton_of, whole_matches
+from writer_app.language.names.lexicon import POINTED_WITHIN, Card, Lexicon, automaton_of, whole_matches
 from writer_app.language.units.segments import references
 from writer_app.text.fold import fold
 
@@ -30,6 +30,8 @@ class View:
     entries: frozenset[str]
     bearers: tuple[tuple[str, tuple[str, ...]], ...]
     powers: frozenset[str]
+    looks: frozenset[str]
+    """What of the looks of people words that describe somebody here may tell of."""
     digest: str
 
     def lexicon(self) -> Lexicon:
@@ -38,12 +40,13 @@ class View:
         surfaces = tuple(whole.surfaces[number] for number in self.surfaces)
         return Lexicon(
             _lore(whole, self.entries),
-            {entry: card for entry, card in whole.cards.items() if entry in self.entries},
+            {entry: _seen_by(card, self.looks) for entry, card in whole.cards.items() if entry in self.entries},
             surfaces,
             whole.speech,
             whole.signs,
             _kinship(whole.kinship, self.entries),
             self.digest,
+            whole.pointing,
             self.powers,
             dict(self.bearers),
             automaton_of([surface.folded for surface in surfaces]),
@@ -93,6 +96,8 @@ class Narrower:
     _cards: dict[str, str] = field(default_factory=dict)
     _realms: dict[str, set[str]] = field(default_factory=dict)
     """Realms by each word that they are known by."""
+    _looks: dict[str, str] = field(init=False)
+    """What people look like, by each form that it has in a description: "mask" is told by "masked"."""
 
     def __post_init__(self) -> None:
         lexicon = self.lexicon
@@ -100,7 +105,9 @@ class Narrower:
         for card in lexicon.cards.values():
             for word in card.told_by:
                 self._realms.setdefault(word, set()).add(card.id)
-        self._words = sorted(lexicon.by_word.keys() | lexicon.forms.keys() | self._realms.keys())
+        looks = {look for card in lexicon.cards.values() for look in card.looks}
+        self._looks = {form: look for look in looks for form in (look, look + "ed")}
+        self._words = sorted(lexicon.by_word.keys() | lexicon.forms.keys() | self._realms.keys() | self._looks.keys())
         self._marks = [surface.mark for surface in lexicon.surfaces]
         self._automaton = automaton_of([*(surface.folded for surface in lexicon.surfaces), *self._words])
 
@@ -108,7 +115,7 @@ class Narrower:
         """What `scene` can see."""
         lexicon = self.lexicon
         text = self.texts.of(scene)
-        found, words = self._standing(text.folded)
+        found, words, looks = self._standing(text.folded)
         for word in text.capitals:
             found.update(self._near_to(word))
         bearers = tuple((word, lexicon.by_word[word]) for word in words if word in lexicon.by_word)
@@ -121,15 +128,27 @@ class Narrower:
         entries = frozenset[str]().union(*(self._family(entry) for entry in seen))
         powers = frozenset(verb for word in words for verb in lexicon.forms.get(word, ()))
         numbers = tuple(sorted(found))
-        digest = self._digest(numbers, entries, (*bearers, *referred), powers)
-        return View(lexicon, numbers, entries, bearers, powers, digest)
+        digest = self._digest(numbers, entries, (*bearers, *referred), (powers, looks))
+        return View(lexicon, numbers, entries, bearers, powers, looks, digest)
 
-    def _standing(self, haystack: str) -> tuple[set[int], list[str]]:
-        """The numbers of the surfaces, and the words of names and powers, that stand in a folded text."""
-        numbers = sorted({which for which, _, _ in whole_matches(self._automaton, haystack)})
+    def _standing(self, haystack: str) -> tuple[set[int], list[str], frozenset[str]]:
+        """The numbers of the surfaces, the words of names and powers, and the looks told of somebody, in a folded text."""
         count = len(self.lexicon.surfaces)
-        first = bisect_left(numbers, count)
-        return set(numbers[:first]), [self._words[number - count] for number in numbers[first:]]
+        numbers, looks = set[int](), set[str]()
+        for which, start, _ in whole_matches(self._automaton, haystack):
+            numbers.add(which)
+            look = self._looks.get(self._words[which - count]) if which >= count else None
+            if look is not None and self._is_pointed_at(haystack, start):
+                looks.add(look)
+        ordered = sorted(numbers)
+        first = bisect_left(ordered, count)
+        return set(ordered[:first]), [self._words[number - count] for number in ordered[first:]], frozenset(looks)
+
+    def _is_pointed_at(self, haystack: str, start: int) -> bool:
+        """Whether the word, or what it is a part of, may tell of somebody: "the tall, bird-masked"."""
+        while start and (haystack[start - 1].isalnum() or haystack[start - 1] == "-"):
+            start -= 1
+        return self.lexicon.pointing.search(haystack, max(0, start - POINTED_WITHIN), start) is not None
 
     def _near_to(self, word: str) -> tuple[int, ...]:
         if word not in self._near:
@@ -152,11 +171,15 @@ class Narrower:
         surfaces: Iterable[int],
         entries: frozenset[str],
         words: tuple[tuple[str, tuple[str, ...]], ...],
-        powers: frozenset[str],
+        told: tuple[frozenset[str], frozenset[str]],
     ) -> str:
-        """`words` each with the entries that they tell of."""
+        """`words` each with the entries that they tell of; `told` are verbs of powers and looks of people."""
+        powers, looks = told
         parts = [self._marks[number] for number in surfaces]
         parts += [self._card(entry) for entry in sorted(entries)]
+        parts += [
+            repr(sorted(self.lexicon.cards[entry].looks & looks)) for entry in sorted(entries & self.lexicon.cards.keys())
+        ]
         parts += [f"{word} {names}" for word, names in words]
         parts += sorted(powers)
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
@@ -166,10 +189,17 @@ class Narrower:
         if entry not in self._cards:
             lexicon = self.lexicon
             card = lexicon.cards.get(entry)
-            told = (sorted(card.told_by), sorted(card.looks), card.ages) if card else ()
-            known = (card.kind.value, card.name, card.pronouns.value, *told) if card else ()
+            known = (
+                (card.kind.value, card.name, card.pronouns.value, sorted(card.told_by), card.no_child, card.no_adult)
+                if card
+                else ()
+            )
             self._cards[entry] = repr((entry, known, lexicon.kinship.told_of(entry)))
         return self._cards[entry]
+
+
+def _seen_by(card: Card, looks: frozenset[str]) -> Card:
+    return replace(card, looks=card.looks & looks) if card.looks else card
 
 
 def _meant(lore: Lore, reference: str) -> tuple[str, ...]:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from writer_app.domain.lore import Pronouns
-from writer_app.language.names.lexicon import Card
-from writer_app.language.pack import LanguagePack
+from writer_app.language.names.lexicon import POINTED_WITHIN, Card
 from writer_app.language.prose import Prose
 from writer_app.language.voices.referents import Referent
 
-_REACH = 48
 _SURELY = 0.5
-_GROWN, _YOUNG = 13, 30
-"""A man is hardly younger, a girl hardly older."""
 
 
 class Lately(NamedTuple):
@@ -27,23 +21,17 @@ class Lately(NamedTuple):
     share: float
 
 
-@lru_cache(maxsize=4)
-def _pointing(pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(pack.words('pointing words')))})((?:\s+[\w'-]+,?){{0,3}})\s+\Z")
-
-
 class Describer:
     """Knows of one scene what its words for people say of them."""
 
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
-        self._pointing = _pointing(prose.pack)
         self._young = prose.pack.words("young persons")
 
     def meant(self, person: Referent, lately: Iterable[Lately]) -> str | None:
         """The entry that `person` stands for; None where several may be meant, a stranger, or nobody known."""
         start = person.span.start
-        before = self._pointing.search(self._prose.small, max(0, start - _REACH), start)
+        before = self._prose.lexicon.pointing.search(self._prose.small, max(0, start - POINTED_WITHIN), start)
         if before is None:
             return None
         qualities = before[1].replace(",", " ").split()
@@ -63,7 +51,7 @@ class Describer:
     def _fits(self, card: Card, person: Referent, qualities: Iterable[str]) -> bool:
         """Whether the word for a person, and all that is said with it, can be said of the entry."""
         young = person.stranger in self._young
-        if any(age > _YOUNG if young else age < _GROWN for age in card.ages):
+        if card.no_child if young else card.no_adult:
             return False
         if person.gender is Pronouns.UNKNOWN and person.stranger not in card.looks | card.words:
             return False

@@ -243,6 +243,4 @@ class Refused:
 
 
 Job = Check | Search | Ask | Lines | Spell | Notice | Teach | Mend | Foresee | Rename
-Answer = (
-    Checked | SearchDone | Told | Spoken | Misspelt | Noticing | Noticed | Taught | Mended | Foretold | Renamed | Refused
-)
+Answer = Checked | SearchDone | Told | Spoken | Misspelt | Noticing | Noticed | Taught | Mended | Foretold | Renamed | Refused
