@@ -62,3 +62,24 @@ def test_what_is_not_there_is_one_line(
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert line in err
     assert not (novel / "revisions.yaml").exists()
+
+
+def test_a_disk_that_refuses_leaves_all_as_it_was(
+    novel: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, written = novel / "lore/tomas.md", list[Path]()
+    before = page.read_bytes()
+
+    def refuse(file: Path, data: bytes, expected: str | None = None) -> str:
+        written.append(file)
+        if len(written) == 2:
+            raise OSError(28, "No space left on device")
+        file.write_bytes(data)
+        return ""
+
+    monkeypatch.setattr("writer_app.services.session.history.write_atomic", refuse)
+    code, _, err = said(capsys, "impact", novel, "Tomas", "--change", "dies@rope", "--keep", "--make")
+    assert (code, "everything is as it was" in err) == (2, True)
+    assert [file.name for file in written] == ["tomas.md", "revisions.yaml", "tomas.md"]
+    assert page.read_bytes() == before
+    assert not (novel / "revisions.yaml").exists()

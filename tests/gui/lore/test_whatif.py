@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import FakeReader
@@ -173,6 +173,23 @@ def test_a_value_on_the_page_is_asked_about_where_it_is_typed(
     shown = panel.pages.page.row_of(way)
     assert shown is not None
     assert shown.line is None
+
+
+def test_what_taking_a_sentence_away_would_change(
+    panel: LorePanel, desk: Desk, qtbot: QtBot, answer: Answer, sample: Path
+) -> None:
+    desk.show_page("mara")
+    row = panel.pages.page.row_of(("facts", "eye colour"))
+    assert row is not None
+    menus = [button.menu() for button in row.findChildren(QToolButton)]
+    action = next(action for menu in menus for action in menu.actions() if "take this away" in action.text())
+    action.trigger()
+    assert panel.whatif is not None
+    answer()
+    assert panel.whatif.says.text() == "no longer: Mara Venn's eyes are grey"
+    assert texts(panel.whatif)[0] == "This would be settled"
+    qtbot.keyClick(panel.whatif.leave, Qt.Key.Key_Space)
+    assert "grey" in (sample / "lore/mara.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ class PageView(QScrollArea):
 
     filled = Signal(object, str)
     wondering = Signal(object, str)
+    missing = Signal(object)
     removed = Signal(object)
     adding = Signal(object)
     """The Section to add a sentence to."""
@@ -149,6 +150,7 @@ class PageView(QScrollArea):
         old, view = self._sections[section], SectionView(section, self._presenter)
         view.filled.connect(self.filled)
         view.wondering.connect(self.wondering)
+        view.missing.connect(self.missing)
         view.removed.connect(self.removed)
         view.adding.connect(self.adding)
         view.show_sentences(sentences, frozen=self._frozen)

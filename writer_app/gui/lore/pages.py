@@ -61,7 +61,8 @@ class PagesLeaf(QSplitter):
         self._empty.setText(tr("Choose a page."))
         self._empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.page.filled.connect(self._fill)
-        self.page.wondering.connect(self._wonder)
+        self.page.wondering.connect(lambda slot, text: self._wonder(lambda: self.presenter.fill(slot, text)))
+        self.page.missing.connect(lambda sentence: self._wonder(lambda: self.presenter.remove(sentence)))
         self.page.removed.connect(self._remove)
         self.page.adding.connect(self.adding)
         self.page.noted.connect(self._write_notes)
@@ -114,8 +115,8 @@ class PagesLeaf(QSplitter):
         elif not any(revision.changes() for revision in operation.revisions) or not self._desk.do(operation):
             self._reopen(again=True)
 
-    def _wonder(self, slot: Slot, text: str) -> None:
-        operation = self._plan(lambda: self.presenter.fill(slot, text))
+    def _wonder(self, make: Callable[[], Operation | None]) -> None:
+        operation = self._plan(make)
         if operation is not None and any(revision.changes() for revision in operation.revisions):
             self.wondering.emit(operation)
 

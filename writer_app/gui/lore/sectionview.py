@@ -24,6 +24,8 @@ class SectionView(QWidget):
     """A Slot, and the text typed into it."""
     wondering = Signal(object, str)
     """The same, where it is asked what that would change."""
+    missing = Signal(object)
+    """What would change if a Sentence were not there?"""
     removed = Signal(object)
     """A Sentence is to go."""
     adding = Signal(object)
@@ -70,6 +72,7 @@ class SectionView(QWidget):
         row = SentenceRow(sentence, self._presenter.choices, self, frozen=frozen)
         row.filled.connect(self.filled)
         row.wondering.connect(self.wondering)
+        row.missing.connect(self.missing)
         row.removed.connect(self.removed)
         return row
 

@@ -74,6 +74,8 @@ class SentenceRow(QWidget):
 
     filled = Signal(object, str)
     wondering = Signal(object, str)
+    missing = Signal(object)
+    """What would change if the Sentence were not there?"""
     """A Slot, and the text typed into it."""
     removed = Signal(object)
     """The Sentence is to go."""
@@ -174,6 +176,9 @@ class SentenceRow(QWidget):
             menu.addAction(_titled(offer)).triggered.connect(lambda _=False, slot=offer.slot: self._add(slot))
         if self.sentence.more:
             menu.addSeparator()
+        menu.addAction(tr("What would it change to take this away?")).triggered.connect(
+            lambda: self.missing.emit(self.sentence)
+        )
         menu.addAction(tr("Take this sentence away")).triggered.connect(lambda: self.removed.emit(self.sentence))
         button.setMenu(menu)
         return button

@@ -14,6 +14,8 @@ from writer_app.services.session import jobs
 from writer_app.services.session.operations import Operation
 from writer_app.services.torevise import with_list
 
+_LISTED = "Noted: {title}. What to revise stands under “Passages to revise” in the menu Lore."
+
 
 class WhatIfDialog(QDialog):
     """Shows what `operation` would break. Accepted, it is done, with or without a list of what to revise."""
@@ -88,5 +90,5 @@ class WhatIfDialog(QDialog):
             self._desk.say(str(error), "warning")
             return
         if self._desk.do(operation):
-            self._desk.say(tr("Noted: {title}", title=operation.title))
+            self._desk.say(tr(_LISTED if keeps else "Noted: {title}", title=operation.title))
             self.accept()
