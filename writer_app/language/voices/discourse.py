@@ -11,13 +11,13 @@ from writer_app.domain.spans import Span
 from writer_app.language.prose import Prose
 from writer_app.language.recall import Recall
 from writer_app.language.voices.chain import Choice, decide
-from writer_app.language.voices.described import Describer
 from writer_app.language.voices.evidence import Evidence
 from writer_app.language.voices.focus import OPEN, Focus, Resolved, Talk
+from writer_app.language.voices.narration import Narration
 from writer_app.language.voices.narrator import AS_CALLED, narrator_as_said, narrator_of
 from writer_app.language.voices.referents import Collector, Referent, Role
 from writer_app.language.voices.signs import Voice
-from writer_app.language.voices.speakers import ACTS, DESCRIBED, NARRATOR, SOMEONE, SURE, Exchange, Turn, fits
+from writer_app.language.voices.speakers import ACTS, DESCRIBED, NARRATOR, SOMEONE, SURE, Exchange, Turn
 from writer_app.language.voices.tags import Tag, TagReader
 from writer_app.language.voices.telling import Ledger, Telling, Told
 from writer_app.language.voices.vocatives import Vocatives
@@ -27,12 +27,6 @@ _GENTLE = 60
 """Words of narration between two turns after which an exchange is taken to begin anew."""
 _EVEN, _PER_LOGIT, _IMPLIED = 0.3, 0.2, 0.79
 """How sure a speaker is who is no likelier than the next one, what each logit of lead adds, the most that is only implied."""
-_LINGERS = 3
-"""Paragraphs for which those who talked count as talking."""
-_NEAR = 160
-"""Characters around a quotation within which narration has to do with it."""
-_ONLY_ONE = 0.75
-"""How sure it is that the only one of whom a description can be said is meant by it."""
 _OF_TWO = 0.55, "the only one of those who talk"
 _NOTICED = 0.7
 """How sure it is that the narrator is who the others call by name."""
@@ -51,9 +45,8 @@ class Discourse:
     _starts: list[int] = field(init=False)
     _tags: TagReader = field(init=False)
     _vocatives: Vocatives = field(init=False)
-    _focus: Focus = field(default_factory=Focus)
+    _narration: Narration = field(init=False)
     _exchange: Exchange = field(default_factory=Exchange)
-    _describer: Describer = field(init=False)
     _by_paragraph: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -61,7 +54,7 @@ class Discourse:
         self._starts = [referent.span.start for referent in self.referents]
         self._tags = TagReader(self.prose, self.referents)
         self._vocatives = Vocatives(self.prose, self.referents)
-        self._describer = Describer(self.prose)
+        self._narration = Narration(self.prose, self.ledger, self._exchange, self._vocatives)
         for number, quotation in enumerate(self.prose.quotations):
             if quotation.spoken:
                 self._by_paragraph.setdefault(quotation.paragraph, []).append(number)
@@ -74,12 +67,12 @@ class Discourse:
             inside = self._inside(paragraph)
             quotes = self._by_paragraph.get(index, [])
             if not quotes:
-                self._narration(inside, None)
+                self._narration.read(inside, None)
                 apart, words = apart + 1, words + len(paragraph) // 6
                 continue
             turn = self._turn(index, quotes, apart + (paragraph.start in after_gaps))
             turn.breaks = apart > 2 or words > _GENTLE * max(apart, 1)
-            self._narration(inside, turn)
+            self._narration.read(inside, turn)
             self._decide(turn, paragraph)
             apart = words = 0
         self._settle()
@@ -125,137 +118,6 @@ class Discourse:
         inner = self.prose.quotations[number].inner.of(self.prose.body).rstrip("*_ ")
         return inner[-1:] in (",", "")
 
-    def _narration(self, inside: list[Referent], turn: Turn | None) -> None:
-        """Resolves and remembers the referents of a paragraph's narration."""
-        subjects = {id(tag.subject) for tag in turn.tags.values()} if turn else set()
-        before: Referent | None = None
-        for referent in inside:
-            if referent.quotation is not None:
-                if not referent.person:
-                    self._focus.saw(referent)
-                continue
-            if referent.person in ("i", "you"):
-                self._first_person(referent)
-            elif referent.person:
-                self._resolve(referent, turn, id(referent) in subjects)
-            else:
-                self._as_kin(referent, before)
-                referent.definite = self._is_definite(referent)
-                self._person(referent, before)
-            before = referent
-
-    def _as_kin(self, referent: Referent, owner: Referent | None) -> None:
-        """ "his mother": whoever the lore declares so, once it is known whose."""
-        if referent.mention is not None or owner is None or owner.entry is None or owner.role is not Role.POSSESSIVE:
-            return
-        between = self.prose.body[owner.span.end : referent.span.start]
-        if between.strip() not in ("", "'s", "\u2019s", "own"):
-            return
-        found = self.prose.lexicon.kinship.of(owner.entry, referent.stranger, self.prose.pack)
-        if found is not None:
-            referent.entry, referent.gender = found, self.prose.lexicon.pronouns(found) or referent.gender
-            confidence = self.ledger.resolved[id(owner)].confidence if owner.person else 1.0
-            self.ledger.resolved[id(referent)] = Resolved(found, 0.8 * confidence, reason="kin, as the lore has it")
-
-    def _person(self, referent: Referent, before: Referent | None) -> None:
-        """ "The girl": one of those spoken of, or a stranger. Who is called by a name of their own is nobody else."""
-        unnamed = referent.entry is None and referent.mention is None and not referent.proper
-        known = unnamed and self._is_known(referent)
-        found = self._one_described(referent) if known else None
-        if known and found is None:
-            owned = before is not None and before.role is Role.POSSESSIVE and before.sentence == referent.sentence
-            barred = (before.entry,) if owned and before is not None and before.entry is not None else ()
-            bearers = self.prose.lexicon.bearers(referent.stranger)
-            found = self._focus.resolve(referent, Talk(Voice.PERSON, frozenset(barred), bearers=bearers))
-        self._focus.saw(referent, found)
-
-    def _one_described(self, referent: Referent) -> Resolved | None:
-        """ "The bird-masked man": the only one lately spoken of of whom it can be said."""
-        entry = self._describer.meant(referent, self._focus.lately(referent))
-        if entry is None:
-            return None
-        referent.entry = entry
-        self.ledger.resolved[id(referent)] = found = Resolved(entry, _ONLY_ONE, reason="the only one of whom it can be said")
-        return found
-
-    def _is_known(self, referent: Referent) -> bool:
-        """Whether a person may be one spoken of before: "the man", not "a man", "the man in black", "the men"."""
-        words = self.prose.pack.words
-        after = self.prose.body[referent.span.end : referent.span.end + 12].split()
-        told_further = bool(after) and (after[0] in words("before objects") or after[0] in words("relative words"))
-        return referent.definite and referent.gender is not Pronouns.THEY and not told_further
-
-    def _is_definite(self, referent: Referent) -> bool:
-        head = self.prose.body[max(0, referent.span.start - 24) : referent.span.start].lower().split()
-        return not any(word in self.prose.pack.words("indefinite articles") for word in head[-2:])
-
-    def _first_person(self, referent: Referent) -> None:
-        pov = self.prose.segment_at(referent.span.start).pov
-        if referent.person != "i":
-            return
-        referent.entry = pov
-        referent.stranger = "" if pov else NARRATOR
-        if pov:
-            self.ledger.resolved[id(referent)] = Resolved(pov, 0.9, (pov,))
-
-    def _resolve(self, referent: Referent, turn: Turn | None, tagged: bool) -> None:
-        found = self._as_said(referent, turn) if turn is not None and tagged else OPEN
-        if found.entry is None:
-            found = self._focus.resolve(referent, self._talk(referent, turn, tagged))
-        if found.entry is None and not found.shares:
-            found = self._by_cast(referent)
-        self.ledger.resolved[id(referent)] = found
-        referent.entry = found.entry
-        self._focus.saw(referent, found)
-
-    def _talk(self, referent: Referent, turn: Turn | None, tagged: bool) -> Talk:
-        """The conversation that goes on around a pronoun of narration."""
-        barred = frozenset(self._called_near(referent, turn)) if turn is not None else frozenset()
-        parts: tuple[tuple[str, str, float], ...] = ()
-        turns = self._exchange.turns
-        if turns and not (turn is not None and turn.breaks) and referent.paragraph - turns[-1].paragraph <= _LINGERS:
-            parts = tuple(self._parts(referent, turn if tagged else None))
-        return Talk(Voice.TAG if tagged else Voice.TOLD, barred, parts)
-
-    def _called_near(self, referent: Referent, turn: Turn) -> Iterator[str]:
-        """Who is spoken to right beside a pronoun of narration: not the one who acts there."""
-        if turn.called and referent.role is Role.SUBJECT:
-            spans = self.prose.quotations
-            near = [
-                number
-                for number in turn.quotes
-                if spans[number].span.start - _NEAR < referent.span.start < spans[number].span.end + _NEAR
-            ]
-            yield from self._vocatives.called(near)
-
-    def _parts(self, referent: Referent, turn: Turn | None) -> Iterator[tuple[str, str, float]]:
-        """Those who talk and may be called by the pronoun; `turn` is the one whose speaker it is."""
-        lexicon, before = self.prose.lexicon, self._exchange.turns[-1]
-        apart = ", apart" if referent.paragraph - before.paragraph > 1 else ""
-        verbs = [tag.verb for tag in turn.tags.values() if tag.subject is referent] if turn is not None else []
-        goes_on = any(verb in self.prose.pack.words("continuing verbs") for verb in verbs)
-        for place, (name, sure) in enumerate(self._exchange.talking().items()):
-            if name not in (NARRATOR, SOMEONE) and fits(lexicon.pronouns(name), referent.gender):
-                part = "goes on" if goes_on and not place else ("spoke last", "spoke before", "talks")[min(place, 2)]
-                yield part + apart, name, sure
-        for name in before.called:
-            if fits(lexicon.pronouns(name), referent.gender):
-                yield "was called" + apart, name, 1.0
-
-    def _as_said(self, referent: Referent, turn: Turn) -> Resolved:
-        """ "he said" beside words of which the author says whose they are."""
-        beside = (number for number, tag in turn.tags.items() if tag.subject is referent)
-        said = next((self.prose.said_by[number] for number in beside if number in self.prose.said_by), SOMEONE)
-        fit = said != SOMEONE and fits(self.prose.lexicon.pronouns(said), referent.gender)
-        return Resolved(said, SURE, (said,)) if fit else OPEN
-
-    def _by_cast(self, referent: Referent) -> Resolved:
-        """Nobody was named lately: the only "he" of the cast that the scene's setting gives."""
-        segment = self.prose.segment_at(referent.span.start)
-        cast = dict.fromkeys((*segment.cast, *((segment.pov,) if segment.pov else ())))
-        fitting = [entry for entry in cast if self.prose.lexicon.pronouns(entry) is referent.gender]
-        return Resolved(fitting[0], 0.7, (fitting[0],)) if segment.cast and len(fitting) == 1 else OPEN
-
     def _decide(self, turn: Turn, paragraph: Span) -> None:
         """The speaker of a paragraph: by tags, by who acts beside the words, by turns."""
         for number, tag in turn.tags.items():
@@ -294,7 +156,7 @@ class Discourse:
             return None
         lexicon = self.prose.lexicon
         fitting = [name for name in self._exchange.others(turn) if lexicon.pronouns(name) is subject.gender]
-        return fitting[0] if len(fitting) == 1 and self._is_definite(subject) else None
+        return fitting[0] if len(fitting) == 1 and self._narration.is_definite(subject) else None
 
     def _tagged(self, tag: Tag, turn: Turn) -> tuple[str | None, float, str]:
         subject = tag.subject

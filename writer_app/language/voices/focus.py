@@ -75,26 +75,52 @@ class Resolved(NamedTuple):
 OPEN = Resolved(None, 0.0)
 
 
-class _Seen:
-    """Somebody was spoken of by `referent`. `who`: by share, the ids of entries, or "?" and the word for a stranger, the
-    likeliest first. `near`, `apart`: where the factors of their form begin for a pronoun of the same voice, of the other."""
+class _Seen(NamedTuple):
+    """Somebody was spoken of. `who`: by share, the ids of entries, or "?" and the word for a stranger, the likeliest first.
+    `near`, `apart`: where the factors of their form begin for a pronoun of the same voice, of the other. `named`: by a name;
+    `paired`: a name or a person beside another one, joined by "and". The rest is that of the referent."""
 
-    __slots__ = ("apart", "clause", "clock", "gender", "near", "opens", "referent", "sentence", "told", "who")
+    who: tuple[tuple[str, float], ...]
+    clock: int
+    sentence: int
+    gender: Pronouns
+    told: bool
+    near: int
+    apart: int
+    clause: int
+    opens: bool
+    role: Role
+    entry: str | None
+    stranger: str
+    named: bool
+    paired: bool
+    quotation: int | None
 
-    def __init__(self, referent: Referent, who: tuple[tuple[str, float], ...], opens: bool, named: int) -> None:
-        self.referent = referent
-        self.who = who
-        self.opens = opens
-        self.told = referent.quotation is None
-        self.gender = referent.gender
-        self.clock = referent.clock
-        self.sentence = referent.sentence
-        form = _PRONOUN if referent.person else _WORD if referent.told or referent.mention is None else _NAME
-        some = form == _WORD and not referent.definite
-        known = _UNKNOWN if referent.gender is Pronouns.UNKNOWN else _SOME if some else _KNOWN
-        self.near = form_number(form, known, named > _OFTEN)
-        self.apart = self.near + OTHER_VOICE
-        self.clause = clause_number(referent.role, referent.joined)
+
+def _seen(referent: Referent, who: tuple[tuple[str, float], ...], opens: bool, often: bool) -> _Seen:
+    """What is remembered of somebody who is spoken of, `often` by name."""
+    named = referent.mention is not None
+    form = _PRONOUN if referent.person else _WORD if referent.told or not named else _NAME
+    some = form == _WORD and not referent.definite
+    known = _UNKNOWN if referent.gender is Pronouns.UNKNOWN else _SOME if some else _KNOWN
+    near = form_number(form, known, often)
+    return _Seen(
+        who,
+        referent.clock,
+        referent.sentence,
+        referent.gender,
+        referent.quotation is None,
+        near,
+        near + OTHER_VOICE,
+        clause_number(referent.role, referent.joined),
+        opens,
+        referent.role,
+        referent.entry,
+        referent.stranger,
+        named,
+        referent.joined and not referent.person,
+        referent.quotation,
+    )
 
 
 _FITTING = {
@@ -112,8 +138,7 @@ class Focus:
     def __init__(self) -> None:
         self._seen: deque[_Seen] = deque(maxlen=_KEPT)
         self._named: Counter[str] = Counter()
-        self._subject: Referent | None = None
-        self._last: Referent | None = None
+        self._subject: _Seen | None = None
 
     def saw(self, referent: Referent, found: Resolved | None = None) -> None:
         """`referent` was spoken of; `found`: what a pronoun was resolved to, even where that stays open."""
@@ -126,16 +151,16 @@ class Focus:
             if not key:
                 return
             who = ((key, 1.0),)
-            self._named[key] += 1
-        named = 0 if referent.person else self._named[who[0][0]]
-        self._seen.append(_Seen(referent, who, self._opens(referent), named))
+            self._named[key] += self._named[key] <= _OFTEN
+        often = not referent.person and self._named[who[0][0]] > _OFTEN
+        seen = _seen(referent, who, self._opens(referent), often)
+        self._seen.append(seen)
         if referent.role is Role.SUBJECT:
-            self._subject = referent
-        self._last = referent
+            self._subject = seen
 
     def _opens(self, referent: Referent) -> bool:
         """Whether nobody was spoken of before in the sentence."""
-        return self._last is None or self._last.clock != referent.clock
+        return not self._seen or self._seen[-1].clock != referent.clock
 
     def resolve(self, pronoun: Referent, talk: Talk) -> Resolved:
         """Whom `pronoun` stands for, never one of those whom `talk` rules out."""
@@ -163,7 +188,7 @@ class Focus:
         least = _DECIDED_AS_SAID if voice is Voice.SAID else DECIDED
         if len(ranked) < 2:
             return least
-        pair = {seen.referent.entry for seen in self._seen if seen.referent.joined and not seen.referent.person}
+        pair = {seen.entry for seen in self._seen if seen.paired}
         of_two = ranked[0][0] in pair and ranked[1][0] in pair
         return max(least, ranked[1][1] * (_CLEAR_OF_TWO if of_two else _CLEAR))
 
@@ -197,25 +222,25 @@ class Focus:
         part, rank, subject, stranger = NUMBER[pronoun.role] * PER_ROLE, 0, self._subject, pronoun.stranger
         who: dict[str, float] = {}
         for one in fitting:
-            same = told is one.told
-            away = sentence - one.sentence if told and same else clock - one.clock
-            at = one.near if same else one.apart
+            shares, when, number, _, voice, near, apart, beside, opened, *_ = one
+            same = told is voice
+            away = sentence - number if told and same else clock - when
+            at = near if same else apart
             power = form[at + STEPS[away if 0 < away < _SOON else 0 if away <= 0 else _SOON] * PER_STEP + rank]
             if rank < _EARLIER:
                 rank += 1
             if away < 2:
-                at = part + one.clause + (BESIDE if away < 1 else 0) + (OF_SUBJECT if one.referent is subject else 0)
-                power *= clause[at + (0 if not one.opens else 2 if opens else 1)]
+                at = part + beside + (BESIDE if away < 1 else 0) + (OF_SUBJECT if one is subject else 0)
+                power *= clause[at + (0 if not opened else 2 if opens else 1)]
             if stranger:
                 power *= factors.word[self._word(pronoun, one, talk.bearers)]
-            for key, share in one.who:
+            for key, share in shares:
                 who[key] = who.get(key, 0.0) + power * share
         return who
 
     def _word(self, person: Referent, seen: _Seen, bearers: Sequence[str]) -> tuple[int, bool, bool]:
         """ "The captain" after "a captain", or after another word for somebody, or after one who bears the word."""
-        other = seen.referent
-        known = 1 if other.stranger == person.stranger else 2 if other.stranger and other.mention is None else 3
+        known = 1 if seen.stranger == person.stranger else 2 if seen.stranger and not seen.named else 3
         bears = bool(bearers) and any(key in bearers for key, _ in seen.who)
         return known, bears, person.gender is Pronouns.UNKNOWN
 
@@ -224,10 +249,10 @@ class Focus:
         subject = self._subject
         if subject is None or subject.clock != pronoun.clock or subject.quotation != pronoun.quotation:
             return
-        if self._last is not None and self._last is not subject and self._last.role is Role.POSSESSIVE:
+        if self._seen[-1] is not subject and self._seen[-1].role is Role.POSSESSIVE:
             # "The girl faltered, his words striking home with her": something of somebody else's has come between.
             return
-        seen = next((seen for seen in reversed(self._seen) if seen.referent is subject), None)
+        seen = next((seen for seen in reversed(self._seen) if seen is subject), None)
         for key, share in seen.who if seen is not None else ():
             if key in who:
                 less = who[key] * _OTHER * share
