@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
 from writer_app.language.reading import Recalled, read_scene
 from writer_app.language.sentence import Sentence
+from writer_app.language.voices.narration import Narration
+from writer_app.language.voices.referents import Referent
+from writer_app.language.voices.speakers import Turn
 from writer_app.text.frontmatter import split
 
 SAMPLE = Path(__file__).parents[2] / "projects" / "desperately-departing" / "manuscript"
@@ -41,6 +45,12 @@ PASSAGES = (
     "Years ago she had gone to Nerin with Osk. ",
     "She remembered that he had red hair. ",
     "I ran. ",
+    "*",
+    "He and the girl looked at him. ",
+    "\u201cYes, sir,\u201d she said to the old man.\n\n",
+    "\u201cWho?\u201d\n\n\u201cOsk,\u201d he replied. His mother laughed.\n\n",
+    "She answered:\n\n",
+    "\n\n\n\n\n",
 )
 OWN = (
     "Mara Venn stood in the drowned hall, her hair red with rust. Tobin had the green lantern.\n\n"
@@ -86,6 +96,24 @@ def test_only_the_edited_sentence_is_read_again(
     edited = prose.replace("rust. Tobin had", "rust. Then Tobin had", 1)
     read_scene(SceneSource("s", "s.md", edited), small_lexicon, pack, recalled)
     assert [sentence.strip() for sentence in read] == ["Then Tobin had the green lantern."]
+
+
+def test_only_the_voices_of_the_edited_paragraph_are_read_again(
+    prose: str, small_lexicon: Lexicon, pack: LanguagePack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recalled, read = Recalled(), list[int]()
+    real = Narration.read
+
+    def noted(self: Narration, inside: Sequence[Referent], turn: Turn | None) -> None:
+        read.append(inside[0].paragraph if inside else -1)
+        real(self, inside, turn)
+
+    monkeypatch.setattr(Narration, "read", noted)
+    read_scene(SceneSource("s", "s.md", prose), small_lexicon, pack, recalled)
+    assert len(read) > 10
+    read.clear()
+    read_scene(SceneSource("s", "s.md", prose.replace("red with rust", "red with dust", 1)), small_lexicon, pack, recalled)
+    assert read == [0, 1], "a paragraph, and the words that it may lead into"
 
 
 def test_the_same_words_of_another_speaker_are_read_again(small_lexicon: Lexicon, pack: LanguagePack) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from writer_app.domain.observations import Mention, Segment
 from writer_app.domain.spans import Span
@@ -12,6 +13,20 @@ from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
 from writer_app.language.units.quotes import Quotation
 from writer_app.language.units.sentences import Piece
+
+AROUND = 64
+"""How many characters around a paragraph its voices are read from at the most."""
+
+
+class Place(NamedTuple):
+    """Where a paragraph begins, and the numbers from which what is inside is counted: of sentences of narration, of sentences
+    inside quotations, of quotations, of mentions by name."""
+
+    start: int
+    sentence: int
+    spoken: int
+    quotation: int
+    mention: int
 
 
 @dataclass(slots=True)
@@ -30,37 +45,48 @@ class Prose:
     small: str
     said_by: Mapping[int, str] = field(default_factory=dict)
     narration_starts: list[int] = field(init=False)
-    _narration: list[Piece] = field(init=False)
-    _quoted_starts: list[int] = field(init=False)
+    quoted_starts: list[int] = field(init=False)
     _quote_starts: list[int] = field(init=False)
     _spoken: list[int] = field(init=False)
     _segment_starts: list[int] = field(init=False)
-    _paragraph_starts: list[int] = field(init=False)
+    _looks: dict[int, Hashable] = field(default_factory=dict)
+    places: tuple[Place, ...] = field(init=False)
+    """The places of the paragraphs, and that behind the last one."""
 
     def __post_init__(self) -> None:
-        self._narration = [piece for piece in self.pieces if piece.quotation is None]
-        self.narration_starts = [piece.span.start for piece in self._narration]
-        self._quoted_starts = [piece.span.start for piece in self.pieces if piece.quotation is not None]
+        self.narration_starts = [piece.span.start for piece in self.pieces if piece.quotation is None]
+        self.quoted_starts = [piece.span.start for piece in self.pieces if piece.quotation is not None]
         self._spoken = [number for number, quotation in enumerate(self.quotations) if quotation.spoken]
         self._quote_starts = [self.quotations[number].span.start for number in self._spoken]
         self._segment_starts = [segment.span.start for segment in self.segments]
-        self._paragraph_starts = [paragraph.start for paragraph in self.paragraphs]
+        self.places = tuple(self._places())
 
-    def sentence_at(self, offset: int) -> int:
-        """The number of the sentence of narration around `offset`; -1 before the first."""
-        return bisect_right(self.narration_starts, offset) - 1
+    def _places(self) -> Iterator[Place]:
+        quotations = [quotation.span.start for quotation in self.quotations]
+        mentions = [mention.span.start for mention in self.mentions]
+        counted = (self.narration_starts, self.quoted_starts, quotations, mentions)
+        for start in (*(paragraph.start for paragraph in self.paragraphs), len(self.body)):
+            yield Place(start, *(bisect_left(starts, start) for starts in counted))
 
-    def sentence_span(self, number: int) -> Span:
-        """The span of a sentence of narration."""
-        return self._narration[number].span
+    def speaks(self, number: int) -> bool:
+        """Whether somebody speaks in a paragraph."""
+        return any(each.spoken for each in self.quotations[self.places[number].quotation : self.places[number + 1].quotation])
 
-    def quoted_sentence_at(self, offset: int) -> int:
-        """The number of the sentence around `offset` among those inside quotations."""
-        return bisect_right(self._quoted_starts, offset) - 1
+    def looks(self, number: int) -> Hashable:
+        """All that the voices of a paragraph are read from, wherever it stands, but for what was told before."""
+        if number not in self._looks:
+            self._looks[number] = self._looks_of(number)
+        return self._looks[number]
 
-    def paragraph_at(self, offset: int) -> int:
-        """The number of the paragraph around or before `offset`."""
-        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+    def _looks_of(self, number: int) -> Hashable:
+        span, place, after = self.paragraphs[number], self.places[number], self.places[number + 1]
+        start, low = span.start, max(0, span.start - AROUND)
+        spoken = tuple(
+            (each.span.start - start, each.span.end - start, each.inner.start - start, each.inner.end - start, each.spoken)
+            for each in self.quotations[place.quotation : after.quotation]
+        )
+        named = tuple(_looks_of(each, start) for each in self.mentions[place.mention : after.mention])
+        return self.body[low : span.end + AROUND], start - low, spoken, named
 
     def quotation_at(self, offset: int) -> int | None:
         """The number of the spoken quotation around `offset`, or None."""
@@ -77,3 +103,9 @@ class Prose:
     def segment_at(self, offset: int) -> Segment:
         """The segment around `offset`."""
         return self.segments[max(0, bisect_right(self._segment_starts, offset) - 1)]
+
+
+def _looks_of(mention: Mention, start: int) -> Hashable:
+    """All of a mention that counts for the voices of its paragraph, which begins at `start`."""
+    told = mention.kind, mention.entry, mention.candidates, mention.possessive, mention.confidence
+    return mention.span.start - start, mention.span.end - start, *told

@@ -26,8 +26,8 @@ from writer_app.language.units.quotes import quotations
 from writer_app.language.units.segments import segments
 from writer_app.language.units.sentences import Splitter, partition, pieces
 from writer_app.language.units.tokens import LONGEST, lowered, readable, tokens_around
-from writer_app.language.voices.chain import Choice
 from writer_app.language.voices.discourse import Discourse
+from writer_app.language.voices.passages import RecalledVoices
 from writer_app.language.voices.saidby import as_speech, said_by
 from writer_app.language.voices.telling import Told
 from writer_app.text.counting import words_within
@@ -44,12 +44,12 @@ class Recalled:
     """What reading found in a scene the last time, for a scene that is read again and again with one lexicon."""
 
     sentences: Recall[Placed] = field(default_factory=Recall)
-    exchanges: Recall[list[Choice]] = field(default_factory=Recall)
+    voices: RecalledVoices = field(default_factory=RecalledVoices)
 
     def turn(self) -> None:
         """Another reading begins."""
         self.sentences.turn()
-        self.exchanges.turn()
+        self.voices.turn()
 
 
 def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalled: Recalled | None = None) -> SceneReading:
@@ -69,7 +69,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
     told_as = framed(segments(scene, lexicon.lore), ground, elsewhen, lexicon.cards.values())
     named = NameReader(body, lexicon, pack).read(paragraphs, told_as.segments)
     prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, told_as.segments, small, said)
-    told = (Discourse(prose, recalled.exchanges) if recalled is not None else Discourse(prose)).read()
+    told = Discourse(prose, recalled.voices if recalled is not None else None).read()
     read = [each for piece in _worthwhile(prose, told, elsewhen) for each in _read(piece, prose, recalled)]
     reading = _assembled(
         SceneReading(

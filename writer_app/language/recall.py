@@ -18,9 +18,21 @@ class Recall(Generic[V]):
 
     def of(self, key: Hashable, find: Callable[[], V]) -> V:
         """The value of `key`; it is found only where it is not known."""
-        if key not in self._now:
-            self._now[key] = self._before[key] if key in self._before else find()
-        return self._now[key]
+        found = self.known(key)
+        if found is None:
+            self._now[key] = found = find()
+        return found
+
+    def known(self, key: Hashable) -> V | None:
+        """The value of `key`, if it is known."""
+        found = self._now.get(key)
+        if found is None and (found := self._before.get(key)) is not None:
+            self._now[key] = found
+        return found
+
+    def keep(self, key: Hashable, value: V) -> None:
+        """`value` is that of `key`."""
+        self._now[key] = value
 
     def turn(self) -> None:
         """Another reading begins."""

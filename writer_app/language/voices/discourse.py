@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from writer_app.domain.lore import Pronouns
@@ -15,6 +15,7 @@ from writer_app.language.voices.evidence import Evidence
 from writer_app.language.voices.focus import OPEN, Focus, Resolved, Talk
 from writer_app.language.voices.narration import Narration
 from writer_app.language.voices.narrator import AS_CALLED, narrator_as_said, narrator_of
+from writer_app.language.voices.passages import Passages, RecalledVoices, Situation
 from writer_app.language.voices.referents import Collector, Referent, Role
 from writer_app.language.voices.signs import Voice
 from writer_app.language.voices.speakers import ACTS, DESCRIBED, NARRATOR, SOMEONE, SURE, Exchange, Turn
@@ -39,22 +40,27 @@ class Discourse:
     """The pass. Make one for a scene and call `read` once."""
 
     prose: Prose
-    decided: Recall[list[Choice]] = field(default_factory=Recall)
+    recalled: RecalledVoices | None = None
     referents: list[Referent] = field(init=False)
     ledger: Ledger = field(default_factory=Ledger)
     _starts: list[int] = field(init=False)
     _tags: TagReader = field(init=False)
     _vocatives: Vocatives = field(init=False)
     _narration: Narration = field(init=False)
+    _passages: Passages | None = None
     _exchange: Exchange = field(default_factory=Exchange)
     _by_paragraph: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.referents = Collector(self.prose).collect()
+        recalled = self.recalled
+        self.referents = Collector(self.prose, recalled.referents if recalled else None).collect()
         self._starts = [referent.span.start for referent in self.referents]
         self._tags = TagReader(self.prose, self.referents)
         self._vocatives = Vocatives(self.prose, self.referents)
         self._narration = Narration(self.prose, self.ledger, self._exchange, self._vocatives)
+        if recalled is not None:
+            parts = self.prose, self.ledger, self._exchange, self._narration
+            self._passages = Passages(recalled.passages, *parts)
         for number, quotation in enumerate(self.prose.quotations):
             if quotation.spoken:
                 self._by_paragraph.setdefault(quotation.paragraph, []).append(number)
@@ -64,30 +70,40 @@ class Discourse:
         apart = words = 0
         after_gaps = {gap.span.end for gap in gaps(self.prose.body)}
         for index, paragraph in enumerate(self.prose.paragraphs):
-            inside = self._inside(paragraph)
             quotes = self._by_paragraph.get(index, [])
-            if not quotes:
-                self._narration.read(inside, None)
-                apart, words = apart + 1, words + len(paragraph) // 6
-                continue
-            turn = self._turn(index, quotes, apart + (paragraph.start in after_gaps))
-            turn.breaks = apart > 2 or words > _GENTLE * max(apart, 1)
-            self._narration.read(inside, turn)
-            self._decide(turn, paragraph)
-            apart = words = 0
+            breaks = bool(quotes) and (apart > 2 or words > _GENTLE * max(apart, 1))
+            self._paragraph(Situation(index, quotes, apart + (paragraph.start in after_gaps), breaks))
+            apart, words = (0, 0) if quotes else (apart + 1, words + len(paragraph) // 6)
         self._settle()
         self._exchange.address()
         self._spoken_of()
         return Telling(self.prose, self.referents, self.ledger).told()
 
+    def _paragraph(self, at: Situation) -> None:
+        paragraph = self.prose.paragraphs[at.number]
+        inside = self._inside(paragraph)
+        if self._passages is None:
+            self._read(at, paragraph, inside)
+        else:
+            self._passages.read(at, inside, lambda: self._read(at, paragraph, inside))
+
+    def _read(self, at: Situation, paragraph: Span, inside: Sequence[Referent]) -> Turn | None:
+        """Whom the narration of a paragraph means, and the turn of all that is spoken there."""
+        turn = self._turn(at) if at.quotes else None
+        self._narration.read(inside, turn)
+        if turn is not None:
+            self._decide(turn, paragraph)
+        return turn
+
     def _inside(self, span: Span) -> list[Referent]:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return self.referents[first:last]
 
-    def _turn(self, index: int, quotes: list[int], apart: int) -> Turn:
+    def _turn(self, at: Situation) -> Turn:
         """The turn of a paragraph; one that goes on from the paragraph before belongs to its turn."""
+        index, quotes = at.number, at.quotes
         called = tuple(dict.fromkeys(self._vocatives.called(quotes)))
-        turn = Turn(index, quotes, apart, called, frozenset(self._vocatives.named(quotes)))
+        turn = Turn(index, quotes, at.apart, called, frozenset(self._vocatives.named(quotes)), breaks=at.breaks)
         turn.honoured = self._vocatives.honoured(quotes)
         turn.tags = dict(self._read_tags(index, quotes))
         said = [self.prose.said_by[number] for number in quotes if number in self.prose.said_by]
@@ -204,7 +220,8 @@ class Discourse:
         """What the text does not say outright is decided for each exchange as a whole."""
         turns = self._exchange.turns
         evidence = Evidence(self.prose, self.referents, self.ledger, turns)
-        for index, choice in enumerate(decide(evidence.steps(), self.decided)):
+        exchanges = self.recalled.exchanges if self.recalled is not None else Recall[list[Choice]]()
+        for index, choice in enumerate(decide(evidence.steps(), exchanges)):
             turn = turns[index]
             if choice is None or (turn.speaker == choice.speaker and turn.confidence >= SURE):
                 continue

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from writer_app.domain.lore import Pronouns
+from writer_app.language.prose import Place
 from writer_app.language.voices.described import Lately
 from writer_app.language.voices.referents import Referent, Role
 from writer_app.language.voices.scales import (
@@ -132,6 +134,24 @@ _FITTING = {
 """Who may be meant by a pronoun, or a person, of a gender."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who was spoken of before a paragraph, counted from there: the same wherever that is. `named`: how often each, as far as
+    that counts; the `subject` of the last clause is the one `subject_at`, None where it is none of the `seen` any more."""
+
+    seen: tuple[_Seen, ...] = ()
+    named: frozenset[tuple[str, int]] = frozenset()
+    subject: _Seen | None = None
+    subject_at: int | None = None
+    _hash: int = field(init=False, compare=False, repr=False, default=0)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.seen, self.named, self.subject_at)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
 class Focus:
     """Who was spoken of lately, the latest last."""
 
@@ -139,6 +159,31 @@ class Focus:
         self._seen: deque[_Seen] = deque(maxlen=_KEPT)
         self._named: Counter[str] = Counter()
         self._subject: _Seen | None = None
+
+    @staticmethod
+    def of(standing: Standing, place: Place) -> Focus:
+        """Who was spoken of before the paragraph at `place`, as `standing` has it."""
+        focus, clock = Focus(), place.sentence + place.spoken
+        for seen in standing.seen:
+            focus._seen.append(seen._replace(clock=seen.clock + clock, sentence=seen.sentence + place.sentence))
+        focus._named.update(dict(standing.named))
+        if standing.subject is not None:
+            subject, at = standing.subject, standing.subject_at
+            moved = subject._replace(clock=subject.clock + clock, sentence=subject.sentence + place.sentence)
+            focus._subject = focus._seen[at] if at is not None else moved
+        return focus
+
+    def standing(self, place: Place) -> Standing:
+        """Who was spoken of before the paragraph at `place`, wherever that is."""
+        clock, number, subject = place.sentence + place.spoken, place.sentence, self._subject
+
+        def still(seen: _Seen) -> _Seen:
+            sentence, quotation = (seen.sentence - number, None) if seen.told else (0, 0)
+            return seen._replace(clock=seen.clock - clock, sentence=sentence, quotation=quotation)
+
+        at = next((at for at, seen in enumerate(self._seen) if seen is subject), None)
+        seen, named = tuple(map(still, self._seen)), frozenset(self._named.items())
+        return Standing(seen, named, None if subject is None else still(subject), at)
 
     def saw(self, referent: Referent, found: Resolved | None = None) -> None:
         """`referent` was spoken of; `found`: what a pronoun was resolved to, even where that stays open."""

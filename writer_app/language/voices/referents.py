@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from writer_app.domain.lore import Kind, Pronouns
 from writer_app.domain.observations import Mention, MentionKind
 from writer_app.domain.spans import BY_SPAN, Span
 from writer_app.language.pack import LanguagePack
-from writer_app.language.prose import Prose
+from writer_app.language.prose import AROUND, Place, Prose
+from writer_app.language.recall import Recall
 from writer_app.language.words import closed_words, is_verb, is_word, stands_small
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s*_]+\Z")
@@ -65,6 +66,35 @@ class Referent:
     proper: bool = False
     told: bool = False
 
+    def moved(self, old: Place, new: Place, paragraph: int) -> Referent:
+        """The same in the like paragraph at `new`, the `paragraph`th, instead of `old`."""
+        by, told, spoken = new.start - old.start, new.sentence - old.sentence, new.spoken - old.spoken
+        return Referent(
+            Span(self.span.start + by, self.span.end + by),
+            self.role,
+            self.gender,
+            self.sentence + (told if self.quotation is None else spoken),
+            paragraph,
+            self.entry,
+            self.person,
+            None if self.mention is None else self.mention + new.mention - old.mention,
+            None if self.quotation is None else self.quotation + new.quotation - old.quotation,
+            self.stranger,
+            self.definite,
+            self.clock + told + spoken,
+            self.joined,
+            self.proper,
+            self.told,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The referents of a paragraph at `place`, before anything is known of whom they mean."""
+
+    place: Place
+    referents: tuple[Referent, ...]
+
 
 class _Pronoun(NamedTuple):
     """A pronoun's person and gender, and the parts it may play."""
@@ -87,8 +117,9 @@ def _pronouns_of(pack: LanguagePack) -> Mapping[str, _Pronoun]:
 class Collector:
     """Collects the referents of one scene."""
 
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, prose: Prose, recall: Recall[Gathered] | None = None) -> None:
         self._prose = prose
+        self._recall = recall
         self._body = prose.body
         pack = prose.pack
         self._pronouns = _pronouns_of(pack)
@@ -100,21 +131,38 @@ class Collector:
         self._likening = pack.words("likening words") | pack.words("forms of be")
         self._alone = pack.words("persons named alone")
         self._many = pack.words("many persons")
-        self._living: set[Span] = set()
         self._leading = pack.words("leading determiners")
         self._words = frozenset(self._pronouns).union(*persons)
+        capitals = dict.fromkeys(_CAPITAL.findall(self._body))
+        self._strange = frozenset(word for word in capitals if self._is_strange(word.lower()))
 
     def collect(self) -> list[Referent]:
         """All of them in the order of the text."""
-        found = [self._named(index, mention) for index, mention in enumerate(self._prose.mentions) if self._lives(mention)]
-        self._living = {referent.span for referent in found}
-        taken = [mention.span for mention in self._prose.mentions]
-        found.extend(self._pronouns_and_persons(taken))
-        found.extend(self._strangers(taken))
+        every = range(len(self._prose.paragraphs))
+        found = map(self._inside, every) if self._recall is None else map(self._recalled, every, repeat(self._recall))
+        return [referent for inside in found for referent in inside]
+
+    def _recalled(self, number: int, recall: Recall[Gathered]) -> list[Referent]:
+        """Those of a paragraph, read only if it is another one."""
+        place, key = self._prose.places[number], (self._prose.looks(number), self._strange)
+        kept = recall.of(key, lambda: Gathered(place, tuple(self._inside(number))))
+        return [referent.moved(kept.place, place, number) for referent in kept.referents]
+
+    def _inside(self, number: int) -> list[Referent]:
+        """Those of a paragraph."""
+        prose = self._prose
+        paragraph, first, last = prose.paragraphs[number], prose.places[number].mention, prose.places[number + 1].mention
+        mentions = prose.mentions[first:last]
+        found = [self._named(index, mention) for index, mention in enumerate(mentions, first) if self._lives(mention)]
+        living = {referent.span for referent in found}
+        taken = [mention.span for mention in mentions]
+        found.extend(self._pronouns_and_persons(paragraph, taken, living))
+        found.extend(self._strangers(paragraph, taken))
         found.sort(key=BY_SPAN)
         for one, other in pairwise(found):
             if other.span.start - one.span.end == len(_AND) and self._body.startswith(_AND, one.span.end):
                 one.joined = other.joined = True
+        self._place(found, number)
         return found
 
     def _lives(self, mention: Mention) -> bool:
@@ -125,25 +173,33 @@ class Collector:
         gender = self._prose.lexicon.pronouns(mention.entry) if mention.entry else Pronouns.UNKNOWN
         stranger = "" if mention.entry else mention.span.of(self._body).casefold()
         told = mention.kind is MentionKind.CALLED
-        named = Referent(mention.span, role, gender, 0, 0, mention.entry, mention=index, stranger=stranger, told=told)
-        return self._placed(named)
+        return Referent(mention.span, role, gender, 0, 0, mention.entry, mention=index, stranger=stranger, told=told)
 
-    def _placed(self, referent: Referent) -> Referent:
-        start = referent.span.start
-        referent.sentence = self._prose.sentence_at(start)
-        referent.paragraph = self._prose.paragraph_at(start)
-        referent.quotation = self._prose.quotation_at(start)
-        spoken = self._prose.quoted_sentence_at(start)
-        referent.clock = referent.sentence + spoken
-        if referent.quotation is not None:
-            referent.sentence = spoken
-        return referent
+    def _place(self, found: Iterable[Referent], number: int) -> None:
+        """Says of the referents of a paragraph, in order, in which sentence and quotation they stand."""
+        prose, place, after = self._prose, self._prose.places[number], self._prose.places[number + 1]
+        told, spoken = place.sentence - 1, place.spoken - 1
+        at, quotes = 0, [each for each in range(place.quotation, after.quotation) if prose.quotations[each].spoken]
+        for referent in found:
+            start = referent.span.start
+            while told + 1 < after.sentence and prose.narration_starts[told + 1] <= start:
+                told += 1
+            while spoken + 1 < after.spoken and prose.quoted_starts[spoken + 1] <= start:
+                spoken += 1
+            while at < len(quotes) and prose.quotations[quotes[at]].span.end <= start:
+                at += 1
+            if at < len(quotes) and prose.quotations[quotes[at]].span.start <= start:
+                referent.quotation = quotes[at]
+            referent.paragraph = number
+            referent.sentence = told if referent.quotation is None else spoken
+            referent.clock = told + spoken
 
-    def _pronouns_and_persons(self, taken: list[Span]) -> Iterator[Referent]:
+    def _pronouns_and_persons(self, paragraph: Span, taken: list[Span], living: set[Span]) -> Iterator[Referent]:
         at = 0
         count = len(taken)
         words = self._words
-        for found in [found for found in _RUN.finditer(self._prose.small) if found[0] in words]:
+        runs = _RUN.finditer(self._prose.small, paragraph.start, paragraph.end)
+        for found in [found for found in runs if found[0] in words]:
             word = found[0]
             start, end = found.span()
             while at < count and taken[at].end <= start:
@@ -151,11 +207,11 @@ class Collector:
             if (at < count and taken[at].start < end) or self._is_part(start, end):
                 continue
             if word not in self._pronouns:
-                beside = [span for span in taken[max(0, at - 1) : at + 1] if span in self._living]
+                beside = [span for span in taken[max(0, at - 1) : at + 1] if span in living]
                 if self._is_somebody(Span(start, end), word, beside):
-                    yield self._placed(self._person(Span(start, end), word))
+                    yield self._person(Span(start, end), word)
             elif word != "i" or self._body[start] == "I":
-                yield self._placed(self._pronoun(Span(start, end), word))
+                yield self._pronoun(Span(start, end), word)
 
     def _is_part(self, start: int, end: int) -> bool:
         """Whether the letters are part of a longer word: "man-made", "e-he"."""
@@ -168,7 +224,7 @@ class Collector:
         return Referent(span, role, known.gender, 0, 0, person=known.person)
 
     def _either(self, span: Span, roles: tuple[Role, ...]) -> Role:
-        after = _WORD_AFTER.match(self._body, span.end)
+        after = _WORD_AFTER.match(self._body, span.end, span.end + AROUND)
         word = (after[2] or "").lower() if after and not after[1] else ""
         if Role.POSSESSIVE in roles:
             return Role.POSSESSIVE if word and word not in self._after_her else Role.OBJECT
@@ -208,25 +264,24 @@ class Collector:
                 return start - len(head) + found.start()
         return start
 
-    def _strangers(self, taken: list[Span]) -> Iterator[Referent]:
-        """Capitalised words in the midst of a sentence that are no word of the language: someone the lore does not know."""
+    def _strangers(self, paragraph: Span, taken: list[Span]) -> Iterator[Referent]:
+        """Someone the lore does not know."""
         at = 0
-        body = self._body
-        closed = closed_words(self._prose.pack)
-        strange: dict[str, bool] = {}
-        for found in _CAPITAL.finditer(body):
-            word = found[0].lower()
-            if word not in strange:
-                known = word in closed or word in self._pronouns or is_word(word)
-                strange[word] = not known and not stands_small(body, word)
-            if not strange[word]:
+        for found in _CAPITAL.finditer(self._body, paragraph.start, paragraph.end):
+            if found[0] not in self._strange:
                 continue
             start, end = found.span()
             while at < len(taken) and taken[at].end <= start:
                 at += 1
             if at == len(taken) or taken[at].start >= end:
                 span = Span(start, end)
-                yield self._placed(Referent(span, self._role(span), Pronouns.UNKNOWN, 0, 0, stranger=word, proper=True))
+                word = found[0].lower()
+                yield Referent(span, self._role(span), Pronouns.UNKNOWN, 0, 0, stranger=word, proper=True)
+
+    def _is_strange(self, word: str) -> bool:
+        """Whether a word with a capital is no word of the language, and never written small: the name of somebody."""
+        known = word in closed_words(self._prose.pack) or word in self._pronouns or is_word(word)
+        return not known and not stands_small(self._body, word)
 
     def _role(self, span: Span) -> Role:
         """Subject: a verb follows, or the sentence begins here; never right after a preposition."""
@@ -236,7 +291,7 @@ class Collector:
         word_before = before[1].lower() if before else ""
         if word_before in self._objects:
             return Role.OBJECT
-        after = _WORD_AFTER.match(self._body, span.end)
+        after = _WORD_AFTER.match(self._body, span.end, span.end + AROUND)
         word = (after[2] or "").lower() if after else ""
         if word_before in self._prose.lexicon.speech:
             return Role.SUBJECT

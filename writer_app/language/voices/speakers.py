@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from writer_app.domain.lore import Pronouns
@@ -85,6 +86,11 @@ class Exchange:
         for turn in reversed(self._run()):
             found.setdefault(turn.speaker or SOMEONE, turn.confidence)
         return found
+
+    def lately(self, paragraph: int) -> Hashable:
+        """All that counts, where the next turn comes, of the turns before it; `paragraph` is the number of its paragraph."""
+        last = self.turns[-_MEMORY:]
+        return tuple([(one.speaker, one.confidence, one.breaks, one.called, paragraph - one.paragraph) for one in last])
 
     def _run(self) -> list[Turn]:
         run: list[Turn] = []

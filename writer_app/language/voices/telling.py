@@ -24,13 +24,17 @@ class Told:
     quotes: tuple[Quote, ...]
 
 
+Said = tuple[str | None, float, str]
+"""Who a tag says speaks, how surely, and why."""
+
+
 @dataclass(slots=True)
 class Ledger:
-    """What the pass writes down: the turn of each quotation by number, who its own tag says speaks (speaker, confidence,
-    reason), and what each referent was resolved to, by `id` of the referent."""
+    """What the pass writes down: the turn of each quotation by number, who its own tag says speaks,
+    and what each referent was resolved to, by `id` of the referent."""
 
     turn_of: dict[int, Turn] = field(default_factory=dict)
-    said: dict[int, tuple[str | None, float, str]] = field(default_factory=dict)
+    said: dict[int, Said] = field(default_factory=dict)
     resolved: dict[int, Resolved] = field(default_factory=dict)
 
 
