@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from tests.services.taught import EXAMPLE, write_book
 from writer_app.bootstrap.clerk import Clerk
 from writer_app.bootstrap.workshop import open_workshop
+from writer_app.continuity.decisions import fingerprint
 from writer_app.domain.errors import UsageError, WriterError
 from writer_app.domain.spans import Span
 from writer_app.services import stories
@@ -22,11 +24,15 @@ from writer_app.services.session.jobs import (
     Ask,
     Check,
     Checked,
+    Foresee,
+    Foretold,
     Lines,
     Mend,
     Mended,
     Notice,
     Noticed,
+    Rename,
+    Renamed,
     Search,
     SearchDone,
     Spoken,
@@ -298,3 +304,32 @@ def test_what_would_mend_a_finding_is_told_of_the_last_check(clerk: Clerk) -> No
     assert isinstance(answer, Mended)
     assert next(str(repair.title) for repair in answer.repairs or ()) == "From this scene on: Mara Voss's eyes are grey"
     assert clerk.answer(Mend(4, "0123")) == Mended(4, "0123")
+
+
+BROWN = {"lore/mara.md": b"---\nid: mara\nkind: character\nname: Mara\nfacts:\n  eye colour: grey\n---\n"}
+
+
+@pytest.mark.parametrize("before", [[], [Check(1)], [Check(1, {"hall": GREEN})]])
+@pytest.mark.parametrize("texts", [{}, {"hall": GREEN}])
+def test_what_files_would_break_is_what_a_check_finds_then(
+    clerk: Clerk, novel: Path, before: list[Check], texts: dict[str, Text]
+) -> None:
+    for job in before:
+        checked(clerk, job)
+    answer = clerk.answer(Foresee(2, BROWN, texts))
+    assert isinstance(answer, Foretold)
+    now = Counter(checked(clerk, Check(3, texts)).fingerprints)
+    (novel / "lore/mara.md").write_bytes(BROWN["lore/mara.md"])
+    then = Counter(checked(clerk, Check(4, texts, reload=True)).fingerprints)
+    assert Counter(map(fingerprint, answer.new)) == then - now
+    assert Counter(map(fingerprint, answer.gone)) == now - then
+    assert any("grey" in said for said in answer.says)
+
+
+def test_where_another_name_would_stand(clerk: Clerk) -> None:
+    checked(clerk, Check(1, {"hall": GREEN}))
+    answer = clerk.answer(Rename(2, "tobin", "Tobin", "Iven"))
+    assert isinstance(answer, Renamed)
+    assert {each.scene for each in answer.renaming.replacements if each.scene} == {"hall", "cell"}
+    with pytest.raises(UsageError, match="Mara Voss already"):
+        clerk.answer(Rename(3, "tobin", "Tobin", "Mara"))

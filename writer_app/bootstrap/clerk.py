@@ -100,6 +100,7 @@ class Clerk:
         self._unkept: tuple[str, Story, tuple[Finding, ...]] | None = None
         self._mender: Mender | None = None
         self._last: dict[str, Finding] = {}
+        self._found: tuple[Story, tuple[Finding, ...]] | None = None
         self._unindexed = True
         self._speller: tuple[tuple[str, ...], Speller] | None = None
 
@@ -160,6 +161,7 @@ class Clerk:
         findings = find(story, read.decisions)
         self._mender = Mender(story, read.decisions, reads_with(self._workshop.reader))
         self._last = {fingerprint(finding): finding for finding in findings}
+        self._found = story, findings
         if not self._texts_differ:
             self._unkept = (self._workshop.run, story, findings)
         yield Checked(
@@ -226,12 +228,14 @@ class Clerk:
 
     def _foresee(self, job: Foresee) -> Steps:
         """What files that are written otherwise would break and settle, in the story as it is now."""
-        self._texts = job.texts
-        self._refresh()
-        yield from self._read()
-        workshop = self._workshop
+        if self._stale or job.texts != self._texts or self._views is None:
+            self._texts = job.texts
+            self._refresh()
+            yield from self._read()
+        workshop, story = self._workshop, self._told_story
         then = _laid_over(workshop.with_files(job.written), job.texts)
-        found = foreseen(self._told_story, then, workshop.reader)
+        known = self._found[1] if self._found is not None and self._found[0] is story else None
+        found = foreseen(story, then, workshop.reader, known)
         yield Foretold(job.number, sentences(workshop.loaded, then), found.new, found.gone)
 
     def _rename(self, job: Rename) -> Steps:

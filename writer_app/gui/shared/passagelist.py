@@ -118,6 +118,10 @@ class PassageList(QListView):
         if row is not None and row.key is not None and row.ticked is not None:
             self.ticked.emit(row.key, not row.ticked)
 
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        """A tick changes nothing about where the rows stand: a list would lay all of them out again."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks, Enter goes there."""
         if event.key() == Qt.Key.Key_Space:
