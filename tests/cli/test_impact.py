@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 from tests.services.foreseen import write_novel
 from writer_app.cli.main import main
+from writer_app.config.paths import resource
 
-SCHEMA = Path(__file__).parents[2] / "resources/schemas/check.schema.json"
+SCHEMAS = ("impact.schema.json", "check.schema.json")
 
 
 @pytest.fixture
@@ -44,8 +48,10 @@ def test_json_has_the_findings_as_check_gives_them(novel: Path, capsys: pytest.C
     assert (code, report["says"]) == (0, ["Mara Venn's eyes are brown"])
     assert [finding["scene"]["id"] for finding in report["new"]] == ["rope", "stone"]
     assert [finding["scene"]["posted"] for finding in report["new"]] == [True, True]
-    (gone,) = report["gone"]
-    assert set(gone) == set(json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"]["finding"]["required"])
+    assert [finding["scene"]["id"] for finding in report["gone"]] == ["roof"]
+    schemas = {name: json.loads(resource(f"schemas/{name}").read_text(encoding="utf-8")) for name in SCHEMAS}
+    known: Registry[Any] = Registry().with_resources((name, Resource.from_contents(one)) for name, one in schemas.items())
+    Draft202012Validator(schemas["impact.schema.json"], registry=known).validate(report)
 
 
 def test_what_would_be_settled_is_told(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:

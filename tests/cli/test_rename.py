@@ -7,10 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.services.renamed import FILES, write_novel
 from writer_app.cli.main import main
-from writer_app.config.paths import data_root
+from writer_app.config.paths import data_root, resource
 from writer_app.storage.lock import hold
 from writer_app.storage.snapshots import Snapshots
 
@@ -58,6 +59,8 @@ def test_what_was_there_before_is_kept(
 
 def test_json_says_what_is_taken(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = json.loads(said(capsys, "rename", novel, "Mara", "Elin", "--dry-run", "--format", "json")[1])
+    schema = json.loads(resource("schemas/rename.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(report)
     assert {each["chosen"] for each in report["replacements"] if each["posted"]} == {False}
     first = report["replacements"][0]
     assert (first["path"], first["keys"], first["old"], first["new"]) == ("manuscript/rope.md", ["pov"], "Mara", "Elin")

@@ -38,7 +38,7 @@ class Foreseen:
 
 
 def impact_report(foreseen: Foreseen) -> Json:
-    """JSON values; a finding is the same as in `resources/schemas/check.schema.json`."""
+    """JSON values, as `resources/schemas/impact.schema.json` says."""
     return {
         "version": 1,
         "project": foreseen.then.project.id,

@@ -28,7 +28,7 @@ def _line(each: Replacement) -> str:
 
 
 def renaming_report(renaming: Renaming, chosen: Collection[Replacement]) -> Json:
-    """The same as JSON values."""
+    """The same as JSON values, as `resources/schemas/rename.schema.json` says."""
     return {
         "version": 1,
         "entry": renaming.entry,
