@@ -48,7 +48,7 @@ entries:
 - {id: crew, kind: group, name: the crew, members: [tobin, cup]}
 - {id: cup, kind: item, name: the cup}
 - {id: coin, kind: item, holder: mara, changes: [{at: hall, loses: mara}]}
-- {id: rewind, kind: quirk, name: Rewind, owner: mara}
+- {id: rewind, kind: quirk, name: Rewind, owner: mara, limits: [{needs: touch, until: hall}, {needs: sight, since: cell}]}
 - {id: plot, kind: secret, name: the plot, known by: tobin}
 - {id: well, kind: location, name: the Well, limits: [{visits at most: 2, last is final: true}]}
 - {id: feud, kind: thread, name: the feud, changes: [{at: hall, opens: feud}, {at: bridge, custom: it is over}]}
@@ -137,7 +137,9 @@ def test_after_the_return(story: Story) -> None:
         ("plot", "before", "Tobin Reyes knows it: from the start"),
         ("plot", "hall", "Mara Voss knows it: Mara Voss learns the plot"),
         ("well", "before", "Mara Voss is here: Mara Voss enters the Well"),
-        ("well", "hall", "nothing is declared that holds here"),
+        ("well", "hall", "the Well may be visited at most twice, and the last visit is final"),
+        ("rewind", "hall", "Rewind needs touch (until hall)"),
+        ("rewind", "cell", "Rewind needs sight (from cell)"),
         ("feud", "hall", "the feud is opened (hall)"),
         ("feud", "bridge", "Mara Voss touches the feud (cell)"),
         ("crew", "hall", "members: Tobin Reyes, the cup"),
@@ -147,6 +149,15 @@ def test_after_the_return(story: Story) -> None:
 )
 def test_every_kind_has_a_state(story: Story, name: str, as_of: str, line: str) -> None:
     assert line in told(story, name, as_of)
+
+
+def test_a_limit_is_told_while_it_holds(story: Story) -> None:
+    assert "sight" not in told(story, "rewind", "hall")
+    assert "touch" not in told(story, "rewind", "bridge")
+
+
+def test_what_is_destroyed_is_said_once(story: Story) -> None:
+    assert told(story, "lamp", "bridge").count("is destroyed") == 1
 
 
 def test_the_state_of_what_is_not_declared_is_a_clear_line(story: Story) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from writer_app.continuity.excepting import binds
 from writer_app.continuity.judging.evidence import names_of
 from writer_app.continuity.state.occasions import parts
 from writer_app.continuity.state.story_state import Declared, Stay, StoryState, Truth, Vital
@@ -12,9 +13,9 @@ from writer_app.continuity.story import Story
 from writer_app.continuity.time.asof import moment_as_of
 from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Entry, Fact, Kind, Limit, Lore
-from writer_app.domain.values import NOWHERE
+from writer_app.domain.values import NOWHERE, Origin
 from writer_app.domain.vocabulary.facts import FACTS
-from writer_app.domain.vocabulary.sentences import Names, change_told, fact_sentence, places
+from writer_app.domain.vocabulary.sentences import Names, change_told, fact_sentence, limit_sentence, places
 from writer_app.domain.vocabulary.terms import ValueType
 from writer_app.domain.vocabulary.wording import in_words, with_the
 from writer_app.services.lore import find_entry
@@ -37,7 +38,7 @@ def state_lines(story: Story, name: str, as_of: str) -> tuple[str, ...]:
     """
     entry = find_entry(story.lore, name)
     moment = moment_as_of(as_of, story.timeline)
-    report = _Report(story.state, story.lore, entry, moment, names_of(story))
+    report = _report(story, entry, moment)
     head = f"{story.state.name_at(entry.id, moment)}, {_asked(as_of.strip())}"
     lines = tuple(map(report.told, report.lines()))
     return (head, *(lines or ("nothing is declared that holds here",)))
@@ -45,19 +46,26 @@ def state_lines(story: Story, name: str, as_of: str) -> tuple[str, ...]:
 
 def known_of(story: Story, entry: Entry, moment: Moment) -> tuple[Known, ...]:
     """What holds for `entry` at `moment`, the most urgent first."""
-    report = _Report(story.state, story.lore, entry, moment, names_of(story))
+    report = _report(story, entry, moment)
     return tuple(map(report.known, report.lines()))
+
+
+def _report(story: Story, entry: Entry, moment: Moment) -> _Report:
+    limits = tuple(limit for limit in entry.limits if binds(story, entry, limit, moment))
+    return _Report(story.state, story.lore, entry, moment, names_of(story), limits)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Something that holds, `full` where more can be said than `text` does, and the declaration that makes it so."""
+    """Something that holds, `full` where more can be said than `text` does, and the declaration that makes it so; `origin`
+    where that is a limit."""
 
     text: str
     by: Declared | None = None
     sort: Sort = Sort.STATE
     full: str = ""
     grave: bool = False
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,8 @@ class _Report:
     entry: Entry
     moment: Moment
     names: Names
+    limits: tuple[Limit, ...]
+    """Those in force."""
 
     def lines(self) -> Iterator[_Line]:
         """What holds, the most urgent first."""
@@ -88,13 +98,14 @@ class _Report:
             links = ((key, ", ".join(map(self._shown, texts))) for key, texts in self.entry.links if texts)
             yield from (_Line(f"{key}: {named}", sort=Sort.FACT) for key, named in links)
         yield from (self._fact(fact) for fact in self.state.all_facts(self.entry.id, self.moment))
+        yield from (_Line(self._limit(limit), sort=Sort.FACT, origin=limit.origin) for limit in self.limits)
         yield from self._told()
 
     # How a line is told
 
     def told(self, line: _Line) -> str:
         """A line with why it holds and where that is written."""
-        why = self._why(line.by) if line.sort is Sort.STATE else self._written_at(line.by)
+        why = self._why(line.by) if line.sort is Sort.STATE else self._written_at(line.by) or _at(line.origin)
         return f"{line.full or line.text}{why}"
 
     def known(self, line: _Line) -> Known:
@@ -126,7 +137,7 @@ class _Report:
         entry = self.lore.get(by.entry) if by is not None else None
         said = (by.change or by.fact) if by is not None else None
         origin = said.origin if said is not None else entry.origin if entry is not None else NOWHERE
-        return f" [{origin.path}:{origin.line}]" if origin.path and origin.line else ""
+        return _at(origin)
 
     # What holds
     def _life(self) -> _Line:
@@ -214,11 +225,15 @@ class _Report:
         text, full = (fact_sentence(self.entry.name, said, self.names) for said in (replace(dated, since=(), until=()), dated))
         return _Line(text, Declared(self.entry.id, fact=fact), Sort.FACT, full if full != text else "")
 
+    def _limit(self, limit: Limit) -> str:
+        return limit_sentence(self.entry.name, limit, self.names)
+
     def _told(self) -> Iterator[_Line]:
-        """What has happened to it, written on its own page or on another that names it."""
+        """What has happened to it, written on its own page or on another that names it, and is not said as how it is."""
+        verbs = [verb for verb in _TOLD if verb != "destroyed" or self.entry.kind is not Kind.ITEM]
         for item in self.state.changes:
             concerned = (item.entry, *parts(self.lore, item.change, "what"))
-            if item.change.verb in _TOLD and self.entry in concerned and item.interval.certain_at(self.moment):
+            if item.change.verb in verbs and self.entry in concerned and item.interval.certain_at(self.moment):
                 said = change_told(item.entry, item.change, self.names)
                 yield _Line(said, Declared(item.entry.id, item.change), Sort.EVENT)
 
@@ -228,6 +243,10 @@ class _Report:
     def _name(self, reference: str) -> str:
         entry = self.lore.get(reference)
         return self.state.name_at(entry.id, self.moment) if entry else reference
+
+
+def _at(origin: Origin) -> str:
+    return f" [{origin.path}:{origin.line}]" if origin.path and origin.line else ""
 
 
 def _asked(as_of: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from writer_app.continuity.events import paragraph_of
 from writer_app.continuity.judging.dreams import is_dreamt
+from writer_app.continuity.judging.ledto import led_to
 from writer_app.continuity.judging.matching import has_phrase, lemmas, words_of
 from writer_app.continuity.judging.passages import (
     deed_span,
@@ -30,6 +31,7 @@ from writer_app.text.fold import fold_key
 
 _RETOLD = ("depiction words", "make believe words", "looking back words", "inner voice words")
 _NEAR = 4
+_GERUND = "gerund"
 _MARKS = ("*", "_")
 _AHEAD = 200
 _NAMESAKE = re.compile(r"\bthe (?:younger|elder)\b|\bJr\b")
@@ -90,7 +92,8 @@ def events(story: Story) -> Iterator[tuple[Appearance, ...]]:
     mortal = {entry.id for entry in story.lore if any(change.verb == "dies" for change in entry.changes)}
     homes = _open_to_the_dead(story)
     for scene, reading in read_scenes(story) if mortal else ():
-        found = [item for item in _appearances(story, scene, reading, mortal) if not _at_home(story, reading, item, homes)]
+        seen = _appearances(story, scene, reading, mortal)
+        found = [item for item in seen if not _at_home(story, (scene, reading), item, homes)]
         yield from _grouped(reading, sorted(found, key=lambda item: (item.span, item.who)))
 
 
@@ -128,6 +131,7 @@ def _in_act(story: Story, scene: SceneSource, reading: SceneReading, act: Act, m
         and not _is_likened(story, scene.body, act)
         and not _is_namesake(story, scene.body, act)
         and not _is_a_habit(story, scene.body, act)
+        and not _is_only_pictured(reading, act)
     ):
         if is_retold(story, scene, reading, act.span) or _is_younger(story, scene, reading, act.actor, act.span):
             return
@@ -197,6 +201,12 @@ def _is_a_habit(story: Story, body: str, act: Act) -> bool:
     return any(token.folded in story.pack.words("habit objects") for token in words_of(body, act.span))
 
 
+def _is_only_pictured(reading: SceneReading, act: Act) -> bool:
+    """Whether it stands in a sentence in which nothing happens: "Ann at the sink, Ann laughing with her head back"."""
+    sentence = sentence_span(reading, act.span)
+    return all(other.reason == _GERUND for other in reading.acts if sentence.contains(other.verb_span))
+
+
 def _is_likened(story: Story, body: str, act: Act) -> bool:
     """Whether the deed only likens: "as Ann always said", "the way Ann laughed"."""
     if act.actor_span is None:
@@ -262,8 +272,12 @@ def walks(story: Story, who: str, moment: Moment | None) -> bool:
     return any(lemmas(word) & kinds for value in species for word in fold_key(value).split())
 
 
-def _at_home(story: Story, reading: SceneReading, item: Appearance, homes: frozenset[str]) -> bool:
-    """In a realm of the dead, or where the scene names no place and is told in a realm, or somebody's visit may last."""
+def _at_home(story: Story, read: tuple[SceneSource, SceneReading], item: Appearance, homes: frozenset[str]) -> bool:
+    """In a realm of the dead, or where the text has led to one; or where the scene names no place and is told in a realm, or
+    somebody's visit may last."""
+    scene, reading = read
+    if led_to(story, scene, reading, item.span.start, homes):
+        return True
     segment = segment_at(reading, item.span.start)
     if segment is None or segment.place is not None:
         return segment is not None and segment.place in homes
