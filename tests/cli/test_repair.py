@@ -97,3 +97,19 @@ def test_the_report_brings_the_same_repairs(novel: Path, capsys: pytest.CaptureF
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: change["start"]] + change["text"] + text[change["end"] :], encoding="utf-8")
     assert said(capsys, "check", novel)[0] == 0
+
+
+def test_a_death_declared_too_early_is_moved_behind_the_last_deed(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = "---\nid: aldric\nkind: character\nname: Aldric\nchanges:\n- {at: hall, dies: true} # at the feast\n---\n"
+    (novel / "lore/aldric.md").write_text(page, encoding="utf-8")
+    (novel / "project.yaml").write_text(FILES["project.yaml"].replace("cell]", "cell, inn, sea, end]"), encoding="utf-8")
+    scenes = {"cell": "Aldric poured the wine.", "inn": "Aldric laughed.", "sea": "Aldric rowed.", "end": "Fog."}
+    for name, text in scenes.items():
+        (novel / f"manuscript/{name}.md").write_text(f"---\nid: {name}\n---\n{text}\n", encoding="utf-8")
+    mark = re.search(r"L301 [^-]*--meant (\w+)", said(capsys, "check", novel, "--only", "L301")[1])
+    assert mark
+    told = said(capsys, "repair", novel, mark[1])[1].splitlines()
+    assert told[1] == "1. Later than your notes say: Aldric dies (sea)"
+    assert said(capsys, "repair", novel, mark[1], "--apply", 1)[0] == 0
+    assert (novel / "lore/aldric.md").read_text(encoding="utf-8") == page.replace("at: hall", "at: sea")
+    assert "L301" not in said(capsys, "check", novel)[1]

@@ -18,6 +18,15 @@ class Happens:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The change `was` of `entry` is `now`, at another time."""
+
+    entry: str
+    was: Change
+    now: Change
+
+
+@dataclass(frozen=True, slots=True)
 class Holds:
     """`fact` is true of `entry`; where it has a beginning, the value that held before ends there."""
 
@@ -64,7 +73,7 @@ class Framed:
     frame: Frame
 
 
-Step = Happens | Holds | Limited | Named | Promised | Meant | Framed
+Step = Happens | Moved | Holds | Limited | Named | Promised | Meant | Framed
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.errors import UsageError, WriterError
 from writer_app.domain.findings import Finding
 from writer_app.domain.lore import Alias, Change, Entry, Fact, Limit
-from writer_app.domain.repairs import Framed, Happens, Holds, Limited, Meant, Named, Promised, Repair, Step
+from writer_app.domain.repairs import Framed, Happens, Holds, Limited, Meant, Moved, Named, Promised, Repair, Step
 from writer_app.domain.scenes import SceneSource
 from writer_app.domain.vocabulary.kinds import KINDS
 from writer_app.services.deciding import with_decision
@@ -37,7 +37,7 @@ def repair_operation(folder: Path, loaded: Loaded, finding: Finding, repair: Rep
     plan = _Plan(files, loaded, finding)
     for step in repair.steps:
         plan.do(step)
-    entries = frozenset(step.entry for step in repair.steps if isinstance(step, Happens | Holds | Limited | Named))
+    entries = frozenset(step.entry for step in repair.steps if isinstance(step, Happens | Moved | Holds | Limited | Named))
     threads = frozenset(step.thread.id for step in repair.steps if isinstance(step, Promised))
     scenes = frozenset(step.scene for step in repair.steps if isinstance(step, Framed))
     decisions = any(isinstance(step, Meant) for step in repair.steps)
@@ -85,6 +85,9 @@ class _Plan:
         match step:
             case Happens(entry, change):
                 self._page(entry, lambda head, at: append_item(head, ("changes",), change_item(change), at))
+            case Moved(entry, change, then):
+                number = self._number_of(change, entry)
+                self._page(entry, lambda head, at: set_value(head, ("changes", number, "at"), written_all(then.at), at))
             case Holds(entry, fact):
                 self._page(entry, lambda head, at: self._with_fact(head, fact, at))
             case Limited(entry, was, now):
@@ -136,6 +139,12 @@ class _Plan:
         if limit not in entry.limits:
             raise UsageError(f"the page of {entry.name} has changed meanwhile", "look at it again")
         return entry.limits.index(limit)
+
+    def _number_of(self, change: Change, entry_id: str) -> int:
+        entry = self._entry(entry_id)
+        if change not in entry.changes:
+            raise UsageError(f"the page of {entry.name} has changed meanwhile", "look at it again")
+        return entry.changes.index(change)
 
     def _scene(self, scene_id: str) -> SceneSource:
         found = next((scene for scene in self.loaded.scenes if scene.id == scene_id), None)

@@ -11,7 +11,7 @@ from writer_app.continuity.story import Story
 from writer_app.continuity.time.timeline import Timeline
 from writer_app.domain.lore import Entry, Fact, Lore
 from writer_app.domain.observations import SceneReading
-from writer_app.domain.repairs import Framed, Happens, Holds, Limited, Named, Promised, Step
+from writer_app.domain.repairs import Framed, Happens, Holds, Limited, Moved, Named, Promised, Step
 from writer_app.domain.scenes import SceneSource
 
 Reads = Callable[[Lore, SceneSource], SceneReading]
@@ -35,14 +35,16 @@ def with_steps(lore: Lore, steps: Sequence[Step], timeline: Timeline) -> Lore:
     for step in steps:
         if isinstance(step, Promised):
             entries[step.thread.id] = step.thread
-        elif isinstance(step, Happens | Holds | Limited | Named):
+        elif isinstance(step, Happens | Moved | Holds | Limited | Named):
             entries[step.entry] = _changed(entries[step.entry], step, timeline)
     return Lore(tuple(entries.values()), lore.rules)
 
 
-def _changed(entry: Entry, step: Happens | Holds | Limited | Named, timeline: Timeline) -> Entry:
+def _changed(entry: Entry, step: Happens | Moved | Holds | Limited | Named, timeline: Timeline) -> Entry:
     if isinstance(step, Happens):
         return replace(entry, changes=(*entry.changes, step.change))
+    if isinstance(step, Moved):
+        return replace(entry, changes=tuple(step.now if change == step.was else change for change in entry.changes))
     if isinstance(step, Named):
         return replace(entry, aliases=(*entry.aliases, step.alias))
     if isinstance(step, Limited):

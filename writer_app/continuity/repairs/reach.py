@@ -11,7 +11,7 @@ from writer_app.continuity.story import Story
 from writer_app.domain.findings import Finding, TextEvidence
 from writer_app.domain.lore import Kind
 from writer_app.domain.observations import SceneReading
-from writer_app.domain.repairs import Framed, Happens, Holds, Limited, Named, Step
+from writer_app.domain.repairs import Framed, Happens, Holds, Limited, Moved, Named, Step
 from writer_app.domain.scenes import SceneSource
 from writer_app.text.fold import fold_key
 
@@ -47,7 +47,7 @@ def reach(story: Story, finding: Finding, steps: Sequence[Step]) -> frozenset[st
 
 def _touched(steps: Sequence[Step]) -> Iterator[str]:
     for step in steps:
-        if isinstance(step, Happens | Holds | Limited | Named):
+        if isinstance(step, Happens | Moved | Holds | Limited | Named):
             yield step.entry
         if isinstance(step, Happens):
             yield from (text for _, texts in step.change.args for text in texts)
@@ -106,6 +106,8 @@ def _keys(steps: Sequence[Step]) -> Iterator[str]:
     for step in steps:
         if isinstance(step, Happens):
             yield step.change.verb
+        elif isinstance(step, Moved):
+            yield step.was.verb
         elif isinstance(step, Holds):
             yield step.fact.key
         elif isinstance(step, Limited):

@@ -8,6 +8,7 @@ from writer_app.continuity.repairs.families.aliases import aliases
 from writer_app.continuity.repairs.families.exceptions import exceptions
 from writer_app.continuity.repairs.families.facts import changed_facts, claims
 from writer_app.continuity.repairs.families.frames import frames
+from writer_app.continuity.repairs.families.later import deaths_later
 from writer_app.continuity.repairs.families.limits import limits_at_other_times, wider_limits
 from writer_app.continuity.repairs.families.promises import promises
 from writer_app.continuity.repairs.families.transfers import transfers
@@ -19,6 +20,7 @@ FAMILIES: tuple[Callable[[Ground], Iterator[Alternatives]], ...] = (
     claims,
     aliases,
     changed_facts,
+    deaths_later,
     untold,
     transfers,
     wider_limits,

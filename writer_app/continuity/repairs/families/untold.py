@@ -46,6 +46,6 @@ def _happened(ground: Ground, entry: Entry, verb: str, what: tuple[str, ...]) ->
     found = []
     for when in ground.whens:
         change = Change(verb, (when,), (("what", what),))
-        title = say("Not told, but so: {change}", change=change_told(entry, change, ground.names))
+        title = say("It happened, though the text does not tell it: {change}", change=change_told(entry, change, ground.names))
         found.append(Repair(title, (Happens(entry.id, change),)))
     return tuple(found)
