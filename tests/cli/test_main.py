@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.worddocs import p, r, word
 from writer_app.cli.main import main
 from writer_app.cli.registry import PLANNED
 from writer_app.storage.lock import hold
@@ -175,6 +176,43 @@ def test_what_cannot_be_brought_in_changes_nothing(
     assert (code, lines, err.count("\n")) == (2, [], 1)
     assert word in err
     assert sorted(path.name for path in novel.rglob("*")) == before
+
+
+def test_a_word_document_names_the_novel_and_tells_what_stays_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, file = tmp_path / "novel", tmp_path / "draft.docx"
+    run(capsys, "new", folder, "--title", "Untitled")
+    page = p("The Well", "t") + p("A. Writer", "s") + p("Down", "berschrift1")
+    commented = "<w:r><w:commentReference/></w:r>"
+    file.write_bytes(
+        word(page + p(r("She ") + r("fell", "<w:i/>") + commented), properties="<dc:creator>A. Writer</dc:creator>")
+    )
+    assert run(capsys, "import", folder, file)[1] == [
+        "manuscript/01-down/010-down.md: Down, 2 words",
+        "2 words in 1 chapter, every one of them",
+        "1 comment stays behind",
+    ]
+    head = (folder / "project.yaml").read_text()
+    assert "\ntitle: The Well\nauthor: A. Writer\n" in head
+    assert "notes" not in head
+    assert (folder / "manuscript/01-down/010-down.md").read_text() == "---\nid: down\n---\nShe *fell*\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("a.docx", "no Word document"), ("a.doc", "save this as .docx"), ("a.rtf", "save this as .docx")]
+)
+def test_what_is_no_word_document_writes_nothing(
+    novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, told: str
+) -> None:
+    (novel / "project.yaml").write_text("id: well\n")
+    (tmp_path / name).write_bytes(b"PK\x03\x04")
+    before = sorted(novel.rglob("*"))
+    code, lines, err = run(capsys, "import", novel, tmp_path / name)
+    assert (code, lines, err.count("\n")) == (2, [], 1)
+    assert f"{name}: " in err
+    assert told in err
+    assert sorted(novel.rglob("*")) == before
 
 
 def test_a_disk_that_refuses_is_one_clear_line(novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,7 +38,7 @@ SITE = """<html><body><header><h1>Archive</h1><nav><ul><li>Log in</ul></nav></he
 def test_an_archive_download() -> None:
     one, two = read_html(DOWNLOAD, "file")
     assert (one.title, one.titled, two.title, two.body) == ("Chapter 1: Down", True, "Chapter 2", "Light.\n")
-    assert one.body == "She *let* go.\n\nIt fell.\nFar.\n\n* * *\n\n“Up,” she said & fell.\n"
+    assert one.body == "She *let* go.\n\nIt fell.\\\nFar.\n\n* * *\n\n“Up,” she said & fell.\n"
     assert one.notes.startswith("Preface\n\nThe Rope Posted on the Archive.\n\nRating:\n\nGeneral\n\nThe Rope\n\nby Mara")
     assert one.notes.endswith("Chapter Notes\n\nBe kind.")
     assert (one.notes_after, two.notes_after) == ("Chapter End Notes\n\nThanks.", "Afterword\n\nPlease comment!")
@@ -58,7 +58,7 @@ def test_a_page_saved_from_an_archive_is_the_work_alone() -> None:
         ("", [("file", "")]),
         ("<p>One<p>Two", [("file", "One\n\nTwo\n")]),
         ("Loose text", [("file", "Loose text\n")]),
-        ("One<br><br>Two<br>three", [("file", "One\n\nTwo\nthree\n")]),
+        ("One<br><br>Two<br>three", [("file", "One\n\nTwo\\\nthree\n")]),
         ("<h1>T</h1><p>a", [("T", "a\n")]),
         ("<h1>Book</h1><h2>A</h2><p>a<h2>B</h2><p>b<h3>c</h3>", [("A", "a\n"), ("B", "b\n\n### c\n")]),
         ("<p>Motto<h2>A</h2><p>a", [("file", "Motto\n"), ("A", "a\n")]),
@@ -67,7 +67,7 @@ def test_a_page_saved_from_an_archive_is_the_work_alone() -> None:
         ("<p>a &lt;!-- b --&gt; c", [("file", "a <! -- b --> c\n")]),
         ("<p><b>W</b>ord <i>so <b>very</b></i><em> far </em>", [("file", "**W**ord *so* ***very*** *far*\n")]),
         ("<script>var x</script><p>a<style>b</style><!-- c -->d", [("file", "ad\n")]),
-        ("<pre>a\n  b</pre>", [("file", "a\nb\n")]),
+        ("<pre>a\n  b</pre>", [("file", "a\\\nb\n")]),
         ("<table><tr><td>a<td>b</table></p></div>", [("file", "a\n\nb\n")]),
         ("<p hidden>a</p>caf&eacute;&#8212;&#x1F600;&nope;", [("file", "a\n\ncafé—\U0001f600&nope;\n")]),
     ],

@@ -30,7 +30,8 @@ from writer_app.gui.start.place import PlaceForm
 from writer_app.gui.start.presenter import Bringing, recent_rows, refusal
 from writer_app.gui.start.window import StartWindow
 from writer_app.services.beginning import begin_with, copy_sample, own_sample
-from writer_app.services.importing import plan_import, read_manuscript
+from writer_app.services.importing import plan_import
+from writer_app.services.manuscripts import read_manuscript
 from writer_app.services.session.changes import Changes
 from writer_app.services.session.operations import Operation
 from writer_app.services.session.preferences import Preferences, keep_preferences, preferences
@@ -233,7 +234,7 @@ class App(QObject):
         if self.project is None or not self.project.desk.settle():
             return
         session, desk = self.project.session, self.project.desk
-        brought = [chapter for file in files for chapter in read_manuscript(file)]
+        brought = [read_manuscript(file) for file in files]
         planned = plan_import(session.folder, session.loaded, brought, shape)
         gone = ((planned.blank, read_bytes(session.folder / planned.blank, planned.blank)),) if planned.blank else ()
         title = tr("Bring in a manuscript")

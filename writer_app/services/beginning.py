@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from writer_app.domain.errors import EnvironmentFault, UsageError
-from writer_app.services.importing import Shape, plan_import, read_manuscript
+from writer_app.services.importing import Shape, plan_import
+from writer_app.services.manuscripts import read_manuscript
 from writer_app.services.revising import save
 from writer_app.storage.creation import new_project
 from writer_app.storage.files import cause_of, write_atomic
@@ -74,7 +75,7 @@ def _is_there(path: Path) -> bool:
 
 def begin_with(folder: Path, title: str, author: str, files: Iterable[Path], shape: Shape) -> None:
     """Makes a project of `files` in a new or empty folder. Nothing is written before all is read. Raises WriterError."""
-    brought = [chapter for file in files for chapter in read_manuscript(file)]
+    brought = [read_manuscript(file) for file in files]
     if not brought:
         raise UsageError("there is nothing to bring in")
     new_project(folder, title, author)

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from writer_app.domain.errors import UsageError
 from writer_app.domain.outline import Chapter
 from writer_app.domain.scenes import SceneSource
-from writer_app.exchange.importers.chapters import ImportedChapter, split_scenes
-from writer_app.exchange.importers.html import read_html
-from writer_app.exchange.importers.text import read_text
+from writer_app.exchange.importers.chapters import ImportedChapter, Manuscript, split_scenes
 from writer_app.services.loreediting import taken_ids
+from writer_app.services.manuscripts import read_manuscript
 from writer_app.services.revising import Revision, new_file, revise, save
-from writer_app.storage.files import decode, encode, read_bytes
 from writer_app.storage.folder import Loaded, load
 from writer_app.text.counting import count_words
+from writer_app.text.fold import fold_key
 from writer_app.text.gaps import gaps
 from writer_app.text.lines import LineIndex
 from writer_app.text.naming import free_name, slug
 from writer_app.text.outlinepatch import append_chapters
-from writer_app.text.yamlpatch import Place, remove
+from writer_app.text.yamlpatch import Place, remove, set_value
 
-Reader = Callable[[str, str], tuple[ImportedChapter, ...]]
-READERS: dict[str, Reader] = {
-    **dict.fromkeys(("", ".txt", ".md", ".markdown", ".text"), read_text),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
-}
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
+NO_TITLE = ("", "Untitled")
+"""What a project is called that has no title yet."""
 
 
 class Shape(StrEnum):
@@ -75,61 +69,68 @@ class NewChapter:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What bringing a manuscript in would write: its chapters, the files in the order they are written, and the path of the
-    one empty scene that gives way, if there is one."""
+    """What bringing a manuscript in would write: its chapters, the files in the order they are written, the path of the one
+    empty scene that gives way, if there is one, and a count of each sort of thing that prose cannot hold."""
 
     chapters: tuple[NewChapter, ...]
     revisions: tuple[Revision, ...]
     blank: str | None
+    left: tuple[tuple[str, int], ...] = ()
 
 
-def import_files(
-    folder: Path, files: Iterable[Path], *, shape: Shape = Shape.CHAPTERS, dry_run: bool = False
-) -> tuple[NewChapter, ...]:
+def import_files(folder: Path, files: Iterable[Path], *, shape: Shape = Shape.CHAPTERS, dry_run: bool = False) -> Import:
     """Brings `files` in as chapters after those there are: of one scene each, or of the scenes between scene breaks.
 
     Raises WriterError; the outline then is as it was.
     """
-    brought = [chapter for file in files for chapter in read_manuscript(file)]
-    planned = plan_import(folder, load(folder), brought, shape)
+    planned = plan_import(folder, load(folder), [read_manuscript(file) for file in files], shape)
     if not dry_run:
         save(folder, planned.revisions, "import", [planned.blank] if planned.blank else [])
-    return planned.chapters
+    return planned
 
 
-def plan_import(folder: Path, loaded: Loaded, brought: Iterable[ImportedChapter], shape: Shape) -> Import:
-    """What bringing these chapters into the project in `folder` would write. Raises WriterError."""
+def plan_import(folder: Path, loaded: Loaded, brought: Sequence[Manuscript], shape: Shape) -> Import:
+    """What bringing these into the project in `folder` would write. Raises WriterError."""
     blank = untouched_start(loaded)
-    planned = _plan(loaded, brought, shape, first=0 if blank else None)
+    named = _named(loaded, brought)
+    chapters = _without_title_page(loaded, named, [chapter for each in brought for chapter in each.chapters])
+    planned = _plan(loaded, chapters, shape, first=0 if blank else None)
     nodes = [chapter.node for chapter in planned]
-    outline = revise(folder, "project.yaml", lambda text: _outlined(text, nodes, instead=blank is not None))
+    outline = revise(folder, "project.yaml", lambda text: _outlined(text, nodes, named, instead=blank is not None))
     scenes = [new_file(folder, scene.path, scene.text) for chapter in planned for scene in chapter.scenes]
-    return Import(planned, (*scenes, outline), blank)
+    left = Counter[str]()
+    for each in brought:
+        left.update(dict(each.left))
+    return Import(planned, (*scenes, outline), blank, tuple(left.items()))
 
 
-def _outlined(text: str, nodes: Iterable[Chapter], *, instead: bool) -> str:
+def _named(loaded: Loaded, brought: Iterable[Manuscript]) -> dict[str, str]:
+    """Title and author where the project has none and what is brought in has."""
+    project = loaded.project
+    wanted = (("title", project.title in NO_TITLE), ("author", not project.author))
+    said = {"title": [each.title for each in brought], "author": [each.author for each in brought]}
+    return {key: next(filter(None, said[key])) for key, wants in wanted if wants and any(said[key])}
+
+
+def _without_title_page(
+    loaded: Loaded, named: Mapping[str, str], chapters: Iterable[ImportedChapter]
+) -> list[ImportedChapter]:
+    """The chapters without notes that only say again what the project is called and whose it is."""
+    project = loaded.project
+    told = {fold_key(named.get("title", project.title)), fold_key(author := named.get("author", project.author))}
+    told = (told | {f"by {fold_key(author)}"}) - {""}
+    return [
+        replace(chapter, notes="\n\n".join(note for note in chapter.notes.split("\n\n") if fold_key(note) not in told))
+        for chapter in chapters
+    ]
+
+
+def _outlined(text: str, nodes: Iterable[Chapter], named: Mapping[str, str], *, instead: bool) -> str:
     text = append_chapters(text, nodes)
-    return remove(text, ("outline", 0), Place("project.yaml")) if instead else text
-
-
-def read_manuscript(file: Path) -> tuple[ImportedChapter, ...]:
-    """The chapters of a file, of which not a word is missing. Raises WriterError."""
-    reader = READERS.get(file.suffix.lower())
-    if reader is None:
-        raise UsageError(f"{file.name}: only text, Markdown and HTML can be brought in yet")
-    data = read_bytes(file, file.name)
-    text = _page_text(data, file.name) if reader is read_html else decode(data, file.name)
-    encode(text, file.name)
-    return reader(text, file.stem)
-
-
-def _page_text(data: bytes, shown: str) -> str:
-    """A page's text in the encoding it names, where it is not UTF-8."""
-    named = _CHARSET.search(data[:4096])
-    try:
-        return decode(data.decode(named[1].decode("ascii")).encode("utf-8"), shown) if named else decode(data, shown)
-    except (LookupError, UnicodeError):
-        return decode(data, shown)
+    text = remove(text, ("outline", 0), Place("project.yaml")) if instead else text
+    for key, value in named.items():
+        text = set_value(text, (key,), value, Place("project.yaml"))
+    return text
 
 
 def _plan(

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.worddocs import p, word
 from writer_app.domain.errors import DataError, NewerFormat, UsageError
-from writer_app.gui.start.presenter import Bringing, folder_problem, recent_rows, refusal, sort_out
+from writer_app.gui.start.presenter import Bringing, filters, folder_problem, recent_rows, refusal, sort_out
 from writer_app.services.session.restoring import RecentProject
 
 PAGE = "<h1>One</h1><p>Down <a href='http://x'>she</a> went.</p><img src='a.png'><h1>Two</h1><p>Up.</p><hr><p>Over.</p>"
@@ -27,9 +28,19 @@ def test_a_preview_tells_chapters_words_and_what_stays_behind(files: list[Path])
     assert bringing.files == tuple(files[:2])
     assert [[chapter.title for chapter in look.chapters] for look in bringing.looks] == [["One", "Two"], ["notes"], []]
     later, left, gap = bringing.losses()
-    assert later.startswith("book.docx: word processor files come in a later version")
+    assert later == "book.docx: this is no Word document, or it is damaged."
     assert left == "page.html: 1 picture stays behind, 1 link becomes plain words."
     assert gap == "notes.txt: a line may be missing in 1 place."
+
+
+def test_a_document_names_the_novel_and_its_author(files: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "draft 7.docx").write_bytes(
+        word(p("One"), properties="<dc:title>Well</dc:title><dc:creator>Mara</dc:creator>")
+    )
+    bringing = Bringing([files[1], tmp_path / "draft 7.docx"])
+    assert (bringing.title, bringing.author) == ("Well", "Mara")
+    assert (Bringing(files[1:2]).title, Bringing(files[1:2]).author) == ("Notes", "")
+    assert "*.docx" in filters()
 
 
 def test_scene_breaks_may_begin_scenes(files: list[Path]) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 from writer_app.cli.outcome import Parser
 from writer_app.cli.printing import count
 from writer_app.services.importing import Shape, import_files
+from writer_app.services.manuscripts import LEFT
 
 
 def add(parser: Parser) -> None:
     """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="text, Markdown or HTML")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="text, Markdown, HTML or a Word document")
     parser.add_argument(
         "--as",
         dest="shape",
@@ -28,13 +29,15 @@ def add(parser: Parser) -> None:
 
 def bring_in(options: argparse.Namespace) -> Iterator[str]:
     """Brings files in, and says what stands where, or would, and where a line may be missing."""
-    chapters = import_files(options.folder, options.files, shape=Shape(options.shape), dry_run=options.dry_run)
-    for chapter in chapters:
+    brought = import_files(options.folder, options.files, shape=Shape(options.shape), dry_run=options.dry_run)
+    for chapter in brought.chapters:
         for scene in chapter.scenes:
             yield f"{scene.path}: {chapter.node.title}, {count(scene.words, 'word')}"
             for line, blank in scene.missing_lines():
                 yield f"{scene.path}:{line}: a line may be missing here ({blank} blank lines)"
-    words = sum(scene.words for chapter in chapters for scene in chapter.scenes)
-    yield f"{count(words, 'word')} in {count(len(chapters), 'chapter')}, every one of them"
+    words = sum(scene.words for chapter in brought.chapters for scene in chapter.scenes)
+    yield f"{count(words, 'word')} in {count(len(brought.chapters), 'chapter')}, every one of them"
+    if brought.left:
+        yield ", ".join(LEFT[sort][number != 1].format(count=number) for sort, number in brought.left)
     if options.dry_run:
         yield "nothing was written"

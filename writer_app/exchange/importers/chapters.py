@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from writer_app.text.markdown import BlockKind, blocks
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+_TENS = rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:{_ONES}))?"
+CHAPTER_NUMBER = re.compile(rf"(?:\d+|[IVXLC]+|(?i:{_TEENS}|{_TENS}|{_ONES}))")
+PLAIN_HEADING = re.compile(rf"(?:Chapter|CHAPTER)[ \t]+{CHAPTER_NUMBER.pattern}\b.{{0,80}}|(?i:prologue|epilogue|interlude)")
+"""A line that heads a chapter without being marked as a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,17 @@ class ImportedChapter:
     titled: bool = True
     notes_after: str = ""
     head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What a file holds: its chapters, whose it says it is (empty where it does not), and a count of each sort of thing that
+    prose cannot hold."""
+
+    chapters: tuple[ImportedChapter, ...]
+    title: str = ""
+    author: str = ""
+    left: tuple[tuple[str, int], ...] = ()
 
 
 def chapter_level(parts: Iterable[int]) -> int:

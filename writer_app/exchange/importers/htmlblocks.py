@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from html import unescape
 from html.parser import HTMLParser
 
 from writer_app.domain.errors import DataError
+from writer_app.exchange.importers.blocks import SourceBlock, SourceKind, paragraphs_of
 from writer_app.exchange.manuscript import Run
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -38,29 +38,6 @@ _ABOUT_IN_WORK = {"notes", "summary"}
 _TITLES = {"heading", "toc-heading", "title"}
 
 
-class PageBlock(StrEnum):
-    """What a block of a page is."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    BREAK = "break"
-
-
-@dataclass(frozen=True, slots=True)
-class HtmlBlock:
-    """One block. `meta`: said by an archive's page about the text, not part of it. A line feed in a run is a `br`."""
-
-    kind: PageBlock
-    runs: tuple[Run, ...] = ()
-    level: int = 0
-    meta: bool = False
-
-    @property
-    def text(self) -> str:
-        """The block's words without style."""
-        return "".join(run.text for run in self.runs)
-
-
 @dataclass(frozen=True, slots=True)
 class _Open:
     """An open element: `meta` as in a block, `around` where not even a heading belongs to the text, `work` inside the part
@@ -75,9 +52,10 @@ class _Open:
     italic: bool = False
     bold: bool = False
     as_typed: bool = False
+    quoted: bool = False
 
 
-def html_blocks(text: str) -> tuple[HtmlBlock, ...]:
+def html_blocks(text: str) -> tuple[SourceBlock, ...]:
     """The blocks of a page in order; of an archive's page only those of the work. Raises DataError for what is no HTML."""
     page = _Page()
     try:
@@ -93,7 +71,7 @@ def html_blocks(text: str) -> tuple[HtmlBlock, ...]:
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[tuple[HtmlBlock, bool]] = []
+        self.found: list[tuple[SourceBlock, bool]] = []
         self._open: list[_Open] = [_Open("")]
         self._depth = Counter[str]()
         self._runs: list[Run] = []
@@ -113,7 +91,7 @@ class _Page(HTMLParser):
         if tag in _BLOCKS or tag == "hr":
             self.end_block()
         if tag == "hr":
-            self._add(HtmlBlock(PageBlock.BREAK, meta=self._open[-1].meta))
+            self._add(SourceBlock(SourceKind.BREAK, meta=self._open[-1].meta))
         elif tag == "br":
             self._text("\n")
         if tag not in _VOID:
@@ -137,6 +115,7 @@ class _Page(HTMLParser):
             _declared(_SLANT, style, outer.italic or tag in _ITALIC),
             _declared(_WEIGHT, style, outer.bold or tag in _BOLD),
             outer.as_typed or tag == "pre",
+            outer.quoted or tag == "blockquote",
         )
 
     def handle_endtag(self, tag: str) -> None:
@@ -161,11 +140,12 @@ class _Page(HTMLParser):
         """Makes a block of the text since the last one; two line breaks in a row begin another."""
         runs, self._runs = self._runs, []
         innermost = self._open[-1]
-        kind = PageBlock.HEADING if innermost.level else PageBlock.PARAGRAPH
-        for part in _paragraphs(runs):
-            self._add(HtmlBlock(kind, part, innermost.level, innermost.meta and not innermost.level))
+        kind = SourceKind.HEADING if innermost.level else SourceKind.PARAGRAPH
+        for part in paragraphs_of(runs):
+            meta = innermost.meta and not innermost.level
+            self._add(SourceBlock(kind, part, innermost.level, meta, innermost.quoted and not meta))
 
-    def _add(self, block: HtmlBlock) -> None:
+    def _add(self, block: SourceBlock) -> None:
         self.found.append((block, self._open[-1].work))
 
 
@@ -181,24 +161,3 @@ def _level(tag: str, classes: set[str], *, meta: bool, around: bool) -> int:
     if not meta:
         return level
     return 0 if around or not classes & _TITLES or (tag == "h3" and "title" not in classes) else level
-
-
-def _paragraphs(runs: list[Run]) -> list[tuple[Run, ...]]:
-    found: list[tuple[Run, ...]] = []
-    part: list[Run] = []
-    blank = 0
-    for run in runs:
-        if run.text == "\n":
-            blank += 1
-        elif run.text.strip():
-            if blank > 1:
-                found.append(tuple(part))
-                part = []
-            elif blank and part:
-                part.append(Run("\n"))
-            blank = 0
-            part.append(run)
-        elif not blank:
-            part.append(run)
-    found.append(tuple(part))
-    return [inside for inside in found if any(run.text.strip() for run in inside)]

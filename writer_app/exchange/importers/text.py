@@ -11,18 +11,11 @@ from writer_app.domain.scenes import SceneSource
 from writer_app.domain.values import text_of
 from writer_app.domain.vocabulary.manuscript import scene_from
 from writer_app.exchange.complete import words_of_text
-from writer_app.exchange.importers.chapters import ImportedChapter, body_of, chapter_level
+from writer_app.exchange.importers.chapters import PLAIN_HEADING, ImportedChapter, body_of, chapter_level
 from writer_app.text.frontmatter import BOM, split, unify_newlines
 from writer_app.text.yamltree import parse_yaml
 
-_NUMBER = (
-    r"(?:\d+|[IVXLC]+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
-)
-_HEADING = re.compile(
-    r"^(?:(?P<marks>#{1,2})[ \t]+(?P<marked>\S.*)"
-    rf"|(?P<plain>(?:Chapter|CHAPTER)[ \t]+{_NUMBER}\b.{{0,80}}|(?i:prologue|epilogue|interlude)))$",
-    re.MULTILINE,
-)
+_HEADING = re.compile(rf"^(?:(?P<marks>#{{1,2}})[ \t]+(?P<marked>\S.*)|(?P<plain>{PLAIN_HEADING.pattern}))$", re.MULTILINE)
 _PAGE = re.compile(r"\s*Work Header\s*\n(?P<top>.*?)^[ \t]*Chapter Text[ \t]*\n", re.DOTALL | re.MULTILINE)
 _PLAIN_LEVEL = 2
 

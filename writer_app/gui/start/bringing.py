@@ -112,6 +112,8 @@ class BringDialog(QDialog):
         self.losses.setVisible(bool(lines))
         if self.form is not None and not self.form.title.text():
             self.form.title.setText(self.bringing.title)
+        if self.form is not None and not self.form.author.text():
+            self.form.author.setText(self.bringing.author)
         self._enable()
 
     def _enable(self) -> None:

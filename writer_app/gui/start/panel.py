@@ -71,7 +71,9 @@ class StartPanel(QWidget):
         super().__init__()
         self.setAcceptDrops(True)
         self.novel = BigChoice(tr("Start a novel"), tr("An empty first scene, ready to write in"))
-        self.manuscript = BigChoice(tr("Bring in a manuscript"), tr("Text, Markdown or HTML; or drop the files on this page"))
+        self.manuscript = BigChoice(
+            tr("Bring in a manuscript"), tr("A Word document, text, Markdown or HTML; or drop it on this page")
+        )
         self.sample = BigChoice("", "")
         self.fresh = BigChoice(tr("A fresh copy of the sample"), tr("Beside the one you have, which stays as it is"))
         self.folder = BigChoice(tr("Open a folder"), tr("A project that is on this computer already"))

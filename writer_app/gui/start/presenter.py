@@ -9,14 +9,9 @@ from pathlib import Path
 from writer_app.domain.errors import NewerFormat, UsageError
 from writer_app.gui.shared.words import tr
 from writer_app.services.importing import Shape
-from writer_app.services.lookingthrough import READABLE, FileLook, look_through
+from writer_app.services.lookingthrough import FileLook, look_through
+from writer_app.services.manuscripts import LEFT, READABLE
 from writer_app.services.session.restoring import RecentProject
-
-_LEFT = {
-    "pictures": ("{count} picture stays behind", "{count} pictures stay behind"),
-    "tables": ("{count} table becomes plain paragraphs", "{count} tables become plain paragraphs"),
-    "links": ("{count} link becomes plain words", "{count} links become plain words"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,16 @@ class Bringing:
 
     @property
     def title(self) -> str:
-        """A title for a novel of these files: the first one's name."""
+        """A title for a novel of these files: what one of them says it has, or else the first one's name."""
+        said = next((look.title for look in self.looks if look.title), "")
+        return said or self._named()
+
+    @property
+    def author(self) -> str:
+        """Whose novel it is, where a file says so."""
+        return next((look.author for look in self.looks if look.author), "")
+
+    def _named(self) -> str:
         return self.files[0].stem.replace("_", " ").replace("-", " ").strip().capitalize() if self.files else ""
 
     def summary(self) -> str:
@@ -130,7 +134,7 @@ class Bringing:
         """What would not come along, or asks for a look, a line each."""
         lines = [tr("{name}: {reason}.", name=look.file.name, reason=look.problem) for look in self.looks if look.problem]
         for look in self.looks:
-            left = [tr(_LEFT[kind][count != 1], count=count) for kind, count in look.left]
+            left = [tr(LEFT[kind][count != 1], count=count) for kind, count in look.left]
             lines += [tr("{name}: {left}.", name=look.file.name, left=", ".join(left))] if left else []
             gaps = sum(chapter.gaps for chapter in look.chapters)
             if gaps:

@@ -1,4 +1,4 @@
-"""Styled text of a page as the manuscript's own Markdown."""
+"""Styled text from elsewhere as the manuscript's own Markdown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from writer_app.exchange.manuscript import Run, runs
 
 BREAK = "* * *"
 _BREAK = re.compile(r"(?:[*~\-_=+\u2022\u00b7\u25ca\u2666\u2756#][ \u00a0]*){3,}|[#\u2042\u2756]")
-_BACKSLASH = re.compile(r"\\(?=[\\*_#]|$)")
+_BACKSLASH = re.compile(r"\\(?=[\\*_#]|$)", re.MULTILINE)
 _SPACES = re.compile(" +")
 _HASH = re.compile(r"^([ \t]*)#", re.MULTILINE)
 
@@ -21,9 +21,12 @@ def is_break(text: str) -> bool:
 
 
 def prose(styled: Iterable[Run]) -> str:
-    """The text with its emphasis as asterisks; without them where they could not be told from each other."""
+    """The text with its emphasis as asterisks, without them where they could not be told from each other. A backslash ends a
+    line that the author ended."""
     merged = _merged(styled)
     text = _line_by_line("".join(map(_marked, merged)))
+    if not any(run.italic or run.bold for run in merged):
+        return text
     if _letters(runs(text)) == _letters(merged):
         return text
     return _line_by_line("".join(_escaped(run.text) for run in merged))
@@ -55,7 +58,7 @@ def _escaped(text: str) -> str:
 
 def _line_by_line(text: str) -> str:
     lines = (_SPACES.sub(" ", line).strip(" ") for line in text.split("\n"))
-    return _HASH.sub(r"\1\\#", "\n".join(line for line in lines if line.strip()))
+    return _HASH.sub(r"\1\\#", "\\\n".join(line for line in lines if line.strip()))
 
 
 def _letters(styled: Iterable[Run]) -> list[tuple[str, bool, bool]]:

@@ -1,0 +1,120 @@
+"""What the looks of a word processor's page mean: a title page, headings without a style, blank lines that part scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from writer_app.exchange.importers.blocks import SourceBlock, SourceKind
+from writer_app.exchange.importers.chapters import CHAPTER_NUMBER, PLAIN_HEADING, Manuscript
+from writer_app.exchange.importers.drafting import Draft, plain_text
+from writer_app.exchange.importers.parts import chapters_of
+
+_HEADS = (SourceKind.HEADING, SourceKind.TITLE)
+_SHORT = 8
+"""A line on top of a page that has so many words at most may name a chapter."""
+_RARE = 0.25
+"""Blank lines part scenes where no more than such a share of the paragraphs have one below."""
+
+
+def manuscript_of(draft: Draft, title: str, named: tuple[str, str]) -> Manuscript:
+    """The chapters of what was read; `named` are the title and author that the document says it has, `title` is what to call a
+    chapter of a document that has no title either. Raises WriterError where a word would be lost."""
+    blocks, page = _title_page(draft.blocks)
+    blocks = _breaks(_headings(blocks))
+    own, author = named[0] or page, named[1]
+    left = tuple((sort, count) for sort, count in draft.left.items() if count)
+    return Manuscript(chapters_of(blocks, own or title), own, author, left)
+
+
+def _title_page(blocks: Sequence[SourceBlock]) -> tuple[list[SourceBlock], str]:
+    """The document with its one title as something said about the text, and that title. Where there are several titles they
+    are headings."""
+    titles = [block for block in blocks if block.kind is SourceKind.TITLE]
+    first = next((at for at, block in enumerate(blocks) if block.text.strip()), 0)
+    if len(titles) == 1 and blocks[first] is titles[0]:
+        rest = next((at for at in range(first, len(blocks)) if _is_text(blocks[at])), len(blocks))
+        page = [replace(block, kind=SourceKind.PARAGRAPH, meta=True) for block in blocks[:rest] if block.text.strip()]
+        return [*page, *map(_demoted, blocks[rest:])], plain_text(titles)
+    if not titles:
+        return [_demoted(block) for block in blocks], ""
+    deeper = (replace(block, level=block.level + 1) if block.level else block for block in blocks)
+    return [_demoted(replace(b, kind=SourceKind.HEADING, level=1) if b.kind is SourceKind.TITLE else b) for b in deeper], ""
+
+
+def _is_text(block: SourceBlock) -> bool:
+    return bool(block.text.strip()) and block.kind not in (SourceKind.TITLE, SourceKind.SUBTITLE)
+
+
+def _demoted(block: SourceBlock) -> SourceBlock:
+    return replace(block, kind=SourceKind.PARAGRAPH) if block.kind is SourceKind.SUBTITLE else block
+
+
+def _headings(blocks: list[SourceBlock]) -> list[SourceBlock]:
+    """The document with headings found by their words, or else by the top of their page, where no style marks any."""
+    if any(block.kind is SourceKind.HEADING for block in blocks):
+        return blocks
+    by_words = [_is_heading(block) for block in blocks]
+    if any(by_words):
+        return [_heading(block) if heads else block for block, heads in zip(blocks, by_words, strict=True)]
+    numbers = [block.centred and CHAPTER_NUMBER.fullmatch(block.text.strip()) is not None for block in blocks]
+    if sum(numbers) > 1:
+        return [_heading(block) if heads else block for block, heads in zip(blocks, numbers, strict=True)]
+    return list(_by_pages(blocks))
+
+
+def _is_heading(block: SourceBlock) -> bool:
+    if block.kind is not SourceKind.PARAGRAPH or block.meta or block.quoted:
+        return False
+    return PLAIN_HEADING.fullmatch(" ".join(block.text.split())) is not None
+
+
+def _heading(block: SourceBlock) -> SourceBlock:
+    return replace(block, kind=SourceKind.HEADING, level=1)
+
+
+def _by_pages(blocks: Sequence[SourceBlock]) -> Iterator[SourceBlock]:
+    """Each page that the author began begins a chapter, named by its first line where that is short and stands out."""
+    begins = False
+    told = False
+    for block in blocks:
+        begins |= block.new_page and told
+        if begins and block.kind is SourceKind.PARAGRAPH and block.text.strip() and not block.meta:
+            begins = False
+            if (block.centred or _is_bold(block)) and len(block.text.split()) <= _SHORT:
+                yield _heading(block)
+                continue
+            yield SourceBlock(SourceKind.HEADING, level=1)
+        told |= bool(block.text.strip()) and not block.meta
+        yield block
+
+
+def _is_bold(block: SourceBlock) -> bool:
+    return all(run.bold for run in block.runs if run.text.strip())
+
+
+def _breaks(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The document without blank lines, or with scene breaks in their place where they part scenes."""
+    prose = [block for block in blocks if block.kind is SourceKind.PARAGRAPH and not block.meta]
+    parted = [above for above, below in pairwise(prose) if above.text.strip() and not below.text.strip()]
+    rare = len(parted) <= _RARE * sum(1 for block in prose if block.text.strip())
+    plain = rare and not any(block.kind is SourceKind.BREAK for block in blocks)
+    found: list[SourceBlock] = []
+    blank: SourceBlock | None = None
+    for block in blocks:
+        if block.kind is SourceKind.PARAGRAPH and not block.text.strip():
+            blank = block if blank is None or block.centred else blank
+            continue
+        if blank is not None and _parts_scenes(blank, found[-1] if found else None, block, plain=plain):
+            found.append(SourceBlock(SourceKind.BREAK))
+        blank = None
+        found.append(block)
+    return found
+
+
+def _parts_scenes(blank: SourceBlock, above: SourceBlock | None, below: SourceBlock, *, plain: bool) -> bool:
+    """Whether a blank line between two blocks parts scenes: one in the middle of the line does, between prose that is not."""
+    if above is None or above.kind is not SourceKind.PARAGRAPH or below.kind is not SourceKind.PARAGRAPH or above.meta:
+        return False
+    return plain or (blank.centred and not above.centred and not below.centred)
