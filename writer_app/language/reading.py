@@ -20,17 +20,18 @@ from writer_app.language.pack import LanguagePack
 from writer_app.language.prose import Prose
 from writer_app.language.recall import Recall
 from writer_app.language.sentence import Sentence
+from writer_app.language.times.patterns import Named
 from writer_app.language.times.reader import TimeReader
 from writer_app.language.units.othertimes import Stretch, other_times
+from writer_app.language.units.paragraphs import Cut, cut
 from writer_app.language.units.quotes import quotations
 from writer_app.language.units.segments import segments
-from writer_app.language.units.sentences import Splitter, partition, pieces
+from writer_app.language.units.sentences import Splitter, partition
 from writer_app.language.units.tokens import LONGEST, lowered, readable, tokens_around
 from writer_app.language.voices.discourse import Discourse
 from writer_app.language.voices.passages import RecalledVoices
 from writer_app.language.voices.saidby import as_speech, said_by
 from writer_app.language.voices.telling import Told
-from writer_app.text.counting import words_within
 from writer_app.text.gaps import gaps
 from writer_app.text.markdown import blocks
 from writer_app.text.marks import masked
@@ -45,11 +46,15 @@ class Recalled:
 
     sentences: Recall[Placed] = field(default_factory=Recall)
     voices: RecalledVoices = field(default_factory=RecalledVoices)
+    paragraphs: Recall[Cut] = field(default_factory=Recall)
+    times: Recall[tuple[Named, ...]] = field(default_factory=Recall)
 
     def turn(self) -> None:
         """Another reading begins."""
         self.sentences.turn()
         self.voices.turn()
+        self.paragraphs.turn()
+        self.times.turn()
 
 
 def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalled: Recalled | None = None) -> SceneReading:
@@ -63,30 +68,33 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
     quoted = quotations(body, paragraphs, pack, speech)
     if said := said_by(scene.spoken, body, quoted, lexicon.lore):
         quoted = as_speech(quoted, said)
-    cut = pieces(body, paragraphs, quoted, Splitter(pack, speech))
-    elsewhen = other_times(small, paragraphs, cut, quoted, pack)
+    pieces, words = cut(
+        body, paragraphs, quoted, Splitter(pack, speech), recalled.paragraphs if recalled is not None else None
+    )
+    elsewhen = other_times(small, paragraphs, pieces, quoted, pack)
     ground = Ground.of(body, small, laid, quoted, pack)
     told_as = framed(segments(scene, lexicon.lore), ground, elsewhen, lexicon.cards.values())
     named = NameReader(body, lexicon, pack).read(paragraphs, told_as.segments)
-    prose = Prose(body, lexicon, pack, paragraphs, quoted, cut, named, told_as.segments, small, said)
+    prose = Prose(body, lexicon, pack, paragraphs, quoted, pieces, named, told_as.segments, small, said)
     told = Discourse(prose, recalled.voices if recalled is not None else None).read()
     read = [each for piece in _worthwhile(prose, told, elsewhen) for each in _read(piece, prose, recalled)]
     reading = _assembled(
         SceneReading(
             scene.id,
             paragraphs=paragraphs,
-            sentences=partition(cut, paragraphs),
+            sentences=partition(pieces, paragraphs),
             segments=prose.segments,
             mentions=told.mentions,
             quotes=tuple(_held(told.quotes, elsewhen, read)),
             gaps=gaps(body),
             name_likes=name_likes(prose),
-            words=words_within(body, paragraphs),
+            words=words,
             proposed=told_as.proposed,
         ),
         read,
     )
-    return replace(reading, times=TimeReader(prose, elsewhen, reading.acts, reading.descriptions).read())
+    known = recalled.times if recalled is not None else None
+    return replace(reading, times=TimeReader(prose, elsewhen, reading.acts, reading.descriptions).read(known))
 
 
 def read_alike(scene: SceneSource, other: SceneSource) -> bool:

@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from writer_app.language.names.lexicon import automaton_of, whole_matches
 from writer_app.language.pack import LanguagePack
+from writer_app.language.recall import Recall
 from writer_app.language.times.calendar import Calendar
 from writer_app.language.times.clock import Clock
 from writer_app.language.times.lengths import Lengths
@@ -19,6 +20,8 @@ from writer_app.language.times.patterns import DIGITS, Named, Page, Rule, Terms
 _NUMBERS = re.compile(r"\d+")
 _BEFORE, _AFTER = 40, 48
 """How far around its trigger word a time is looked for."""
+_AROUND = 64
+"""How far around that its surroundings are looked at, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,36 @@ def _rules_of(pack: LanguagePack) -> _Rules:
     return _Rules(words, rules, automaton_of(words), terms.closed)
 
 
-def times_named(body: str, small: str, pack: LanguagePack) -> Iterator[Named]:
-    """The times that `body` names, in order, none overlapping; `small` is `body` in lower case, character for character."""
+def times_named(body: str, small: str, pack: LanguagePack, recall: Recall[tuple[Named, ...]] | None = None) -> Iterator[Named]:
+    """The times that `body` names, in order, none overlapping; `small` is `body` in lower case, character for character.
+    No time goes over a blank line: `recall` keeps what is named between two of them, counted from the first."""
     known = _rules_of(pack)
     page = Page(body, small, known.closed)
-    at = 0
-    for start, end, word in _triggers(small, known):
-        if start < at:
+    if recall is None:
+        yield from _named(page, 0, small, known)
+        return
+    start = 0
+    for text in small.split("\n\n"):
+        end = start + len(text)
+        low = max(0, start - _AROUND)
+        key = body[low : end + _AROUND], small[low : end + _AROUND], start - low
+        found = recall.known(key)
+        if found is None:
+            found = tuple(each.moved(-start) for each in _named(page, start, text, known))
+            recall.keep(key, found)
+        yield from (each.moved(start) for each in found)
+        start = end + 2
+
+
+def _named(page: Page, start: int, text: str, known: _Rules) -> Iterator[Named]:
+    """The times of a `text` that begins at `start` of the page."""
+    last = start
+    for first, end, word in _triggers(text, known):
+        if start + first < last:
             continue
-        found = _found(known.rules[word], page, max(at, start - _BEFORE), start, end)
+        found = _found(known.rules[word], page, max(last, start + first - _BEFORE), start + first, start + end)
         if found is not None:
-            at = found.span.end
+            last = found.span.end
             yield found
 
 

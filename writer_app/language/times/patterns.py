@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from writer_app.domain.observations import TimeAnchor, TimeKind
 from writer_app.domain.spans import Span
@@ -28,6 +28,11 @@ class Named:
     anchor: TimeAnchor = TimeAnchor.NONE
     event: Span | None = None
     sure: float = 0.9
+
+    def moved(self, by: int) -> Named:
+        """The same, `by` farther on."""
+        event = None if self.event is None else Span(self.event.start + by, self.event.end + by)
+        return replace(self, span=Span(self.span.start + by, self.span.end + by), event=event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from writer_app.domain.lore import Kind
 from writer_app.domain.observations import Act, Description, Mention, MentionKind, Modality, TimeKind, TimeMention
 from writer_app.domain.spans import BY_SPAN, Span
 from writer_app.language.prose import Prose
+from writer_app.language.recall import Recall
 from writer_app.language.times.expressions import times_named
 from writer_app.language.times.patterns import Named
 from writer_app.language.units.othertimes import Stretch
@@ -27,9 +28,9 @@ class TimeReader:
         self._act_starts = [act.span.start for act in self._acts]
         self._ages = [seen for seen in ages if seen.key == "age"]
 
-    def read(self) -> tuple[TimeMention, ...]:
-        """Every time in order."""
-        every = times_named(self._prose.body, self._prose.small, self._prose.pack)
+    def read(self, recall: Recall[tuple[Named, ...]] | None = None) -> tuple[TimeMention, ...]:
+        """Every time in order; `recall` keeps what stretches of the text name."""
+        every = times_named(self._prose.body, self._prose.small, self._prose.pack, recall)
         named = [self._read(each) for each in every if not self._is_a_name(each)]
         spans = [each.span for each in named if each.kind is TimeKind.AGE]
         more = [self._age(seen) for seen in self._ages if not any(seen.span.overlaps(span) for span in spans)]

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from writer_app.domain.spans import Span
 from writer_app.language.pack import LanguagePack
-from writer_app.language.units.quotes import Quotation
 
 _STOP = re.compile("(?:\\.{2,}|[.!?\u2026]+)[*_)\\]'\u2019\"\u201d]*")
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|\.)*)\Z")
@@ -92,28 +91,6 @@ class Splitter:
             return False
         words = [found[0].lower() for found in _FIRST_WORDS.finditer(after[:80])][:4]
         return not any(word in self._speech for word in words)
-
-
-def pieces(
-    body: str, paragraphs: tuple[Span, ...], quotations: tuple[Quotation, ...], splitter: Splitter
-) -> tuple[Piece, ...]:
-    """Every sentence of the prose in order of paragraph: narration first, then what is inside each quotation."""
-    found: list[Piece] = []
-    at = 0
-    for index, paragraph in enumerate(paragraphs):
-        first = at
-        while at < len(quotations) and quotations[at].paragraph == index:
-            at += 1
-        spoken = tuple(number for number in range(first, at) if quotations[number].spoken)
-        quotes = tuple(quotations[number].span for number in spoken)
-        found.extend(Piece(span, index) for span in splitter.narration(body, paragraph, quotes))
-        for number in spoken:
-            start = quotations[number].inner.start
-            for cut in (*splitter.ends(body, start, quotations[number].inner.end), quotations[number].inner.end):
-                if cut > start:
-                    found.append(Piece(Span(start, cut), index, number))
-                start = cut
-    return tuple(found)
 
 
 def partition(all_pieces: tuple[Piece, ...], paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
