@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import lemminflect
@@ -54,6 +54,17 @@ def is_verb(word: str) -> bool:
 def is_word(word: str) -> bool:
     """Whether `word`, folded, is in the dictionary."""
     return bool(lemmas_of(word.strip(".,'")))
+
+
+def places_of(words: Iterable[str], text: str) -> list[int]:
+    """Where any of `words` stands in `text`, as a word or within one, in order."""
+    found: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    return sorted(found)
 
 
 def stands_small(text: str, word: str) -> bool:

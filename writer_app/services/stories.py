@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -52,6 +53,17 @@ class KeptReadings(Protocol):
         ...
 
 
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """What is read is kept: it is not looked through for what nobody uses meanwhile."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
 class StoryReader:
     """Reads scenes with one lore, and knows what the reading of each depends on. Making one takes longer than reading a scene:
     keep it."""
@@ -76,16 +88,16 @@ class StoryReader:
 
     def read(self, scene: SceneSource, recalled: Recalled | None = None) -> SceneReading:
         """Everything that reading finds in a scene."""
+        with _seldom_collected():
+            return self._read(scene, recalled)
+
+    def _read(self, scene: SceneSource, recalled: Recalled | None = None) -> SceneReading:
         return read_scene(scene, self._view(scene).lexicon(), self.tools.pack, recalled)
 
     def read_all(self, scenes: Iterable[SceneSource]) -> dict[str, SceneReading]:
-        """The readings of `scenes` by id. What is read is kept: it is not looked through for what nobody uses meanwhile."""
-        usual = gc.get_threshold()
-        gc.set_threshold(*SELDOM)
-        try:
-            return {scene.id: self.read(scene) for scene in scenes}
-        finally:
-            gc.set_threshold(*usual)
+        """The readings of `scenes` by id."""
+        with _seldom_collected():
+            return {scene.id: self._read(scene) for scene in scenes}
 
     def forget(self, scenes: Container[str]) -> None:
         """Keeps nothing of other scenes than those with these ids."""

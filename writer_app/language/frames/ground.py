@@ -10,6 +10,7 @@ from writer_app.domain.scenes import Frame
 from writer_app.domain.spans import Span
 from writer_app.language.pack import LanguagePack
 from writer_app.language.units.quotes import Quotation
+from writer_app.language.words import places_of
 from writer_app.text.markdown import Block, BlockKind
 
 PROSE = (BlockKind.PARAGRAPH, BlockKind.HEADING)
@@ -57,6 +58,12 @@ class Ground:
     def has(self, words: str) -> bool:
         """Whether any of a list of the pack stands somewhere in the scene: a quick look before a closer one."""
         return any(word in self.small for word in self.pack.words(words))
+
+    def having(self, words: str) -> list[int]:
+        """The numbers of the paragraphs in which any of a list of the pack stands, in order."""
+        starts = [span.start for span in self.paragraphs]
+        found = {bisect_right(starts, at) - 1 for at in places_of(self.pack.words(words), self.small)}
+        return sorted(number for number in found if number >= 0)
 
     def break_after(self, offset: int) -> int:
         """Where the section around `offset` ends: the next break, or the end."""

@@ -117,7 +117,8 @@ def _italics(ground: Ground) -> Iterator[Mark]:
 def _woken(ground: Ground) -> Iterator[Mark]:
     """What stands between falling asleep and "it had only been a dream"."""
     asleep = _asleep(ground.pack)
-    for number, span in enumerate(ground.paragraphs if ground.has("dream marks") else ()):
+    for number in ground.having("dream marks"):
+        span = ground.paragraphs[number]
         found = _ONLY_DREAMT.search(ground.small, span.start, span.end)
         if found is None or ground.is_spoken(found.start()):
             continue

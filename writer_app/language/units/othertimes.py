@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from writer_app.domain.spans import Span
 from writer_app.language.pack import LanguagePack
 from writer_app.language.units.quotes import Quotation
 from writer_app.language.units.sentences import Piece
+from writer_app.language.words import places_of
 
 _SKIPPED = r"[\s*_\u2014\u2013-]*(?:(?:and|but|yet|so|even|only|just|then)\s+)?"
 _WORD = r"[\w'-]+"
@@ -89,6 +91,7 @@ class _Pass:
         self._phrases = phrases
         self._spoken = [each.span for each in quotations if each.spoken]
         self._next = 0
+        self._asleep = places_of(phrases.asleep, small)
         self._held: Modality | None = None
         self._start = self._paragraph = 0
 
@@ -125,7 +128,7 @@ class _Pass:
         if opened is not None:
             self._held, self._start = Modality.REMEMBERED, start
             return
-        if all(self._small.find(word, start, end) < 0 for word in self._phrases.asleep):
+        if bisect_left(self._asleep, start) == bisect_left(self._asleep, end):
             return
         text = self._narration(piece.span)
         found = self._phrases.dream.search(text)

@@ -46,7 +46,7 @@ def cut(
     paragraphs: Sequence[Span],
     quotations: Sequence[Quotation],
     splitter: Splitter,
-    recall: Recall[Cut] | None = None,
+    recall: Recall[Cut] | None,
 ) -> tuple[tuple[Piece, ...], int]:
     """Every sentence of the prose, paragraph by paragraph, and how many words there are."""
     found: list[Piece] = []

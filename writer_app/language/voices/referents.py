@@ -114,6 +114,12 @@ def _pronouns_of(pack: LanguagePack) -> Mapping[str, _Pronoun]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _spoken_of_by(pack: LanguagePack) -> frozenset[str]:
+    """Pronouns and words for persons."""
+    return frozenset(_pronouns_of(pack)).union(*(pack.words(name) for name in ("male persons", "female persons", "persons")))
+
+
 class Collector:
     """Collects the referents of one scene."""
 
@@ -127,12 +133,11 @@ class Collector:
         self._auxiliary = pack.words("auxiliary words")
         self._beginning = pack.words("beginning words")
         self._after_her = pack.words("after object her")
-        persons = (pack.words(name) for name in ("male persons", "female persons", "persons"))
         self._likening = pack.words("likening words") | pack.words("forms of be")
         self._alone = pack.words("persons named alone")
         self._many = pack.words("many persons")
         self._leading = pack.words("leading determiners")
-        self._words = frozenset(self._pronouns).union(*persons)
+        self._words = _spoken_of_by(pack)
         capitals = dict.fromkeys(_CAPITAL.findall(self._body))
         self._strange = frozenset(word for word in capitals if self._is_strange(word.lower()))
 
