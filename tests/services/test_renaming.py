@@ -153,6 +153,20 @@ def test_articles_possessives_and_common_words(novel: Novel, old: str, new: str,
     assert novel.text("manuscript/light.md") == f"---\nid: light\n---\n{then}\n"
 
 
+def test_marks_of_letters_and_of_yaml_are_no_hindrance(novel: Novel) -> None:
+    page = "---\nid: sean\nkind: character\nname: Seán O\u2019Brien\n---\n"
+    (novel.folder / "lore/sean.md").write_text(page, encoding="utf-8")
+    text = "---\nid: light\npov: Seán O\u2019Brien\n---\nSeán O'Brien sat. SEAN sat. "
+    text += "The O\u2019Briens sat by O\u2019Brien's hat.\n"
+    (novel.folder / "manuscript/light.md").write_text(text, encoding="utf-8")
+    novel.rename("Sean O'Brien", 'Jon: "Red"')
+    assert load(novel.folder).scenes[-1].setting.pov == 'Jon: "Red"'
+    assert novel.text("manuscript/light.md").endswith('Jon: "Red" sat. JON: sat. The "Red"s sat by "Red"\'s hat.\n')
+    entry = load(novel.folder).lore.get("sean")
+    assert entry is not None
+    assert entry.name == 'Jon: "Red"'
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

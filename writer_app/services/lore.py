@@ -7,17 +7,24 @@ from writer_app.domain.lore import Entry, Lore
 from writer_app.domain.values import Listing, Table, Value, text_of
 from writer_app.domain.vocabulary.facts import FACTS
 from writer_app.domain.vocabulary.sentences import Names, change_told, fact_sentence, limit_sentence
+from writer_app.text.fold import fold_key
 from writer_app.text.nearest import did_you_mean, nearest
 
 
 def find_entry(lore: Lore, reference: str) -> Entry:
-    """The entry an id or name refers to. Raises UsageError with the nearest known names, or with all who bear the name."""
+    """The entry an id or name refers to, its accents and apostrophes as they may be.
+
+    Raises UsageError with the nearest known names, or with all who bear the name.
+    """
     found = lore.resolve(reference)
     if found is not None:
         return found
     if several := lore.named(reference):
         ids = ", ".join(entry.id for entry in several)
         raise UsageError(f"“{reference}” is the name of several entries", f"say which: {ids}")
+    folded = [entry for entry in lore if fold_key(reference) in map(fold_key, entry.surfaces())]
+    if len(folded) == 1:
+        return folded[0]
     names = (surface for entry in lore for surface in (entry.id, *entry.surfaces()))
     raise UsageError(f"nothing in the lore is called “{reference}”", did_you_mean(reference, names))
 
