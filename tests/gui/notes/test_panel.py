@@ -218,6 +218,32 @@ def test_what_the_text_says_is_taken_over_into_the_notes(panel: NotesPanel, desk
         assert file.read_bytes() == before
 
 
+def test_many_ways_stand_behind_one_button_and_leave_the_passages_their_room(
+    panel: NotesPanel, desk: Desk, reader: FakeReader, qtbot: QtBot
+) -> None:
+    note = next(note for note in panel.presenter.shown() if note.finding.quote == "the whole corridor lurched")
+    file = desk.session.folder / "lore/quirks/mimicry.md"
+    panel.select(note.key)
+    asked = [job for job in reader.sent if isinstance(job, jobs.Mend)][-1]
+    repairs = tuple(
+        Repair(Message(f"Way {name} was used"), (Happens("mimicry", _lifted(name)),)) for name in ("A", "B", "C", "D")
+    )
+    reader.answered.emit(jobs.Mended(asked.number, asked.fingerprint, repairs))
+    button(panel, "Way A")
+    menu = button(panel, "3 other ways").menu()
+    assert [action.text() for action in menu.actions()] == ["Way B was used", "Way C was used", "Way D was used"]
+    menu.popup(panel.mapToGlobal(panel.rect().center()))
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert b"lifted by: C" in file.read_bytes()
+    assert desk.undo()
+
+
+def _lifted(name: str) -> Change:
+    return Change("lifted by", (at_scene("the-moving-corridor"),), (("what", (name,)),))
+
+
 def test_what_would_make_both_true_is_a_button_and_one_step(
     panel: NotesPanel, desk: Desk, reader: FakeReader, qtbot: QtBot
 ) -> None:

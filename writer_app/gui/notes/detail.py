@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from writer_app.gui.notes.passages import Passage
 from writer_app.gui.notes.passageview import PassageView
@@ -20,6 +20,8 @@ from writer_app.gui.shared.words import tr
 
 _SIDE_BY_SIDE = 460
 _MARGIN = 12
+_FEW = 3
+"""As many ways to mend a note have a button each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +167,11 @@ class Detail(QWidget):
         row = QWidget(foot)
         flow = FlowLayout(row)
         flow.setContentsMargins(0, 0, 0, 0)
-        for remedy in shown.remedies:
-            button = QPushButton(remedy.title, row)
-            button.setAutoDefault(True)
-            button.setAccessibleName(remedy.spoken)
-            button.setToolTip(remedy.spoken)
-            button.clicked.connect(lambda _=False, chosen=remedy: self.fixed.emit(chosen))
-            flow.addWidget(button)
+        few = len(shown.remedies) <= _FEW
+        for remedy in shown.remedies if few else shown.remedies[:1]:
+            flow.addWidget(self._button(remedy, row))
+        if not few:
+            flow.addWidget(self._others(shown.remedies[1:], row))
         meaning = QPushButton(tr("No longer meant that way") if reason is not None else tr("Meant that way…"), row)
         meaning.setAutoDefault(True)
         meaning.clicked.connect(self.reopened if reason is not None else self.meaning)
@@ -179,6 +179,27 @@ class Detail(QWidget):
         box.addWidget(row)
         row.setHidden(shown.frozen)
         return foot
+
+    def _button(self, remedy: Remedy, row: QWidget) -> QPushButton:
+        button = QPushButton(remedy.title, row)
+        button.setAutoDefault(True)
+        button.setAccessibleName(remedy.spoken)
+        button.setToolTip(remedy.spoken)
+        button.clicked.connect(lambda _=False, chosen=remedy: self.fixed.emit(chosen))
+        return button
+
+    def _others(self, remedies: Sequence[Remedy], row: QWidget) -> QPushButton:
+        """The ways that stand behind one button, so that the passages keep their room."""
+        button = QPushButton(tr("{n} other ways", n=len(remedies)), row)
+        button.setAutoDefault(True)
+        menu = QMenu(button)
+        menu.setAccessibleName(tr("Other ways to mend this"))
+        for remedy in remedies:
+            action = menu.addAction(remedy.title)
+            action.setToolTip(remedy.spoken)
+            action.triggered.connect(lambda _=False, chosen=remedy: self.fixed.emit(chosen))
+        button.setMenu(menu)
+        return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
