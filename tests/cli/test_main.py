@@ -164,7 +164,7 @@ def test_import_brings_every_word_in_and_says_where_a_line_may_be_missing(
     )
 
 
-@pytest.mark.parametrize("case", [("a.pdf", b"x", "only text"), ("a.txt", b"One\0", "NUL"), ("a.txt", b"\xff", "UTF-8")])
+@pytest.mark.parametrize("case", [("a.pdf", b"x", "only Word"), ("a.txt", b"One\0", "NUL"), ("a.txt", b"\xff", "UTF-8")])
 def test_what_cannot_be_brought_in_changes_nothing(
     novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], case: tuple[str, bytes, str]
 ) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 from writer_app.domain.errors import DataError, UsageError
 from writer_app.exchange.importers.chapters import Manuscript
 from writer_app.exchange.importers.docx import read_docx
-from writer_app.exchange.importers.html import read_html
+from writer_app.exchange.importers.epub import read_epub
+from writer_app.exchange.importers.html import left_on_page, read_html
+from writer_app.exchange.importers.odt import read_odt
 from writer_app.exchange.importers.text import read_text
 from writer_app.storage.files import decode, encode, read_bytes
 
@@ -27,11 +29,6 @@ LEFT = {
 """What prose cannot hold, as it is told of one and of several."""
 _OTHERS = (".doc", ".rtf", ".pages", ".wpd", ".wps", ".sxw")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
-_ON_PAGE = {
-    "pictures": re.compile(rb"<(?:img|svg|picture)\b", re.IGNORECASE),
-    "tables": re.compile(rb"<table\b", re.IGNORECASE),
-    "links": re.compile(rb"<a\b[^>]{0,400}\bhref\s*=\s*[\"']?(?!#)", re.IGNORECASE),
-}
 
 
 def read_manuscript(file: Path) -> Manuscript:
@@ -40,7 +37,7 @@ def read_manuscript(file: Path) -> Manuscript:
     reader = _READERS.get(ending)
     if reader is None:
         document = ending in _OTHERS
-        raise UsageError(f"{file.name}: {'save this as .docx, and bring that in' if document else _ONLY}")
+        raise UsageError(f"{file.name}: {'save this as .docx or .odt, and bring that in' if document else _ONLY}")
     try:
         return reader(read_bytes(file, file.name), file)
     except DataError as error:
@@ -56,8 +53,7 @@ def _text(data: bytes, file: Path) -> Manuscript:
 def _page(data: bytes, file: Path) -> Manuscript:
     text = _page_text(data, file.name)
     encode(text, file.name)
-    counts = ((sort, len(pattern.findall(data))) for sort, pattern in _ON_PAGE.items())
-    return Manuscript(read_html(text, file.stem), left=tuple((sort, count) for sort, count in counts if count))
+    return Manuscript(read_html(text, file.stem), left=left_on_page(text))
 
 
 def _page_text(data: bytes, shown: str) -> str:
@@ -72,8 +68,10 @@ def _page_text(data: bytes, shown: str) -> str:
 _READERS: dict[str, Callable[[bytes, Path], Manuscript]] = {
     **dict.fromkeys(("", ".txt", ".md", ".markdown", ".text"), _text),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _page),
+    ".odt": lambda data, file: read_odt(data, file.stem),
+    ".epub": lambda data, file: read_epub(data, file.stem),
     **dict.fromkeys((".docx", ".docm", ".dotx"), lambda data, file: read_docx(data, file.stem)),
 }
 READABLE = tuple(ending for ending in _READERS if ending)
 """The endings of files that can be brought in."""
-_ONLY = "only text, Markdown, HTML and Word documents can be brought in"
+_ONLY = "only Word documents, OpenDocument texts, EPUBs, text, Markdown and HTML can be brought in"

@@ -15,7 +15,7 @@ from writer_app.services.manuscripts import LEFT
 def add(parser: Parser) -> None:
     """The command's arguments."""
     parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="text, Markdown, HTML or a Word document")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="Word, ODT, EPUB, text, Markdown or HTML")
     parser.add_argument(
         "--as",
         dest="shape",

@@ -53,7 +53,7 @@ def read_docx(data: bytes, title: str) -> Manuscript:
     body.draft.finish(notes)
     core = _target(archive, "_rels/.rels", "core-properties", "")
     named = title_and_author(archive.read(core), core) if archive.has(core) else ("", "")
-    return manuscript_of(body.draft, title, named)
+    return manuscript_of(body.draft.blocks, body.draft.left, title, named)
 
 
 def _target(archive: Archive, relations: str, sort: str, folder: str) -> str:

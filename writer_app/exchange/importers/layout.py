@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from writer_app.exchange.importers.blocks import SourceBlock, SourceKind
 from writer_app.exchange.importers.chapters import CHAPTER_NUMBER, PLAIN_HEADING, Manuscript
-from writer_app.exchange.importers.drafting import Draft, plain_text
+from writer_app.exchange.importers.drafting import plain_text
 from writer_app.exchange.importers.parts import chapters_of
 
 _HEADS = (SourceKind.HEADING, SourceKind.TITLE)
@@ -18,14 +18,15 @@ _RARE = 0.25
 """Blank lines part scenes where no more than such a share of the paragraphs have one below."""
 
 
-def manuscript_of(draft: Draft, title: str, named: tuple[str, str]) -> Manuscript:
-    """The chapters of what was read; `named` are the title and author that the document says it has, `title` is what to call a
-    chapter of a document that has no title either. Raises WriterError where a word would be lost."""
-    blocks, page = _title_page(draft.blocks)
+def manuscript_of(document: Sequence[SourceBlock], left: Mapping[str, int], title: str, named: tuple[str, str]) -> Manuscript:
+    """The chapters of a document that says it has the title and the author `named`, so much of it `left` behind; `title` is
+    for a chapter of one that has no title either. Raises WriterError where a word would be lost."""
+    blocks, page = _title_page(document)
     blocks = _breaks(_headings(blocks))
     own, author = named[0] or page, named[1]
-    left = tuple((sort, count) for sort, count in draft.left.items() if count)
-    return Manuscript(chapters_of(blocks, own or title), own, author, left)
+    return Manuscript(
+        chapters_of(blocks, own or title), own, author, tuple((sort, count) for sort, count in left.items() if count)
+    )
 
 
 def _title_page(blocks: Sequence[SourceBlock]) -> tuple[list[SourceBlock], str]:

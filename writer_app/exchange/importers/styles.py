@@ -39,6 +39,11 @@ class Style:
     new_page: bool | None = None
     level: int | None = None
 
+    def over(self, base: Style) -> Style:
+        """This, and what `base` says where this says nothing."""
+        said = {each.name: getattr(self, each.name) for each in fields(Style) if getattr(self, each.name) not in (None, "")}
+        return replace(base, **said)
+
 
 NONE = Style()
 
@@ -70,8 +75,7 @@ class Styles:
 
     def role(self, style_id: str) -> Role:
         """What a style means; of one that is not there, what the default means."""
-        if style_id not in self._styles:
-            style_id = self._default
+        style_id = style_id if style_id in self._styles else self._default
         if style_id not in self._roles:
             self._roles[style_id] = _role(list(self._chain(style_id)))
         return self._roles[style_id]
@@ -89,8 +93,7 @@ class Styles:
 def _role(chain: list[Style]) -> Role:
     whole = NONE
     for style in chain:
-        said = {each.name: getattr(whole, each.name) for each in fields(Style) if getattr(whole, each.name) not in (None, "")}
-        whole = replace(style, **said)
+        whole = whole.over(style)
     kind, level = _kind(chain)
     if whole.level is not None and kind is SourceKind.PARAGRAPH:
         kind, level = (SourceKind.HEADING, whole.level) if whole.level else (kind, 0)

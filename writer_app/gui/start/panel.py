@@ -72,7 +72,7 @@ class StartPanel(QWidget):
         self.setAcceptDrops(True)
         self.novel = BigChoice(tr("Start a novel"), tr("An empty first scene, ready to write in"))
         self.manuscript = BigChoice(
-            tr("Bring in a manuscript"), tr("A Word document, text, Markdown or HTML; or drop it on this page")
+            tr("Bring in a manuscript"), tr("Word, ODT, EPUB, text, Markdown or HTML; or drop it on this page")
         )
         self.sample = BigChoice("", "")
         self.fresh = BigChoice(tr("A fresh copy of the sample"), tr("Beside the one you have, which stays as it is"))
