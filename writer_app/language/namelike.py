@@ -14,7 +14,8 @@ from writer_app.language.prose import Prose
 from writer_app.language.units.tokens import folded_word
 from writer_app.language.words import closed_words, is_word
 
-_CAPITAL = re.compile(r"(?<![^\W_'\u2019-])[A-Z\u00c0-\u00de][^\W\d_]{3,}(?![^\W_]|-[^\W_])")
+_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de](?<![^\W_'\u2019-].)[^\W\d_]{3,}(?![^\W_]|-[^\W_])")
+"""What stands before the word is looked at last: a pattern that begins with a letter is found sooner."""
 _CAPITALS = re.compile(r"[A-Z\u00c0-\u00de][^\W\d_]+")
 _SMALL = re.compile(r"(?<![^\W_])[a-z\u00df-\u00ff]+")
 _BEFORE = re.compile(r"(?:\A|[^\w])([A-Z\u00c0-\u00de][^\W\d_]+) \Z")

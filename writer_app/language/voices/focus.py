@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from writer_app.domain.lore import Pronouns
@@ -46,6 +47,7 @@ _OTHER = 0.6
 """How surely an object is another than the subject of its clause."""
 
 
+_SHARE = itemgetter(1)
 _NAME, _PRONOUN, _WORD = range(len(FORMS))
 _KNOWN, _UNKNOWN, _SOME = range(len(KNOWN))
 _EARLIER = len(RANKS) - 1
@@ -210,7 +212,7 @@ class Focus:
     def resolve(self, pronoun: Referent, talk: Talk) -> Resolved:
         """Whom `pronoun` stands for, never one of those whom `talk` rules out."""
         who = self._who(pronoun, talk)
-        ranked = sorted(who.items(), key=lambda item: -item[1])
+        ranked = sorted(who.items(), key=_SHARE, reverse=True)
         if not ranked:
             return OPEN
         best, share = ranked[0]

@@ -23,7 +23,8 @@ _IT_IS = re.compile(r"\b(?:it|this|that)(?:['\u2019]s| is| was) \Z", re.IGNORECA
 _WORD_AFTER = re.compile(r"[\s*_]*(,)?[\s*_]*([^\W\d_'\u2019]+(?:['\u2019][^\W\d_]+)?|['\u2019][^\W\d_]+)?")
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _RUN = re.compile(r"[a-z]+")
-_CAPITAL = re.compile(r"(?<![^\W_])[A-Z\u00c0-\u00de][^\W\d_]+")
+_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de](?<![^\W_].)[^\W\d_]+")
+"""A word with a capital. What stands before it is looked at last: a pattern that begins with a letter is found sooner."""
 _AND = " and "
 _GENDERS = {"he": Pronouns.HE, "she": Pronouns.SHE, "they": Pronouns.THEY}
 
