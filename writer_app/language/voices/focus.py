@@ -79,10 +79,12 @@ class Resolved(NamedTuple):
 OPEN = Resolved(None, 0.0)
 
 
-class _Seen(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class _Seen:
     """Somebody was spoken of. `who`: by share, the ids of entries, or "?" and the word for a stranger, the likeliest first.
     `near`, `apart`: where the factors of their form begin for a pronoun of the same voice, of the other. `named`: by a name;
-    `paired`: a name or a person beside another one, joined by "and". The rest is that of the referent."""
+    `paired`: a name or a person beside another one, joined by "and". The rest is that of the referent. Never changed; not
+    frozen because a long novel has half a million of them."""
 
     who: tuple[tuple[str, float], ...]
     clock: int
@@ -99,6 +101,26 @@ class _Seen(NamedTuple):
     named: bool
     paired: bool
     quotation: int | None
+
+    def moved(self, clock: int, sentence: int) -> _Seen:
+        """The same, so many sentences farther on, of both voices and of narration."""
+        return _Seen(
+            self.who,
+            self.clock + clock,
+            self.sentence + sentence if self.told else 0,
+            self.gender,
+            self.told,
+            self.near,
+            self.apart,
+            self.clause,
+            self.opens,
+            self.role,
+            self.entry,
+            self.stranger,
+            self.named,
+            self.paired,
+            None if self.told else 0,
+        )
 
 
 def _seen(referent: Referent, who: tuple[tuple[str, float], ...], opens: bool, often: bool) -> _Seen:
@@ -165,27 +187,20 @@ class Focus:
     @staticmethod
     def of(standing: Standing, place: Place) -> Focus:
         """Who was spoken of before the paragraph at `place`, as `standing` has it."""
-        focus, clock = Focus(), place.sentence + place.spoken
-        for seen in standing.seen:
-            focus._seen.append(seen._replace(clock=seen.clock + clock, sentence=seen.sentence + place.sentence))
+        focus, far = Focus(), (place.sentence + place.spoken, place.sentence)
+        focus._seen.extend(seen.moved(*far) for seen in standing.seen)
         focus._named.update(dict(standing.named))
         if standing.subject is not None:
             subject, at = standing.subject, standing.subject_at
-            moved = subject._replace(clock=subject.clock + clock, sentence=subject.sentence + place.sentence)
-            focus._subject = focus._seen[at] if at is not None else moved
+            focus._subject = focus._seen[at] if at is not None else subject.moved(*far)
         return focus
 
     def standing(self, place: Place) -> Standing:
         """Who was spoken of before the paragraph at `place`, wherever that is."""
-        clock, number, subject = place.sentence + place.spoken, place.sentence, self._subject
-
-        def still(seen: _Seen) -> _Seen:
-            sentence, quotation = (seen.sentence - number, None) if seen.told else (0, 0)
-            return seen._replace(clock=seen.clock - clock, sentence=sentence, quotation=quotation)
-
+        back, subject = (-place.sentence - place.spoken, -place.sentence), self._subject
         at = next((at for at, seen in enumerate(self._seen) if seen is subject), None)
-        seen, named = tuple(map(still, self._seen)), frozenset(self._named.items())
-        return Standing(seen, named, None if subject is None else still(subject), at)
+        seen, named = tuple([seen.moved(*back) for seen in self._seen]), frozenset(self._named.items())
+        return Standing(seen, named, None if subject is None else subject.moved(*back), at)
 
     def saw(self, referent: Referent, found: Resolved | None = None) -> None:
         """`referent` was spoken of; `found`: what a pronoun was resolved to, even where that stays open."""
@@ -269,19 +284,18 @@ class Focus:
         part, rank, subject, stranger = NUMBER[pronoun.role] * PER_ROLE, 0, self._subject, pronoun.stranger
         who: dict[str, float] = {}
         for one in fitting:
-            shares, when, number, _, voice, near, apart, beside, opened, *_ = one
-            same = told is voice
-            away = sentence - number if told and same else clock - when
-            at = near if same else apart
+            same = told is one.told
+            away = sentence - one.sentence if told and same else clock - one.clock
+            at = one.near if same else one.apart
             power = form[at + STEPS[away if 0 < away < _SOON else 0 if away <= 0 else _SOON] * PER_STEP + rank]
             if rank < _EARLIER:
                 rank += 1
             if away < 2:
-                at = part + beside + (BESIDE if away < 1 else 0) + (OF_SUBJECT if one is subject else 0)
-                power *= clause[at + (0 if not opened else 2 if opens else 1)]
+                at = part + one.clause + (BESIDE if away < 1 else 0) + (OF_SUBJECT if one is subject else 0)
+                power *= clause[at + (0 if not one.opens else 2 if opens else 1)]
             if stranger:
                 power *= factors.word[self._word(pronoun, one, talk.bearers)]
-            for key, share in shares:
+            for key, share in one.who:
                 who[key] = who.get(key, 0.0) + power * share
         return who
 
