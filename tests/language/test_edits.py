@@ -50,6 +50,8 @@ PASSAGES = (
     "\u201cYes, sir,\u201d she said to the old man.\n\n",
     "\u201cWho?\u201d\n\n\u201cOsk,\u201d he replied. His mother laughed.\n\n",
     "She answered:\n\n",
+    "The Zorkle and Pimm saw it. ",
+    "The zorkle saw it. ",
     "\n\n\n\n\n",
 )
 OWN = (
@@ -114,6 +116,14 @@ def test_only_the_voices_of_the_edited_paragraph_are_read_again(
     read.clear()
     read_scene(SceneSource("s", "s.md", prose.replace("red with rust", "red with dust", 1)), small_lexicon, pack, recalled)
     assert read == [0, 1], "a paragraph, and the words that it may lead into"
+
+
+def test_a_name_that_is_written_small_too_is_nobody_any_more(small_lexicon: Lexicon, pack: LanguagePack) -> None:
+    recalled = Recalled()
+    told = "Mara ran from Zorkle. She laughed at him.\n\nNobody came for a long, long time, and it was cold in the hall.\n\n"
+    for more in ("Rain fell.", "A zorkle fell.", "Rain fell."):
+        scene = SceneSource("s", "s.md", told + more)
+        assert read_scene(scene, small_lexicon, pack, recalled) == read_scene(scene, small_lexicon, pack)
 
 
 def test_the_same_words_of_another_speaker_are_read_again(small_lexicon: Lexicon, pack: LanguagePack) -> None:

@@ -15,7 +15,7 @@ from writer_app.language.voices.evidence import Evidence
 from writer_app.language.voices.focus import OPEN, Focus, Resolved, Talk
 from writer_app.language.voices.narration import Narration
 from writer_app.language.voices.narrator import AS_CALLED, narrator_as_said, narrator_of
-from writer_app.language.voices.passages import Passages, RecalledVoices, Situation
+from writer_app.language.voices.passages import Known, Passages, RecalledVoices, Situation
 from writer_app.language.voices.referents import Collector, Referent, Role
 from writer_app.language.voices.signs import Voice
 from writer_app.language.voices.speakers import ACTS, DESCRIBED, NARRATOR, SOMEONE, SURE, Exchange, Turn
@@ -53,14 +53,15 @@ class Discourse:
 
     def __post_init__(self) -> None:
         recalled = self.recalled
-        self.referents = Collector(self.prose, recalled.referents if recalled else None).collect()
+        collector = Collector(self.prose, recalled.referents if recalled else None)
+        self.referents = collector.collect()
         self._starts = [referent.span.start for referent in self.referents]
         self._tags = TagReader(self.prose, self.referents)
         self._vocatives = Vocatives(self.prose, self.referents)
         self._narration = Narration(self.prose, self.ledger, self._exchange, self._vocatives)
         if recalled is not None:
-            parts = self.prose, self.ledger, self._exchange, self._narration
-            self._passages = Passages(recalled.passages, *parts)
+            known = Known(recalled.passages, collector.strange)
+            self._passages = Passages(known, self.prose, self.ledger, self._exchange, self._narration)
         for number, quotation in enumerate(self.prose.quotations):
             if quotation.spoken:
                 self._by_paragraph.setdefault(quotation.paragraph, []).append(number)

@@ -71,13 +71,18 @@ class Situation(NamedTuple):
     breaks: bool
 
 
+class Known(NamedTuple):
+    """What was read before, and the words with a capital by which a scene calls somebody whom the lore does not know."""
+
+    passages: Recall[Passage]
+    strange: frozenset[str]
+
+
 class Passages:
     """The paragraphs of one scene, read one after the other, each only if it is not known."""
 
-    def __init__(
-        self, recall: Recall[Passage], prose: Prose, ledger: Ledger, exchange: Exchange, narration: Narration
-    ) -> None:
-        self._recall = recall
+    def __init__(self, known: Known, prose: Prose, ledger: Ledger, exchange: Exchange, narration: Narration) -> None:
+        self._recall, self._strange = known
         self._prose = prose
         self._ledger = ledger
         self._exchange = exchange
@@ -113,7 +118,17 @@ class Passages:
         above = prose.looks(number - 1) if led else None
         said = tuple([prose.said_by.get(each) for each in at.quotes]) if prose.said_by else None
         talk, settings = self._exchange.lately(number), (segment.pov, segment.cast)
-        return (prose.looks(number), above, said, settings, self._standing, talk, at.apart if at.quotes else 0, at.breaks)
+        return (
+            prose.looks(number),
+            self._strange,
+            above,
+            said,
+            settings,
+            self._standing,
+            talk,
+            at.apart if at.quotes else 0,
+            at.breaks,
+        )
 
     def _passage(self, place: Place, inside: Sequence[Referent], turn: Turn | None) -> Passage:
         resolved, said = self._ledger.resolved, self._ledger.said

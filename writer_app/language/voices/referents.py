@@ -140,7 +140,7 @@ class Collector:
         self._leading = pack.words("leading determiners")
         self._words = _spoken_of_by(pack)
         capitals = dict.fromkeys(_CAPITAL.findall(self._body))
-        self._strange = frozenset(word for word in capitals if self._is_strange(word.lower()))
+        self.strange = frozenset(word for word in capitals if self._is_strange(word.lower()))
 
     def collect(self) -> list[Referent]:
         """All of them in the order of the text."""
@@ -150,7 +150,7 @@ class Collector:
 
     def _recalled(self, number: int, recall: Recall[Gathered]) -> list[Referent]:
         """Those of a paragraph, read only if it is another one."""
-        place, key = self._prose.places[number], (self._prose.looks(number), self._strange)
+        place, key = self._prose.places[number], (self._prose.looks(number), self.strange)
         kept = recall.of(key, lambda: Gathered(place, tuple(self._inside(number))))
         return [referent.moved(kept.place, place, number) for referent in kept.referents]
 
@@ -274,7 +274,7 @@ class Collector:
         """Someone the lore does not know."""
         at = 0
         for found in _CAPITAL.finditer(self._body, paragraph.start, paragraph.end):
-            if found[0] not in self._strange:
+            if found[0] not in self.strange:
                 continue
             start, end = found.span()
             while at < len(taken) and taken[at].end <= start:
