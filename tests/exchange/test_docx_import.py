@@ -131,6 +131,28 @@ def test_paragraphs(body: str, wanted: str) -> None:
     assert chapters(body) == [("file", f"{wanted}\n")]
 
 
+def numbered(depth: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
+
+
+@pytest.mark.parametrize(
+    ("depth", "text", "titles"),
+    [
+        (0, "", ["Chapter 1", "Chapter 2"]),
+        (0, "Storm", ["Chapter 1: Storm", "Chapter 2: Storm"]),
+        (1, "Storm", ["Storm", "Storm"]),
+        (2, "", ["IV.", "V."]),
+        (3, "", ["Book Twenty-one:", "Book Twenty-two:"]),
+        (7, "", ["file"]),
+    ],
+)
+def test_numbers_that_word_writes_itself(depth: int, text: str, titles: list[str]) -> None:
+    body = (
+        p(text, "berschrift1", numbered(depth)) + p("a") + p("", more=numbered(0)) + p(text, "mine", numbered(depth)) + p("b")
+    )
+    assert [title for title, _ in chapters(body)] == titles
+
+
 def test_a_title_page_and_properties() -> None:
     page = p("The Well", "t") + p("a tale", "s") + p("One", "berschrift1") + p("a")
     found = read_docx(word(page, properties="<dc:title/><dc:creator>A. Writer</dc:creator>"), "file")

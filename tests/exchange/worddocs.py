@@ -28,17 +28,26 @@ STYLES = """
 <w:style w:type="character" w:styleId="em"><w:name w:val="Emphasis"/><w:rPr><w:i/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="link"><w:name w:val="Hyperlink"/><w:rPr><w:u w:val="single"/></w:rPr></w:style>
 """
+_LEVELS = (("decimal", "Chapter %1", 1), ("decimal", "%1.%2", 0), ("upperRoman", "%3.", 4), ("cardinalText", "Book %4:", 21))
+_NUMBERING = "".join(
+    f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    for depth, (form, text, start) in enumerate(_LEVELS)
+)
+_NUMBERING = f'<w:abstractNum w:abstractNumId="5">{_NUMBERING}</w:abstractNum>'
+_NUMBERING += '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>'
 
 
 def word(
     body: str, *, styles: str = STYLES, notes: str = "", properties: str = "", extra: dict[str, bytes] | None = None
 ) -> bytes:
     """A document of these paragraphs, with footnotes and what its properties say."""
+    numbered = ("numbering", "numbering.xml")
     parts = {
         "_rels/.rels": _relations(("officeDocument", "word/document.xml"), ("metadata/core-properties", "docProps/core.xml")),
-        "word/_rels/document.xml.rels": _relations(("styles", "styles.xml"), ("footnotes", "footnotes.xml")),
+        "word/_rels/document.xml.rels": _relations(("styles", "styles.xml"), ("footnotes", "footnotes.xml"), numbered),
         "word/document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {_NAMES}>{styles}</w:styles>",
+        "word/numbering.xml": f"<w:numbering {_NAMES}>{_NUMBERING}</w:numbering>",
         "word/footnotes.xml": f"<w:footnotes {_NAMES}>{notes}</w:footnotes>",
         "docProps/core.xml": f'<cp xmlns:dc="http://purl.org/dc/elements/1.1/">{properties}</cp>',
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from writer_app.domain.errors import WriterError
@@ -26,7 +26,7 @@ class ChapterLook:
 @dataclass(frozen=True, slots=True)
 class FileLook:
     """A file as it would come in, and whose it says it is; `left` counts what prose cannot hold. `problem` says why it cannot
-    be read at all."""
+    be read at all. `brought` is what was read, so that another look needs no other reading."""
 
     file: Path
     chapters: tuple[ChapterLook, ...] = ()
@@ -34,6 +34,7 @@ class FileLook:
     problem: str = ""
     title: str = ""
     author: str = ""
+    brought: tuple[ImportedChapter, ...] = ()
 
     @property
     def words(self) -> int:
@@ -49,8 +50,12 @@ def look_through(file: Path, shape: Shape = Shape.CHAPTERS) -> FileLook:
         found = read_manuscript(file)
     except WriterError as error:
         return FileLook(file, problem=str(error).removeprefix(f"{file.name}: "))
-    chapters = tuple(_look(chapter, shape) for chapter in found.chapters)
-    return FileLook(file, chapters, found.left, title=found.title, author=found.author)
+    return reshaped(FileLook(file, (), found.left, "", found.title, found.author, found.chapters), shape)
+
+
+def reshaped(look: FileLook, shape: Shape) -> FileLook:
+    """The same where scene breaks become something else."""
+    return replace(look, chapters=tuple(_look(chapter, shape) for chapter in look.brought))
 
 
 def _look(chapter: ImportedChapter, shape: Shape) -> ChapterLook:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from writer_app.exchange.importers.archive import Archive, parse
+from writer_app.exchange.importers.blocks import SourceKind
 from writer_app.exchange.importers.chapters import Manuscript
+from writer_app.exchange.importers.docxnumbering import Numbering, numbering_of
 from writer_app.exchange.importers.docxstyles import PREFIXES, styles_of, with_property
 from writer_app.exchange.importers.drafting import Draft, Look, plain_text
 from writer_app.exchange.importers.layout import manuscript_of
@@ -49,7 +51,9 @@ def read_docx(data: bytes, title: str) -> Manuscript:
     for sort, element in _NOTES.items():
         if where := part(sort):
             notes |= _Body(styles, {}, element).read(archive.read(where), where).found
-    body = _Body(styles, notes).read(archive.read(main), main)
+    numbered = part("numbering")
+    numbering = numbering_of(archive.read(numbered), numbered) if numbered else Numbering()
+    body = _Body(styles, notes, numbering=numbering).read(archive.read(main), main)
     body.draft.finish(notes)
     core = _target(archive, "_rels/.rels", "core-properties", "")
     named = title_and_author(archive.read(core), core) if archive.has(core) else ("", "")
@@ -92,6 +96,7 @@ class _Body:
     each: str = ""
     found: dict[str, str] = field(default_factory=dict)
     draft: Draft = field(default_factory=lambda: Draft(toggles=True))
+    numbering: Numbering = field(default_factory=Numbering)
     look: Look = field(default_factory=Look)
     links: int = 0
     unseen: int = 0
@@ -149,7 +154,11 @@ class _Body:
             self.draft.blocks.clear()
 
     def _end_paragraph(self) -> None:
-        if not self.joins:
+        paragraph = self.draft.paragraph
+        if paragraph is not None and not self.joins:
+            style = paragraph.own.over(paragraph.role.style)
+            if style.list_id and paragraph.kind()[0] is SourceKind.HEADING:
+                paragraph.label = self.numbering.label(style.list_id, style.list_depth or 0)
             self.draft.end(self.notes)
         self.draft.new_page |= self.section
         self.section = False

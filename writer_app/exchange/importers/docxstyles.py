@@ -23,6 +23,7 @@ PREFIXES = {
 }
 _NO = ("0", "false", "off", "none")
 _BODY_TEXT = 9
+_DEPTHS = tuple("012345678")
 
 
 def truth(said: dict[str, str]) -> bool:
@@ -43,6 +44,11 @@ def _level(style: Style, said: dict[str, str]) -> Style:
     return replace(style, level=0 if int(value) >= _BODY_TEXT else int(value) + 1)
 
 
+def _depth(style: Style, said: dict[str, str]) -> Style:
+    value = said.get("w:val", "")
+    return replace(style, list_depth=int(value)) if value in _DEPTHS else style
+
+
 _PROPERTIES: dict[str, Callable[[Style, dict[str, str]], Style]] = {
     "w:i": lambda style, said: replace(style, italic=truth(said)),
     "w:b": lambda style, said: replace(style, bold=truth(said)),
@@ -51,6 +57,8 @@ _PROPERTIES: dict[str, Callable[[Style, dict[str, str]], Style]] = {
     "w:jc": lambda style, said: replace(style, centred=said.get("w:val") == "center"),
     "w:pageBreakBefore": lambda style, said: replace(style, new_page=truth(said)),
     "w:outlineLvl": _level,
+    "w:numId": lambda style, said: replace(style, list_id=said.get("w:val", "")),
+    "w:ilvl": _depth,
     "w:bottom": lambda style, said: replace(style, ruled=truth(said)),
     "w:top": lambda style, said: replace(style, ruled=truth(said)),
 }

@@ -16,6 +16,7 @@ _ORNAMENT = re.compile(r"[^\w\s?!.,;:\u2026\"'\u2018-\u201f]{1,3}")
 """Signs that part scenes where they stand alone in the middle of a line."""
 _NEAR = 5
 """So many words before a footnote's mark tell where it stood."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -59,6 +60,8 @@ class Paragraph:
     own: Style = NONE
     runs: list[Run] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    label: str = ""
+    """What the program writes before it, as a chapter's number."""
     broken: bool = False
     """Whether a new page begins before it."""
 
@@ -87,8 +90,8 @@ class Paragraph:
         centred = bool(_first(self.own.centred, style.centred))
         new_page = self.broken or bool(_first(self.own.new_page, style.new_page))
         ruled = bool(_first(self.own.ruled, style.ruled))
-        kind, level = self._kind()
-        found = paragraphs_of(self.runs)
+        kind, level = self.kind()
+        found = paragraphs_of(self._labelled() if self.label else self.runs)
         if not found or is_break(self.text) or (centred and _ORNAMENT.fullmatch(self.text.strip())):
             part = SourceKind.BREAK if found or ruled else SourceKind.PARAGRAPH
             yield SourceBlock(part, centred=centred, new_page=new_page)
@@ -97,7 +100,15 @@ class Paragraph:
             yield SourceBlock(kind, runs, level, quoted=self.role.quoted and not level, centred=centred, new_page=new_page)
             new_page = False
 
-    def _kind(self) -> tuple[SourceKind, int]:
+    def _labelled(self) -> list[Run]:
+        """A heading with what stands before it, where that is all there is or says more than its place."""
+        if not self.text.strip():
+            return [Run(self.label)]
+        said = self.label.strip(" .:)-\u2013\u2014")
+        return [Run(f"{said}: "), *self.runs] if _WORD.search(said) else self.runs
+
+    def kind(self) -> tuple[SourceKind, int]:
+        """What sort of block it is, and a heading's level."""
         if self.own.level is None or self.role.kind in (SourceKind.TITLE, SourceKind.SUBTITLE):
             return self.role.kind, self.role.level
         return (SourceKind.HEADING, self.own.level) if self.own.level else (SourceKind.PARAGRAPH, 0)

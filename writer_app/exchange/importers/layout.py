@@ -77,8 +77,7 @@ def _heading(block: SourceBlock) -> SourceBlock:
 
 def _by_pages(blocks: Sequence[SourceBlock]) -> Iterator[SourceBlock]:
     """Each page that the author began begins a chapter, named by its first line where that is short and stands out."""
-    begins = False
-    told = False
+    begins = told = False
     for block in blocks:
         begins |= block.new_page and told
         if begins and block.kind is SourceKind.PARAGRAPH and block.text.strip() and not block.meta:

@@ -26,7 +26,7 @@ _LINKS = {"hyperlink", "followedhyperlink", "internet link", "visited internet l
 @dataclass(frozen=True, slots=True)
 class Style:
     """What a style says itself; None where it says nothing and its `parent` does. `level` is an outline's, from 1, 0 for body
-    text. `ruled`: a line is drawn below."""
+    text. `ruled`: a line is drawn below. `list_id` and `list_depth`, from 0, say of which list a number stands before it."""
 
     name: str = ""
     parent: str = ""
@@ -38,6 +38,8 @@ class Style:
     ruled: bool | None = None
     new_page: bool | None = None
     level: int | None = None
+    list_id: str = ""
+    list_depth: int | None = None
 
     def over(self, base: Style) -> Style:
         """This, and what `base` says where this says nothing."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from writer_app.domain.errors import NewerFormat, UsageError
 from writer_app.gui.shared.words import tr
 from writer_app.services.importing import Shape
-from writer_app.services.lookingthrough import FileLook, look_through
+from writer_app.services.lookingthrough import FileLook, look_through, reshaped
 from writer_app.services.manuscripts import LEFT, READABLE
 from writer_app.services.session.restoring import RecentProject
 
@@ -97,7 +97,7 @@ class Bringing:
     def set_scenes(self, scenes: bool) -> None:
         """Whether scene breaks begin scenes of their own."""
         self.shape = Shape.SCENES if scenes else Shape.CHAPTERS
-        self.looks = [look_through(look.file, self.shape) for look in self.looks]
+        self.looks = [reshaped(look, self.shape) for look in self.looks]
 
     @property
     def files(self) -> tuple[Path, ...]:
