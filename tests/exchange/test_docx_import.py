@@ -43,13 +43,13 @@ def chapters(body: str, **more: str) -> list[tuple[str, str]]:
         ),
         (p("I", more=CENTRED) + p("a") + p("II", more=CENTRED) + p("b"), [("I", "a\n"), ("II", "b\n")]),
         (
-            p("a") + p(PAGE + r("b")) + p("Dark", more=CENTRED + "<w:pageBreakBefore/>") + p("c"),
-            [("file", "a\n"), ("Chapter 2", "b\n"), ("Dark", "c\n")],
+            p("a.") + p(PAGE + r("b")) + p("Dark", more=CENTRED + "<w:pageBreakBefore/>") + p("c"),
+            [("file", "a.\n"), ("Chapter 2", "b\n"), ("Dark", "c\n")],
         ),
-        (p(r("a") + PAGE + r("b")), [("file", "a\n"), ("Chapter 2", "b\n")]),
+        (p(r("a.") + PAGE + r("b")), [("file", "a.\n"), ("Chapter 2", "b\n")]),
         (
-            p("a", more="<w:sectPr/>") + p("b", more='<w:sectPr><w:type w:val="continuous"/></w:sectPr>') + p("c"),
-            [("file", "a\n"), ("Chapter 2", "b\n\nc\n")],
+            p("a.", more="<w:sectPr/>") + p("b", more='<w:sectPr><w:type w:val="continuous"/></w:sectPr>') + p("c"),
+            [("file", "a.\n"), ("Chapter 2", "b\n\nc\n")],
         ),
         (p("One", "t") + p("a") + p("Two", "t") + p("b"), [("One", "a\n"), ("Two", "b\n")]),
     ],
@@ -160,6 +160,18 @@ def test_a_title_page_and_properties() -> None:
     assert (found.title, found.author, chapter.title, chapter.notes) == ("The Well", "A. Writer", "One", "The Well\n\na tale")
     found = read_docx(word(p("a"), properties="<dc:title>Up</dc:title><dc:creator>Windows User</dc:creator>"), "file")
     assert (found.title, found.author, found.chapters[0].title) == ("Up", "", "Up")
+
+
+def test_lines_above_the_first_chapter_are_notes() -> None:
+    front = p("A. Writer") + p("1 High Street") + p("THE WELL", more=CENTRED) + p("")
+    (chapter,) = read_docx(word(front + p(PAGE + r("Chapter One")) + p("a.")), "file").chapters
+    assert (chapter.title, chapter.body, chapter.notes) == ("Chapter One", "a.\n", "A. Writer\n\n1 High Street\n\nTHE WELL")
+    assert [title for title, _ in chapters(p("It began.") + p("One", "berschrift1") + p("a"))] == ["file", "One"]
+
+
+def test_a_name_below_a_number_goes_with_it() -> None:
+    found = chapters(p("Chapter One", more=CENTRED) + p("") + p("The Storm", more=CENTRED) + p("It came.", more=CENTRED))
+    assert found == [("Chapter One: The Storm", "It came.\n")]
 
 
 def test_footnotes_go_to_the_notes_of_their_chapter() -> None:

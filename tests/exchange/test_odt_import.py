@@ -78,7 +78,7 @@ def span(inside: str, style: str) -> str:
     [
         (h("One") + p("a") + h("x", 2) + p("b") + h("Two") + p("c"), [("One", "a\n\n### x\n\nb\n"), ("Two", "c\n")]),
         (p("One", "Mine") + p("a"), [("One", "a\n")]),
-        (p("a") + p("b", "P3"), [("file", "a\n"), ("Chapter 2", "b\n")]),
+        (p("a.") + p("b", "P3"), [("file", "a.\n"), ("Chapter 2", "b\n")]),
         (p("Chapter One", "P4") + p("a"), [("Chapter One", "a\n")]),
         (
             p(f"She {span('nev', 'T1')}{span('er', 'T1')} {span(span('did', 'T1'), 'T2')}."),

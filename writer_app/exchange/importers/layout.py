@@ -14,6 +14,9 @@ from writer_app.exchange.importers.parts import chapters_of
 _HEADS = (SourceKind.HEADING, SourceKind.TITLE)
 _SHORT = 8
 """A line on top of a page that has so many words at most may name a chapter."""
+_FEW = 60
+"""How many words a title page holds at most."""
+_ENDS = (".", "!", "?", "\u2026", "\u201d", "\u2019", '"', "\u2014", ",", ":")
 _RARE = 0.25
 """Blank lines part scenes where no more than such a share of the paragraphs have one below."""
 
@@ -22,7 +25,7 @@ def manuscript_of(document: Sequence[SourceBlock], left: Mapping[str, int], titl
     """The chapters of a document that says it has the title and the author `named`, so much of it `left` behind; `title` is
     for a chapter of one that has no title either. Raises WriterError where a word would be lost."""
     blocks, page = _title_page(document)
-    blocks = _breaks(_headings(blocks))
+    blocks = _breaks(_front(_headings(blocks)))
     own, author = named[0] or page, named[1]
     return Manuscript(
         chapters_of(blocks, own or title), own, author, tuple((sort, count) for sort, count in left.items() if count)
@@ -58,7 +61,7 @@ def _headings(blocks: list[SourceBlock]) -> list[SourceBlock]:
         return blocks
     by_words = [_is_heading(block) for block in blocks]
     if any(by_words):
-        return [_heading(block) if heads else block for block, heads in zip(blocks, by_words, strict=True)]
+        return list(_by_words(blocks, by_words))
     numbers = [block.centred and CHAPTER_NUMBER.fullmatch(block.text.strip()) is not None for block in blocks]
     if sum(numbers) > 1:
         return [_heading(block) if heads else block for block, heads in zip(blocks, numbers, strict=True)]
@@ -69,6 +72,31 @@ def _is_heading(block: SourceBlock) -> bool:
     if block.kind is not SourceKind.PARAGRAPH or block.meta or block.quoted:
         return False
     return PLAIN_HEADING.fullmatch(" ".join(block.text.split())) is not None
+
+
+def _by_words(blocks: Sequence[SourceBlock], heads: Sequence[bool]) -> Iterator[SourceBlock]:
+    """A short line in the middle right below a chapter's number, itself in the middle, is the chapter's name."""
+    below = False
+    for block, head in zip(blocks, heads, strict=True):
+        named = below and block.centred and _is_line(block) and len(block.text.split()) <= _SHORT
+        yield _heading(block) if head or named else block
+        if block.text.strip():
+            below = head and block.centred
+
+
+def _is_line(block: SourceBlock) -> bool:
+    """Whether a block is no sentence."""
+    return not block.text.rstrip().endswith(_ENDS)
+
+
+def _front(blocks: list[SourceBlock]) -> list[SourceBlock]:
+    """The document with the few lines above its first heading as something said about the text: a title page, a dedication."""
+    first = next((at for at, block in enumerate(blocks) if block.kind is SourceKind.HEADING), 0)
+    page = [block for block in blocks[:first] if block.text.strip()]
+    few = sum(len(block.text.split()) for block in page) <= _FEW
+    if not few or not all(block.meta or block.centred or _is_line(block) for block in page):
+        return blocks
+    return [*(replace(block, meta=True) for block in page), *blocks[first:]]
 
 
 def _heading(block: SourceBlock) -> SourceBlock:

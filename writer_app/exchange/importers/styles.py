@@ -11,7 +11,7 @@ from writer_app.exchange.importers.blocks import SourceKind
 _DEEPEST = 50
 _HEADING = re.compile(
     r"(?:heading|überschrift|titre|título|titulo|encabezado|titolo|intestazione|kop|rubrik|overskrift|otsikko|nagłówek|nadpis"
-    r"|címsor|заголовок|標題|标题|見出し|제목)[ _]*(?P<level>[1-9])"
+    r"|címsor|заголовок|標題|标题|見出し|제목)[ _]*(?P<level>[1-9])|heading"
 )
 _TITLES = {"title", "titel", "titre", "título", "titolo", "tytuł", "otsikko", "название", "标题", "標題", "表題", "제목"}
 _SUBTITLES = {"subtitle", "untertitel", "sous-titre", "subtítulo", "sottotitolo", "podtytuł", "подзаголовок", "副标题", "부제"}
@@ -115,7 +115,7 @@ def _kind(chain: list[Style]) -> tuple[SourceKind, int]:
     for style in chain:
         name = style.name.lower().strip()
         if heading := _HEADING.fullmatch(name):
-            return SourceKind.HEADING, int(heading["level"])
+            return SourceKind.HEADING, int(heading["level"] or 1)
         if name in _TITLES:
             return SourceKind.TITLE, 0
         if name in _SUBTITLES:
