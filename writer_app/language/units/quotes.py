@@ -12,7 +12,7 @@ from writer_app.language.units.dashes import dashed, speaks_by_dashes, tag_patte
 
 _DOUBLE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _SINGLE = re.compile("['\u2018\u2019]")
-_SINGLE_OPENS = re.compile('(?:(?<=[\\s(\\[\u2014\u2013"\u201c-])|\\A)[\'\u2018](?=[^\\W_]|[\u2014\u2026"\u201c.])')
+_SINGLE_OPENS = re.compile('[\'\u2018](?:(?<=[\\s(\\[\u2014\u2013"\u201c-].)|(?<=\\A.))(?=[^\\W_]|[\u2014\u2026"\u201c.])')
 _ELIDED = re.compile(r"[^\W_]+")
 _STOPS = ".!?\u2026"
 _CLOSERS = "\"'\u201c\u201d\u00ab\u00bb\u2019\u2018"

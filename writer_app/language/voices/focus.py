@@ -28,7 +28,7 @@ from writer_app.language.voices.scales import (
     form_number,
     scales,
 )
-from writer_app.language.voices.signs import FORMS, KNOWN, RANKS, STEPS, Voice, step
+from writer_app.language.voices.signs import FORMS, KNOWN, RANKS, Voice, step
 
 UNSAID = "?~"
 """Somebody whom only pronouns have spoken of."""
@@ -52,7 +52,7 @@ _NAME, _PRONOUN, _WORD = range(len(FORMS))
 _KNOWN, _UNKNOWN, _SOME = range(len(KNOWN))
 _EARLIER = len(RANKS) - 1
 _OFTEN = 4
-_SOON = len(STEPS) - 1
+_PACES = tuple(step(away) * PER_STEP for away in range(_FAR + 1))
 
 
 class Talk(NamedTuple):
@@ -287,7 +287,7 @@ class Focus:
             same = told is one.told
             away = sentence - one.sentence if told and same else clock - one.clock
             at = one.near if same else one.apart
-            power = form[at + STEPS[away if 0 < away < _SOON else 0 if away <= 0 else _SOON] * PER_STEP + rank]
+            power = form[at + _PACES[away if away > 0 else 0] + rank]
             if rank < _EARLIER:
                 rank += 1
             if away < 2:
