@@ -21,3 +21,16 @@ def test_it_is_kept_for_one_reading() -> None:
     recall.turn()
     assert recall.of("key", find) == "value"
     assert found == ["found", "found"]
+
+
+def test_what_is_known_is_kept_for_one_reading_more() -> None:
+    recall: Recall[str] = Recall()
+    assert recall.known("key") is None
+    recall.keep("key", "value")
+    recall.turn()
+    assert recall.known("key") == "value"
+    recall.turn()
+    assert recall.known("key") == "value"
+    recall.turn()
+    recall.turn()
+    assert recall.known("key") is None

@@ -11,6 +11,8 @@ from writer_app.language.deeper.reader import SentenceReading
 from writer_app.language.units.othertimes import Stretch
 from writer_app.language.units.sentences import Piece
 
+_NOTHING = SentenceReading()
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -72,6 +74,9 @@ def _mention_key(mention: Mention, start: int) -> Hashable:
 
 
 def _shifted(reading: SentenceReading, by: int) -> SentenceReading:
+    if reading == _NOTHING:
+        return reading
+
     def moved(span: Span) -> Span:
         return Span(span.start + by, span.end + by)
 

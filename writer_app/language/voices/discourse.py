@@ -249,11 +249,12 @@ class Discourse:
 
     def _spoken_of(self) -> None:
         """ "Rook was here. He fled": a pronoun inside the words hardly ever stands for those who talk."""
-        focus = Focus()
-        for referent in self.referents:
+        focus, pronouns = Focus(), ("he", "she", "they")
+        said = (at for at, each in enumerate(self.referents, 1) if each.quotation is not None and each.person in pronouns)
+        for referent in self.referents[: max(said, default=0)]:
             number = referent.quotation
             turn = self.ledger.turn_of.get(number) if number is not None else None
-            if number is not None and turn is not None and referent.person in ("he", "she", "they"):
+            if number is not None and turn is not None and referent.person in pronouns:
                 found = focus.resolve(referent, Talk(Voice.SAID, frozenset(self._talking_at(number, turn))))
                 self.ledger.resolved[id(referent)] = found
                 referent.entry = found.entry

@@ -283,6 +283,7 @@ class Focus:
         told, clock, sentence = pronoun.quotation is None, pronoun.clock, pronoun.sentence
         part, rank, subject, stranger = NUMBER[pronoun.role] * PER_ROLE, 0, self._subject, pronoun.stranger
         who: dict[str, float] = {}
+        so_far = who.get
         for one in fitting:
             same = told is one.told
             away = sentence - one.sentence if told and same else clock - one.clock
@@ -296,7 +297,7 @@ class Focus:
             if stranger:
                 power *= factors.word[self._word(pronoun, one, talk.bearers)]
             for key, share in one.who:
-                who[key] = who.get(key, 0.0) + power * share
+                who[key] = so_far(key, 0.0) + power * share
         return who
 
     def _word(self, person: Referent, seen: _Seen, bearers: Sequence[str]) -> tuple[int, bool, bool]:
