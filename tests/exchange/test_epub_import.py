@@ -39,6 +39,13 @@ def test_pages_come_in_the_order_of_the_spine_with_what_the_book_is_called() -> 
     assert (found.title, found.author, found.left) == ("The Well", "Mara", (("pictures", 1),))
 
 
+def test_italics_may_be_a_class_of_the_style_sheet() -> None:
+    package = PACKAGE.replace("</manifest>", '<item id="c" href="x.css" media-type="text/css"/></manifest>').encode()
+    sheet = {"OPS/book.opf": package, "OPS/x.css": b"span.it { font-style: italic }"}
+    found = read_epub(book(page('<p>She <span class="it">fell</span>.</p>'), page(""), sheet), "file")
+    assert found.chapters[0].body == "She *fell*.\n"
+
+
 def test_without_headings_every_page_is_a_chapter() -> None:
     found = read_epub(book(page("<p>Down.</p>"), "\ufeff<p>Üp.</p>".encode("utf-16-le")), "file")
     assert [(chapter.title, chapter.body) for chapter in found.chapters] == [("The Well", "Down.\n"), ("Chapter 2", "Üp.\n")]

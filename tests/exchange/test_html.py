@@ -66,6 +66,11 @@ def test_a_page_saved_from_an_archive_is_the_work_alone() -> None:
         ("<p>2 * 3 * 4 \\* #1<p># five", [("file", "2 \\* 3 \\* 4 \\\\\\* #1\n\n\\# five\n")]),
         ("<p>a &lt;!-- b --&gt; c", [("file", "a <! -- b --> c\n")]),
         ("<p><b>W</b>ord <i>so <b>very</b></i><em> far </em>", [("file", "**W**ord *so* ***very*** *far*\n")]),
+        (
+            "<style>p.c, .c1 {font-style : italic; color:red} /* .c2{font-style:italic} */ </style>"
+            '<p class="c">a <span class="c1">b</span> <span class="c2">c</span> <b class="c1" style="font-style:normal">d</b>',
+            [("file", "a *b* c **d**\n")],
+        ),
         ("<script>var x</script><p>a<style>b</style><!-- c -->d", [("file", "ad\n")]),
         ("<pre>a\n  b</pre>", [("file", "a\\\nb\n")]),
         ("<table><tr><td>a<td>b</table></p></div>", [("file", "a\n\nb\n")]),
@@ -123,7 +128,10 @@ def test_scene_breaks_part_scenes(body: str, scenes: list[str]) -> None:
     assert list(split_scenes(body)) == scenes
 
 
-@pytest.mark.parametrize("opening", ["<!-- ", "<a b='", '<p title="', "<![CDATA[", "<em>", "<div><p>", "</i>", "&#"])
+@pytest.mark.parametrize(
+    "opening",
+    ["<!-- ", "<style>", "<style", "<style>/*{", "<a b='", '<p title="', "<![CDATA[", "<em>", "<div><p>", "</i>", "&#"],
+)
 def test_what_never_ends_is_read_in_linear_time(opening: str) -> None:
     (chapter,) = read_html("<p>First.</p>" + opening * 20_000, "file")
     assert chapter.body.startswith("First.\n")

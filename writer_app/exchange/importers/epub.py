@@ -13,6 +13,7 @@ from writer_app.domain.errors import DataError
 from writer_app.exchange.importers.archive import Archive, parse
 from writer_app.exchange.importers.blocks import SourceBlock
 from writer_app.exchange.importers.chapters import Manuscript
+from writer_app.exchange.importers.css import emphasis_of
 from writer_app.exchange.importers.html import left_on_page
 from writer_app.exchange.importers.htmlblocks import html_blocks
 from writer_app.exchange.importers.layout import manuscript_of
@@ -34,15 +35,18 @@ def read_epub(data: bytes, title: str) -> Manuscript:
     package = _Package()
     said = archive.read(name)
     parse(said, name, package, {})
-    pages = list(package.pages(posixpath.dirname(name)))
+    folder = posixpath.dirname(name)
+    pages = list(package.pages(folder))
     if archive.has(_LOCKS):
         _assert_open(archive, pages)
+    sheets = (archive.read(each).decode("utf-8", "replace") for each in package.sheets(folder) if archive.has(each))
+    styles = emphasis_of("\n".join(sheets))
     blocks: list[SourceBlock] = []
     left = Counter[str]()
     for page in pages:
         text = _decoded(archive.read(page), page)
         left.update(dict(left_on_page(text)))
-        first, *others = html_blocks(text) or (None,)
+        first, *others = html_blocks(text, styles) or (None,)
         blocks += [replace(first, new_page=True), *others] if first else []
     return manuscript_of(blocks, left, title, title_and_author(said, name))
 
@@ -72,6 +76,7 @@ class _Package:
         self.locked: set[str] = set()
         self._items: dict[str, str] = {}
         self._order: list[str] = []
+        self._sheets: list[str] = []
 
     def start(self, tag: str, said: dict[str, str]) -> None:
         """An element begins."""
@@ -81,6 +86,8 @@ class _Package:
             self.locked.add(unquote(said.get("URI", "")))
         elif tag == "itemref":
             self._order.append(said.get("idref", ""))
+        elif tag == "item" and said.get("media-type") == "text/css":
+            self._sheets.append(unquote(said.get("href", "")))
         elif tag == "item" and said.get("media-type") in _PAGES and "nav" not in said.get("properties", "").split():
             self._items[said.get("id", "")] = unquote(said.get("href", "")).partition("#")[0]
 
@@ -93,4 +100,9 @@ class _Package:
     def pages(self, folder: str) -> Iterator[str]:
         """The names of the pages in reading order, each once."""
         for name in dict.fromkeys(self._items[each] for each in self._order if each in self._items):
+            yield posixpath.normpath(posixpath.join(folder, name))
+
+    def sheets(self, folder: str) -> Iterator[str]:
+        """The names of the style sheets."""
+        for name in self._sheets:
             yield posixpath.normpath(posixpath.join(folder, name))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
 from writer_app.domain.errors import DataError
 from writer_app.exchange.importers.blocks import SourceBlock, SourceKind, paragraphs_of
+from writer_app.exchange.importers.css import emphasis_of, sheets_in, style_of
 from writer_app.exchange.manuscript import Run
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -25,8 +27,8 @@ _UNSEEN = {
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _ITALIC = {"em", "i", "cite", "var", "dfn"}
 _BOLD = {"strong", "b"}
-_SLANT = re.compile(r"font-style:\s*(\w+)")
-_WEIGHT = re.compile(r"font-weight:\s*(\w+)")
+_SLANT = re.compile(r"font-style\s*:\s*(\w+)")
+_WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
 _STRESSED = {"italic", "oblique", "bold", "bolder", "600", "700", "800", "900"}
 _CLOSES_ITSELF = {"p", "li", "dt", "dd", "tr", "td", "th", "option"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -55,9 +57,10 @@ class _Open:
     quoted: bool = False
 
 
-def html_blocks(text: str) -> tuple[SourceBlock, ...]:
-    """The blocks of a page in order; of an archive's page only those of the work. Raises DataError for what is no HTML."""
-    page = _Page()
+def html_blocks(text: str, styles: Mapping[str, str] | None = None) -> tuple[SourceBlock, ...]:
+    """The blocks of a page in order; of an archive's page only those of the work. `styles` are those of a style sheet beside
+    the page, by class. Raises DataError for what is no HTML."""
+    page = _Page({**(styles or {}), **emphasis_of(sheets_in(text))})
     try:
         page.feed(text)
         page.finish()
@@ -69,8 +72,9 @@ def html_blocks(text: str) -> tuple[SourceBlock, ...]:
 
 
 class _Page(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, styles: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._styles = styles
         self.found: list[tuple[SourceBlock, bool]] = []
         self._open: list[_Open] = [_Open("")]
         self._depth = Counter[str]()
@@ -98,8 +102,14 @@ class _Page(HTMLParser):
             self._open.append(self._opened(tag, named))
             self._depth[tag] += 1
 
+    def _style(self, tag: str, named: Mapping[str, str]) -> str:
+        """What is said of an inline element's letters, its own word first."""
+        if tag in _BLOCKS:
+            return ""
+        return f"{named.get('style', '').lower()};{style_of(named.get('class', '').split(), self._styles)}"
+
     def _opened(self, tag: str, named: dict[str, str]) -> _Open:
-        style = named.get("style", "").lower() if tag not in _BLOCKS else ""
+        style = self._style(tag, named)
         outer, classes, its_id = self._open[-1], set(named.get("class", "").split()), named.get("id", "")
         prose = tag == "div" and "userstuff" in classes
         about = bool(classes & _ABOUT) or (outer.work and bool(classes & _ABOUT_IN_WORK))
