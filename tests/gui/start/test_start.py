@@ -14,6 +14,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.exchange.worddocs import p, r, word
 from tests.gui.conftest import FakeReader
 from writer_app.gui.app import App
 from writer_app.gui.shared.palette import Palette
@@ -115,6 +116,23 @@ def test_dropped_files_are_shown_before_anything_is_written(app: App, qtbot: QtB
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert app.project is not None
     assert [scene.title or scene.id for scene in app.project.session.loaded.scenes] == ["one", "two"]
+
+
+def test_a_word_document_becomes_a_novel_with_its_title_and_author(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.docx"
+    page = p("The Well", "t") + p("A. Writer", "s") + p("Down", "berschrift1")
+    draft.write_bytes(
+        word(page + p(r("She ") + r("fell", "<w:i/>") + r(".")), properties="<dc:creator>A. Writer</dc:creator>")
+    )
+    app.bring_in([draft])
+    dialog = shown(app.start, BringDialog)
+    assert dialog.form is not None
+    assert (dialog.form.title.text(), dialog.form.author.text()) == ("The Well", "A. Writer")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert app.project is not None
+    loaded = app.project.session.loaded
+    assert (loaded.project.title, loaded.project.author, loaded.scenes[0].body) == ("The Well", "A. Writer", "She *fell*.\n")
+    assert [chapter.notes_before for chapter in loaded.project.outline.chapters()] == [""]
 
 
 def test_a_manuscript_comes_into_the_open_project_as_one_step(app: App, tmp_path: Path) -> None:
