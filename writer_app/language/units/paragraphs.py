@@ -24,12 +24,12 @@ class Cut:
     pieces: tuple[Piece, ...]
     words: int
 
-    def at(self, one: _Paragraph) -> Iterator[Piece]:
+    def at(self, one: _Paragraph) -> tuple[Piece, ...]:
         """The sentences of a like paragraph."""
         by, on = one.span.start - self.start, one.first - self.first
-        for each in self.pieces:
-            span, quotation = each.span, each.quotation
-            yield Piece(Span(span.start + by, span.end + by), one.number, None if quotation is None else quotation + on)
+        if not by and not on and all(each.paragraph == one.number for each in self.pieces[:1]):
+            return self.pieces
+        return tuple([each.moved(by, on, one.number) for each in self.pieces])
 
 
 class _Paragraph(NamedTuple):

@@ -26,6 +26,11 @@ class Piece:
     paragraph: int
     quotation: int | None = None
 
+    def moved(self, by: int, on: int, paragraph: int) -> Piece:
+        """The same in another paragraph, `by` farther on and `on` quotations later."""
+        quotation = None if self.quotation is None else self.quotation + on
+        return Piece(Span(self.span.start + by, self.span.end + by), paragraph, quotation)
+
 
 class Splitter:
     """Splits paragraphs into sentences by the rules of one language pack."""
