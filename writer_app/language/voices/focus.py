@@ -231,8 +231,8 @@ class Focus:
         if not ranked:
             return OPEN
         best, share = ranked[0]
-        decided = best[0] != "?" and share >= self._enough(ranked, talk.voice)
-        known = tuple(key for key, _ in ranked if key[0] != "?")
+        decided = best[0] != "?" and self._is_clear(ranked, talk.voice)
+        known = tuple([key for key, _ in ranked if key[0] != "?"])
         return Resolved(best if decided else None, round(share, 3) if decided else 0.0, known, tuple(ranked))
 
     def lately(self, person: Referent) -> Iterator[Lately]:
@@ -245,14 +245,19 @@ class Focus:
                 if key != acting:
                     yield Lately(key, seen.gender, share)
 
-    def _enough(self, ranked: Sequence[tuple[str, float]], voice: Voice) -> float:
-        """The share from which the first of the `ranked` is meant."""
-        least = _DECIDED_AS_SAID if voice is Voice.SAID else DECIDED
-        if len(ranked) < 2:
-            return least
-        pair = {seen.entry for seen in self._seen if seen.paired}
-        of_two = ranked[0][0] in pair and ranked[1][0] in pair
-        return max(least, ranked[1][1] * (_CLEAR_OF_TWO if of_two else _CLEAR))
+    def _is_clear(self, ranked: Sequence[tuple[str, float]], voice: Voice) -> bool:
+        """Whether the first of the `ranked` is meant, by its share and that of the next."""
+        share = ranked[0][1]
+        if share < (_DECIDED_AS_SAID if voice is Voice.SAID else DECIDED):
+            return False
+        if len(ranked) < 2 or share < ranked[1][1] * _CLEAR:
+            return len(ranked) < 2
+        return share >= ranked[1][1] * _CLEAR_OF_TWO or not self._are_a_pair(ranked[0][0], ranked[1][0])
+
+    def _are_a_pair(self, one: str, other: str) -> bool:
+        """Whether two were lately named as a pair."""
+        paired = {seen.entry for seen in self._seen if seen.paired}
+        return one in paired and other in paired
 
     def _who(self, pronoun: Referent, talk: Talk) -> dict[str, float]:
         """How likely each is whom the pronoun may go back to, those who talk and somebody unsaid among them."""
