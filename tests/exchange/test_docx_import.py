@@ -69,6 +69,7 @@ def test_chapters(body: str, wanted: list[tuple[str, str]]) -> None:
         (r("a") + "<w:r><w:br/><w:br/></w:r>" + r("b"), "a\n\nb"),
         ("<w:r><w:t>co\u00adop</w:t><w:softHyphen/><w:t>er</w:t><w:noBreakHyphen/><w:t>ate</w:t></w:r>", "cooper-ate"),
         (r(CURLED), CURLED),
+        (r("a\nb&#13;c"), "a b c"),
         (r("ABC", "<w:caps/>") + r("x", "<w:smallCaps/>"), "ABCx"),
         (
             f'<w:ins w:id="1">{r("kept ")}</w:ins><w:del w:id="2"><w:r><w:delText>gone</w:delText></w:r></w:del>' + r("too"),

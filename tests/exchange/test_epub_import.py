@@ -47,7 +47,7 @@ def test_italics_may_be_a_class_of_the_style_sheet() -> None:
 
 
 def test_without_headings_every_page_is_a_chapter() -> None:
-    found = read_epub(book(page("<p>Down.</p>"), "\ufeff<p>Üp.</p>".encode("utf-16-le")), "file")
+    found = read_epub(book(page("<p>Do\0wn.</p>"), "\ufeff<p>Üp.</p>".encode("utf-16-le")), "file")
     assert [(chapter.title, chapter.body) for chapter in found.chapters] == [("The Well", "Down.\n"), ("Chapter 2", "Üp.\n")]
 
 

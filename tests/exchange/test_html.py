@@ -35,6 +35,12 @@ SITE = """<html><body><header><h1>Archive</h1><nav><ul><li>Log in</ul></nav></he
 <div class="userstuff module"><p>Light.</p></div></div></div></div></div><footer>About</footer></body></html>"""
 
 
+def test_titles_of_books_and_parts_stand_in_their_order_above_the_first_chapter() -> None:
+    book = "<h1>Book</h1><div class=meta><p>by me</div><h2>Part</h2><h3>Chapter 1</h3><h3>Down</h3><p>a<h3>Chapter 2</h3><p>b"
+    one, two = read_html(book, "file")
+    assert (one.title, one.notes, two.title) == ("Chapter 1: Down", "Book\n\nby me\n\nPart", "Chapter 2")
+
+
 def test_an_archive_download() -> None:
     one, two = read_html(DOWNLOAD, "file")
     assert (one.title, one.titled, two.title, two.body) == ("Chapter 1: Down", True, "Chapter 2", "Light.\n")

@@ -17,10 +17,10 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OLD_KIND = "this is a document of the old kind (.doc); save it as .docx"
 _LOCKED_BIT = 0x1
-_ALL = 512 * 2**20
+_ALL = 256 * 2**20
 """How many bytes may come out of one archive in all."""
 _FREE = 16 * 2**20
-_RATIO = 200
+_RATIO = 100
 """A part of more than `_FREE` bytes may be so many times as large as it is in the archive; prose is some ten times."""
 _DEEPEST = 1000
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, RuntimeError, OverflowError, EOFError, OSError)
@@ -46,6 +46,7 @@ class Archive:
     def __init__(self, data: bytes, what: str) -> None:
         """`what` it should be, as in "Word document". Raises DataError for what it is instead."""
         self._left = _ALL
+        self._size = len(data)
         if data.startswith(_OLD):
             locked = _LOCKED in data
             raise DataError("this is protected by a password; save it without one" if locked else _OLD_KIND)
@@ -63,17 +64,17 @@ class Archive:
         """The bytes of a part. Raises DataError where there is none, it is damaged, locked or larger than any book."""
         info = self._names.get(name)
         if info is None or _CLIMBS.search(name):
-            raise DataError(f"a part of it is missing ({name})")
+            raise DataError(f"a part of it is missing ({_shown(name)})")
         if info.flag_bits & _LOCKED_BIT:
             raise DataError("this is protected by a password; save it without one")
-        bound = min(self._left, max(_FREE, info.compress_size * _RATIO))
+        bound = min(self._left, max(_FREE, min(info.compress_size, self._size) * _RATIO))
         try:
             with self._zip.open(info) as part:
                 data = part.read(bound + 1)
         except _DAMAGE:
-            raise DataError(f"a part of it is damaged ({name})") from None
+            raise DataError(f"a part of it is damaged ({_shown(name)})") from None
         if len(data) > bound:
-            raise DataError(f"it unpacks to more than any book holds ({name}); it is not read")
+            raise DataError(f"it unpacks to more than any book holds ({_shown(name)}); it is not read")
         self._left -= len(data)
         return data
 
@@ -97,7 +98,7 @@ def parse(data: bytes, name: str, reader: XmlReader, prefixes: Mapping[str, str]
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
-            raise DataError(f"this is nested deeper than any document ({name})")
+            raise DataError(f"this is nested deeper than any document ({_shown(name)})")
         start(known.get(tag) or short(tag), {known.get(key) or short(key): value for key, value in attributes.items()})
 
     def on_end(tag: str) -> None:
@@ -106,7 +107,7 @@ def parse(data: bytes, name: str, reader: XmlReader, prefixes: Mapping[str, str]
         end(known.get(tag) or short(tag))
 
     def refuse(*_: object) -> None:
-        raise DataError(f"it holds a document type of its own, which no document needs ({name}); it is not read")
+        raise DataError(f"it holds a document type of its own, which no document needs ({_shown(name)}); it is not read")
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -115,4 +116,9 @@ def parse(data: bytes, name: str, reader: XmlReader, prefixes: Mapping[str, str]
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):
-        raise DataError(f"a part of it is damaged ({name}, line {parser.CurrentLineNumber})") from None
+        raise DataError(f"a part of it is damaged ({_shown(name)}, line {parser.CurrentLineNumber})") from None
+
+
+def _shown(name: str) -> str:
+    """A part's name as it may stand in a line; a stranger gave it."""
+    return "".join(char if char.isprintable() else "?" for char in name[-60:])

@@ -16,8 +16,11 @@ _ORNAMENT = re.compile(r"[^\w\s?!.,;:\u2026\"'\u2018-\u201f]{1,3}")
 """Signs that part scenes where they stand alone in the middle of a line."""
 _NEAR = 5
 """So many words before a footnote's mark tell where it stood."""
+_RUNS = 20
+"""And in so many of the last runs they are looked for."""
 _WORD = re.compile(r"[^\W\d_]{3}")
-_SOFT_HYPHEN = "\u00ad"
+_UNSEEN = {0xAD: None, **dict.fromkeys(map(ord, "\t\r\n"), " ")}
+"""Soft hyphens are gone, and white space other than a line break of the author's is a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Paragraph:
 
     def add(self, run: Run) -> None:
         """Takes text in."""
-        text = run.text.replace(_SOFT_HYPHEN, "").replace("\t", " ")
+        text = run.text.translate(_UNSEEN)
         if text:
             self.runs.append(replace(run, text=text))
 
@@ -82,7 +85,8 @@ class Paragraph:
 
     def note(self, name: str) -> None:
         """A footnote stands here."""
-        self.notes.append((name, " ".join(self.text.split()[-_NEAR:])))
+        near = "".join(run.text for run in self.runs[-_RUNS:])
+        self.notes.append((name, " ".join(near.split()[-_NEAR:])))
 
     def blocks(self) -> Iterator[SourceBlock]:
         """What it is; without words it is a blank, which may part scenes."""

@@ -63,9 +63,9 @@ def _decoded(data: bytes, name: str) -> str:
     named = _ENCODING.match(data)
     encoding = "utf-16" if data.startswith(_WIDE) else named[1].decode("ascii") if named else "utf-8-sig"
     try:
-        return data.decode(encoding)
+        return data.decode(encoding).replace("\0", "")
     except (LookupError, UnicodeError):
-        raise DataError(f"a part of it is damaged ({name})") from None
+        raise DataError("a part of it is damaged, or in letters that nobody knows") from None
 
 
 class _Package:

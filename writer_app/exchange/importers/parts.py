@@ -12,6 +12,8 @@ from writer_app.exchange.importers.blocks import SourceBlock, SourceKind
 from writer_app.exchange.importers.chapters import PLAIN_HEADING, ImportedChapter, body_of, chapter_level
 from writer_app.exchange.importers.prose import BREAK, is_break, prose
 
+_QUOTED = "\x00"
+"""Stands between two paragraphs of one letter until they are joined."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -32,41 +34,46 @@ class _Part:
     body: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     quoting: bool = False
+    place: int = 0
+    """How much stands above it of what came before its title."""
 
     def add(self, block: SourceBlock) -> None:
         """Takes a block in: what a document says about the text goes above it, or below where the text has begun."""
         if block.meta:
             (self.below if self.body else self.above).append(_plain(block.text))
             return
-        quoted = False
+        quoting, self.quoting = self.quoting, False
         if block.kind is SourceKind.BREAK or is_break(block.text):
             self.body += [BREAK] if self.body else []
         elif block.kind is SourceKind.HEADING:
             self.body.append("### " + prose(block.runs).replace("\\\n", " "))
-        elif quoted := block.quoted:
-            self._quote(prose(block.runs))
+        elif block.quoted:
+            self.body += [_QUOTED] if quoting else []
+            self.body.append("> " + prose(block.runs).replace("\n", "\n> "))
+            self.quoting = True
         else:
             self.body.append(prose(block.runs))
-        self.quoting = quoted
-
-    def _quote(self, text: str) -> None:
-        lines = "> " + text.replace("\n", "\n> ")
-        if self.quoting:
-            self.body[-1] += f"\n>\n{lines}"
-        else:
-            self.body.append(lines)
 
     def begins(self, block: SourceBlock) -> bool:
         """Whether this is only the number of the chapter that `block` names: "Chapter One", and "The Storm" below it."""
-        alike = self.titled and self.level == block.level and not (self.body or self.above)
-        return alike and PLAIN_HEADING.fullmatch(self.title) is not None
+        alone = self.titled and not self.body and len(self.above) == self.place
+        return alone and self.level == block.level and PLAIN_HEADING.fullmatch(self.title) is not None
+
+    def above_next(self) -> list[str]:
+        """All that stands above the title that follows, where nothing of a chapter has come since this one: a book's or a
+        part's."""
+        if self.titled:
+            self.above.insert(self.place, self.title)
+        return self.above
 
     def chapter(self) -> ImportedChapter:
         """What came together."""
         while self.body and self.body[-1] == BREAK:
             self.body.pop()
         above, below = "\n\n".join(self.above), "\n\n".join(self.below)
-        return ImportedChapter(self.title, body_of("\n\n".join(self.body)), above, self.titled, below)
+        return ImportedChapter(
+            self.title, body_of("\n\n".join(self.body).replace(f"\n\n{_QUOTED}\n\n", "\n>\n")), above, self.titled, below
+        )
 
 
 def _parts(blocks: Sequence[SourceBlock], level: int, title: str) -> Iterator[_Part]:
@@ -84,9 +91,8 @@ def _parts(blocks: Sequence[SourceBlock], level: int, title: str) -> Iterator[_P
         elif part.begins(block) and PLAIN_HEADING.fullmatch(named) is None:
             part.title = f"{part.title}: {named}"
         elif named:
-            # A title with nothing below it but the next one is a book's or a part's.
-            above = [*([part.title] if part.titled else []), *part.above]
-            part = _Part(named, titled=True, level=block.level, above=above, below=part.below)
+            above = part.above_next()
+            part = _Part(named, titled=True, level=block.level, above=above, below=part.below, place=len(above))
     yield part
 
 
