@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from writer_app.domain.observations import Mention, Segment
+from writer_app.domain.observations import Mention, MentionKind, Segment
 from writer_app.domain.spans import Span
 from writer_app.language.names.lexicon import Lexicon
 from writer_app.language.pack import LanguagePack
@@ -86,7 +86,7 @@ class Prose:
             for each in self.quotations[place.quotation : after.quotation]
         )
         named = tuple(_looks_of(each, start) for each in self.mentions[place.mention : after.mention])
-        return self.body[low : span.end + AROUND], start - low, spoken, named
+        return self.body[low : span.end + AROUND], start - low, len(span), spoken, named
 
     def quotation_at(self, offset: int) -> int | None:
         """The number of the spoken quotation around `offset`, or None."""
@@ -107,5 +107,6 @@ class Prose:
 
 def _looks_of(mention: Mention, start: int) -> Hashable:
     """All of a mention that counts for the voices of its paragraph, which begins at `start`."""
-    told = mention.kind, mention.entry, mention.candidates, mention.possessive, mention.confidence
+    called = mention.kind is MentionKind.CALLED
+    told = called, mention.entry, mention.candidates, mention.possessive, mention.confidence
     return mention.span.start - start, mention.span.end - start, *told
