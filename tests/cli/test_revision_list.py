@@ -83,3 +83,13 @@ def test_a_disk_that_refuses_leaves_all_as_it_was(
     assert [file.name for file in written] == ["tomas.md", "revisions.yaml", "tomas.md"]
     assert page.read_bytes() == before
     assert not (novel / "revisions.yaml").exists()
+
+
+def test_a_line_of_the_notes_is_there_as_long_as_it_is_listed(novel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = novel / "lore/tomas.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("changes:\n", "changes:\n- {at: light, hurt: left arm}\n"), encoding="utf-8")
+    said(capsys, "impact", novel, "Tomas", "--change", "dies@rope", "--keep")
+    listed = said(capsys, "impact", novel, "--list")[1]
+    assert "] notes: " in listed
+    assert "gone" not in listed

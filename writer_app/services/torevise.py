@@ -100,7 +100,9 @@ def list_lines(loaded: Loaded, rows: Sequence[Row]) -> Iterator[str]:
 
 def _place(row: Row, passages: Passages) -> str:
     meant = ", meant that way" if row.meant else ""
+    if not row.passage.mark.scene:
+        return f"notes{meant}"
     if row.span is None or not row.scene:
-        return f"{row.passage.mark.scene or 'notes'}{meant or (', its words are gone' if row.passage.mark.quote else '')}"
+        return f"{row.passage.mark.scene}{meant or (', its words are gone' if row.passage.mark.quote else '')}"
     place = passages.place(row.scene, row.span)
     return f"{place.path}:{place.line}{meant}"

@@ -65,9 +65,10 @@ class Hours:
 def stretch_between(values: tuple[str, ...]) -> Hours | None:
     """The stretch that a limit names: "dusk" and "dawn", "22:00" and "04:00"; None for anything else. A part of the day
     belongs to it whole, at either end."""
-    if len(values) != 2:
+    bounds = values[0].split(" and ") if len(values) == 1 else values
+    if len(bounds) != 2:
         return None
-    first, last = (_bound(value) for value in values)
+    first, last = (_bound(value) for value in bounds)
     return Hours(first.start, last.end) if first is not None and last is not None else None
 
 
