@@ -200,7 +200,7 @@ def closing(program, book):
             "",
             "A novel of your own:",
             f"  {program} new my-novel",
-            f"  {program} import my-novel draft.txt",
+            f"  {program} import my-novel draft.docx",
             f"  {program} lore my-novel add character Mara",
             f"  {program} check my-novel",
             "",

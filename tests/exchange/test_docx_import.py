@@ -111,6 +111,7 @@ def test_letters(runs: str, wanted: str) -> None:
         (p("a") + p("#") + p("b") + p("") + p("c"), "a\n\n* * *\n\nb\n\nc"),
         ("".join(map(p, "abcd")) + p("") + p("") + p("e"), "a\n\nb\n\nc\n\nd\n\n* * *\n\ne"),
         (p("a") + p("") + p("b") + p("") + p("c"), "a\n\nb\n\nc"),
+        (p("").join(map(p, "abcde")) + p("") + p("") + p("f"), "a\n\nb\n\nc\n\nd\n\ne\n\n* * *\n\nf"),
         (p("a", "q") + p(r("b") + r("c", '<w:rStyle w:val="em"/>'), "q") + p("d"), "> a\n>\n> b*c*\n\nd"),
         (p(r("a") + r("b", '<w:rStyle w:val="em"/>'), "thought"), "*a*b"),
         (p("a", "loop") + p("b", "nowhere"), "a\n\nb"),
@@ -125,6 +126,7 @@ def test_letters(runs: str, wanted: str) -> None:
             "box\n\nab",
         ),
         (p("a", more="<w:rPr><w:del/></w:rPr>") + p("b"), "ab"),
+        (p("I", more='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("t was dark."), "It was dark."),
         (p("Contents", "toc1") + p("a"), "a"),
     ],
 )
@@ -183,6 +185,10 @@ def test_footnotes_go_to_the_notes_of_their_chapter() -> None:
     assert found.chapters[0].body == "It was he who fell down.\n"
     assert found.chapters[0].notes_after == "Note 1, after “was he who fell down”: Not so. Or so."
     assert found.left == (("footnotes", 1),)
+
+
+def test_blank_lines_that_become_scene_breaks_are_told() -> None:
+    assert read_docx(word("".join(map(p, "abcd")) + p("") + p("e")), "").left == (("blank lines", 1),)
 
 
 def test_what_stays_behind_is_told() -> None:

@@ -23,6 +23,7 @@ LEFT = {
     "embedded": ("{count} embedded document stays behind", "{count} embedded documents stay behind"),
     "contents": ("the table of contents stays behind", "the table of contents stays behind"),
     "footnotes": ("{count} footnote goes to its chapter's notes", "{count} footnotes go to their chapters' notes"),
+    "blank lines": ("{count} blank line becomes a scene break", "{count} blank lines become scene breaks"),
     "tables": ("{count} table becomes plain paragraphs", "{count} tables become plain paragraphs"),
     "links": ("{count} link becomes plain words", "{count} links become plain words"),
 }

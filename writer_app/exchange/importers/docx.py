@@ -105,7 +105,7 @@ class _Body:
     of_mark: bool = False
     """Whether they are those of a paragraph's mark."""
     joins: bool = False
-    """Whether the mark between this paragraph and the next was deleted."""
+    """Whether this paragraph and the next are one: the mark between them was deleted, or this is a large first letter."""
     section: bool = False
     contents: bool = False
     _text: bool = False
@@ -180,6 +180,9 @@ def _property(body: _Body, tag: str, said: dict[str, str]) -> None:
         body.look = replace(body.look, own=with_property(body.look.own, tag, said))
     elif tag == "w:rPr":
         body.of_mark = True
+    elif tag == "w:framePr":
+        # A large first letter is a paragraph of its own.
+        body.joins |= said.get("w:dropCap", "none") != "none"
     elif tag == "w:pStyle" and paragraph is not None:
         paragraph.role = body.styles.role(said.get("w:val", ""))
     elif tag == "w:sectPr" or tag == "w:type":

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from writer_app.exchange.importers.blocks import SourceBlock, SourceKind
 from writer_app.exchange.importers.chapters import CHAPTER_NUMBER, PLAIN_HEADING, Manuscript
 from writer_app.exchange.importers.drafting import plain_text
 from writer_app.exchange.importers.parts import chapters_of
 
-_HEADS = (SourceKind.HEADING, SourceKind.TITLE)
 _SHORT = 8
 """A line on top of a page that has so many words at most may name a chapter."""
 _FEW = 60
 """How many words a title page holds at most."""
 _ENDS = (".", "!", "?", "\u2026", "\u201d", "\u2019", '"', "\u2014", ",", ":")
 _RARE = 0.25
-"""Blank lines part scenes where no more than such a share of the paragraphs have one below."""
+"""More blank lines than usual part scenes where no more than such a share of the paragraphs have them below."""
 
 
 def manuscript_of(document: Sequence[SourceBlock], left: Mapping[str, int], title: str, named: tuple[str, str]) -> Manuscript:
     """The chapters of a document that says it has the title and the author `named`, so much of it `left` behind; `title` is
     for a chapter of one that has no title either. Raises WriterError where a word would be lost."""
     blocks, page = _title_page(document)
-    blocks = _breaks(_front(_headings(blocks)))
+    blocks = _front(_headings(blocks))
+    parted = _breaks(blocks)
+    made = sum(each.kind is SourceKind.BREAK for each in parted) - sum(each.kind is SourceKind.BREAK for each in blocks)
     own, author = named[0] or page, named[1]
-    return Manuscript(
-        chapters_of(blocks, own or title), own, author, tuple((sort, count) for sort, count in left.items() if count)
-    )
+    counts = tuple((sort, count) for sort, count in {**left, "blank lines": made}.items() if count)
+    return Manuscript(chapters_of(parted, own or title), own, author, counts)
 
 
 def _title_page(blocks: Sequence[SourceBlock]) -> tuple[list[SourceBlock], str]:
@@ -124,25 +124,49 @@ def _is_bold(block: SourceBlock) -> bool:
 
 def _breaks(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     """The document without blank lines, or with scene breaks in their place where they part scenes."""
-    prose = [block for block in blocks if block.kind is SourceKind.PARAGRAPH and not block.meta]
-    parted = [above for above, below in pairwise(prose) if above.text.strip() and not below.text.strip()]
-    rare = len(parted) <= _RARE * sum(1 for block in prose if block.text.strip())
-    plain = rare and not any(block.kind is SourceKind.BREAK for block in blocks)
+    usual = _usual(blocks)
     found: list[SourceBlock] = []
-    blank: SourceBlock | None = None
+    blanks: list[SourceBlock] = []
     for block in blocks:
-        if block.kind is SourceKind.PARAGRAPH and not block.text.strip():
-            blank = block if blank is None or block.centred else blank
+        if _is_blank(block):
+            blanks.append(block)
             continue
-        if blank is not None and _parts_scenes(blank, found[-1] if found else None, block, plain=plain):
+        if found and _are_prose(found[-1], block) and _parts_scenes(blanks, found[-1], block, usual):
             found.append(SourceBlock(SourceKind.BREAK))
-        blank = None
+        blanks.clear()
         found.append(block)
     return found
 
 
-def _parts_scenes(blank: SourceBlock, above: SourceBlock | None, below: SourceBlock, *, plain: bool) -> bool:
-    """Whether a blank line between two blocks parts scenes: one in the middle of the line does, between prose that is not."""
-    if above is None or above.kind is not SourceKind.PARAGRAPH or below.kind is not SourceKind.PARAGRAPH or above.meta:
-        return False
-    return plain or (blank.centred and not above.centred and not below.centred)
+def _usual(blocks: Sequence[SourceBlock]) -> int | None:
+    """How many blank lines there are as a rule between paragraphs; None where more of them mean nothing: where something else
+    parts the scenes, or more are not rare."""
+    if any(block.kind is SourceKind.BREAK for block in blocks):
+        return None
+    lengths = Counter[int]()
+    above, blanks = None, 0
+    for block in blocks:
+        if _is_blank(block):
+            blanks += 1
+            continue
+        if above is not None and _are_prose(above, block):
+            lengths[blanks] += 1
+        above, blanks = block, 0
+    usual = lengths.most_common(1)[0][0] if lengths else 0
+    more = sum(times for length, times in lengths.items() if length > usual)
+    return usual if more <= _RARE * lengths.total() else None
+
+
+def _is_blank(block: SourceBlock) -> bool:
+    return block.kind is SourceKind.PARAGRAPH and not block.text.strip()
+
+
+def _are_prose(*blocks: SourceBlock) -> bool:
+    return all(block.kind is SourceKind.PARAGRAPH and not block.meta for block in blocks)
+
+
+def _parts_scenes(blanks: Sequence[SourceBlock], above: SourceBlock, below: SourceBlock, usual: int | None) -> bool:
+    """Whether blank lines part scenes: more than usual do, and one in the middle of the line between prose that is not."""
+    if usual is not None and len(blanks) > usual:
+        return True
+    return any(blank.centred for blank in blanks) and not above.centred and not below.centred
