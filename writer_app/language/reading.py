@@ -153,16 +153,17 @@ def _worthwhile(prose: Prose, told: Told, elsewhen: Sequence[Stretch]) -> Iterat
     """The sentences worth a deeper reading: those that speak of an entry in their own voice, or have a sign that something is
     told: what is said of nobody knows whom is of no use."""
     starts = [mention.span.start for mention in told.mentions]
-    signals = prose.lexicon.signals(prose.small)
     evident = [_evident(mention) for mention in told.mentions]
+    signals, named = prose.lexicon.signals(prose.small), [each for each in evident if each.entry is not None]
+    said = sorted([*signals, *(mention.span.start for mention in named)])
+    narrated = sorted([*signals, *(mention.span.start for mention in named if not mention.in_quote)])
     for piece in prose.pieces:
-        first, last = bisect_left(starts, piece.span.start), bisect_left(starts, piece.span.end)
-        own = tuple(evident[first:last])
+        signs = said if piece.quotation is not None else narrated
+        if bisect_left(signs, piece.span.start) == bisect_left(signs, piece.span.end):
+            continue
+        own = tuple(evident[bisect_left(starts, piece.span.start) : bisect_left(starts, piece.span.end)])
         if piece.quotation is None:
             own = tuple([mention for mention in own if not mention.in_quote])
-        silent = all(mention.entry is None for mention in own)
-        if silent and bisect_left(signals, piece.span.start) == bisect_left(signals, piece.span.end):
-            continue
         inside = prose.quotes_within(piece.span) if piece.quotation is None else ()
         quote = None if piece.quotation is None else told.quotes[piece.quotation]
         held = _around(elsewhen, piece.span) if elsewhen else None
