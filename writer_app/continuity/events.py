@@ -1,4 +1,5 @@
-"""One event is one finding: findings that tell the same breach in neighbouring paragraphs become one."""
+"""One event is one finding: findings that tell the same breach in neighbouring paragraphs become one, and those that say the
+same of somebody in one paragraph."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.CONFLICT: 2}
 """The gravest last."""
 # A spelling, a reference or a decision is no event that the story could remark on; a rule's severity is its author's own.
 _NO_EVENT = ("N", "B", "V", "F", "W")
+# What somebody is like is said, and said again: each passage is one to mend, unless its own paragraph says it twice.
+_SAID = ("C",)
 SAME_EVENT = "and here, as part of the same event"
 REMARKED = "the story itself remarks on it"
 
@@ -51,7 +54,8 @@ def _goes_on(event: list[Finding], finding: Finding, reading: SceneReading) -> b
     ends = [item.span.end for item in event if item.span is not None]
     if not ends or finding.span is None:
         return False
-    return paragraph_of(reading, finding.span.start) - paragraph_of(reading, max(ends) - 1) <= 1
+    apart = paragraph_of(reading, finding.span.start) - paragraph_of(reading, max(ends) - 1)
+    return apart <= (0 if finding.code.startswith(_SAID) else 1)
 
 
 def _as_one(event: list[Finding]) -> Finding:

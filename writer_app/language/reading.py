@@ -85,7 +85,7 @@ def read_scene(scene: SceneSource, lexicon: Lexicon, pack: LanguagePack, recalle
             sentences=partition(pieces, paragraphs),
             segments=prose.segments,
             mentions=told.mentions,
-            quotes=tuple(_held(told.quotes, elsewhen, read)),
+            quotes=tuple(_held(told.quotes, elsewhen, read, prose)),
             gaps=gaps(body),
             name_likes=name_likes(prose),
             words=words,
@@ -113,16 +113,25 @@ def _assembled(plain: SceneReading, read: Sequence[SentenceReading]) -> SceneRea
     )
 
 
-def _held(quotes: Sequence[Quote], elsewhen: Sequence[Stretch], read: Sequence[SentenceReading]) -> Iterator[Quote]:
+def _held(
+    quotes: Sequence[Quote], elsewhen: Sequence[Stretch], read: Sequence[SentenceReading], prose: Prose
+) -> Iterator[Quote]:
     """What is said in another time or a dream, or by a verb that tells of no present, is held so too, and so is what goes on
-    behind such a verb."""
+    behind such a verb, in one speech or by the same speaker in one paragraph."""
     before: Quote | None = None
     for quote in _by_tag(quotes, elsewhen, read):
-        goes_on = before is not None and quote.speech == before.speech and quote.speech > 0
+        goes_on = before is not None and _goes_on(before, quote, prose)
         if goes_on and before is not None and quote.modality is Modality.ASSERTED:
             quote = replace(quote, modality=before.modality)
         before = quote
         yield quote
+
+
+def _goes_on(before: Quote, quote: Quote, prose: Prose) -> bool:
+    if quote.speech == before.speech and quote.speech > 0:
+        return True
+    same = quote.speaker is not None and quote.speaker == before.speaker and quote.cue is None
+    return same and "\n\n" not in prose.body[before.span.end : quote.span.start]
 
 
 def _by_tag(quotes: Sequence[Quote], elsewhen: Sequence[Stretch], read: Sequence[SentenceReading]) -> Iterator[Quote]:

@@ -23,7 +23,7 @@ from writer_app.continuity.state.story_state import Life
 from writer_app.continuity.story import Story
 from writer_app.continuity.time.moments import Moment
 from writer_app.domain.lore import Entry, Kind, Limit
-from writer_app.domain.observations import Act, Quote, SceneReading
+from writer_app.domain.observations import Act, Modality, Quote, SceneReading
 from writer_app.domain.scenes import Frame, SceneSource
 from writer_app.domain.spans import Span
 from writer_app.language.sentence import Token
@@ -254,6 +254,8 @@ def _alive(story: Story, reading: SceneReading, who: str | None, act: Act) -> bo
 def _spoken(reading: SceneReading, quote: Quote) -> bool:
     segment = segment_at(reading, quote.span.start)
     real = segment is None or segment.frame in (Frame.MAIN, Frame.REALM, Frame.FLASHBACK)
+    if quote.modality is not Modality.ASSERTED:
+        return False
     if quote.cue is not None and any(act.verb_span.overlaps(quote.cue) and not happens(act) for act in reading.acts):
         return False
     return real and quote.confidence >= SURE and quote.text_spoken

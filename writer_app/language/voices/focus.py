@@ -126,7 +126,7 @@ class _Seen:
 def _seen(referent: Referent, who: tuple[tuple[str, float], ...], opens: bool, often: bool) -> _Seen:
     """What is remembered of somebody who is spoken of, `often` by name."""
     named = referent.mention is not None
-    form = _PRONOUN if referent.person else _WORD if referent.told or not named else _NAME
+    form = _PRONOUN if referent.person else _NAME if named else _WORD
     some = form == _WORD and not referent.definite
     known = _UNKNOWN if referent.gender is Pronouns.UNKNOWN else _SOME if some else _KNOWN
     near = form_number(form, known, often)

@@ -11,7 +11,7 @@ from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from writer_app.domain.lore import Kind, Pronouns
-from writer_app.domain.observations import Mention, MentionKind
+from writer_app.domain.observations import Mention
 from writer_app.domain.spans import BY_SPAN, Span
 from writer_app.language.pack import LanguagePack
 from writer_app.language.prose import AROUND, Place, Prose
@@ -48,7 +48,7 @@ class Referent:
     `person` is "he", "she", "they", "i", "you" for a pronoun, "" otherwise. `mention` is the index of the mention by name.
     `definite` is False after "a" or "some". `quotation` is the number of the quotation around it, `sentence` that of the
     sentence among those of its voice; `clock` counts sentences of both. `joined`: "Mara" and "Tobin" in "Mara and Tobin".
-    `proper`: a stranger who is called by name; `told`: an entry that is told by what it is, "the boy".
+    `proper`: a stranger who is called by name.
     """
 
     span: Span
@@ -65,7 +65,6 @@ class Referent:
     clock: int = 0
     joined: bool = False
     proper: bool = False
-    told: bool = False
 
     def moved(self, old: Place, new: Place, paragraph: int) -> Referent:
         """The same in the like paragraph at `new`, the `paragraph`th, instead of `old`."""
@@ -85,7 +84,6 @@ class Referent:
             self.clock + told + spoken,
             self.joined,
             self.proper,
-            self.told,
         )
 
 
@@ -178,8 +176,7 @@ class Collector:
         role = Role.POSSESSIVE if mention.possessive else self._role(mention.span)
         gender = self._prose.lexicon.pronouns(mention.entry) if mention.entry else Pronouns.UNKNOWN
         stranger = "" if mention.entry else mention.span.of(self._body).casefold()
-        told = mention.kind is MentionKind.CALLED
-        return Referent(mention.span, role, gender, 0, 0, mention.entry, mention=index, stranger=stranger, told=told)
+        return Referent(mention.span, role, gender, 0, 0, mention.entry, mention=index, stranger=stranger)
 
     def _place(self, found: Iterable[Referent], number: int) -> None:
         """Says of the referents of a paragraph, in order, in which sentence and quotation they stand."""
