@@ -95,15 +95,19 @@ def _power(story: Story, quirk: Entry) -> _Power:
 
 def _uses_in(story: Story, scene: SceneSource, act: Act, powers: list[_Power]) -> Iterator[Use]:
     words = said_by(scene, act)
-    own = [power for power in powers if act.actor in power.owners]
-    found = list(_named(story, words, act, own)) or _cued(story, words, act, own)
+    # "Graft took hold of the door": the power itself does what its owner does by it.
+    itself = [power for power in powers if act.actor == power.quirk.id]
+    own = itself or [power for power in powers if act.actor in power.owners]
+    found = [] if itself else list(_named(story, words, act, own))
+    found = found or _cued(story, words, act, own)
     reading = story.readings[scene.id]
     moment = moment_at(story, reading, act.span.start)
     span = deed_span(scene.body, act, story.pack.words("coordinators"))
     if found and has_phrase(words_of(scene.body, window(reading, act.span, 1)), story.pack.words("everyday means")):
         return
     for power, tail in found:
-        yield Use(power.quirk, act, span, scene, reading, moment, act.actor, _things(story, tail), act.object)
+        user = (next(iter(power.owners)) if len(power.owners) == 1 else None) if itself else act.actor
+        yield Use(power.quirk, act, span, scene, reading, moment, user, _things(story, tail), act.object)
     if not found and not own and act.actor_span is not None:
         things = (act.actor_text,) if act.actor_text else ()
         for power, near in _seen(story, reading, act, words, powers):
@@ -172,8 +176,10 @@ def _things(story: Story, tail: _Tail) -> tuple[str, ...]:
 def _chunks(story: Story, tail: _Tail) -> Iterator[tuple[str, list[str]]]:
     """The clause after its verb, cut at prepositions: (preposition, words), the direct object with an empty one."""
     prepositions, stops = story.pack.words("prepositions"), story.pack.words("coordinators")
-    preposition, chunk = "", list[str]()
-    for token in tail.words[1:]:
+    # "Took control of the door": the "of" is the cue's own, and holds nothing together.
+    inside = tail.preposition == "of"
+    preposition, chunk = "of" if inside else "", list[str]()
+    for token in tail.words[tail.after if inside else 1 :]:
         if token.folded in stops:
             break
         if token.folded in prepositions and not (token.folded == "of" and chunk):
