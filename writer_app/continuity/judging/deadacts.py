@@ -137,7 +137,8 @@ def _in_act(story: Story, scene: SceneSource, reading: SceneReading, act: Act, m
             return
         living = next((who for _, who in act.targets if _alive(story, reading, who, act)), None)
         met = living if _meets(story, act) else None
-        speaks = bool(lemmas(act.verb) & story.pack.words("speech verbs"))
+        # Whoever laughs or nods beside words speaks; alone it is a deed.
+        speaks = bool(lemmas(act.verb) & (story.pack.words("speech verbs") - story.pack.words("deeds to nobody")))
         found = _dead(story, reading, act.actor, deed)
         yield from (replace(item, met=met, speaks=speaks) for item in found)
     elif not dead and act.certain and _meets(story, act) and not _only_thought_of(story, scene, reading, act):

@@ -54,7 +54,7 @@ def _after_death(story: Story, entry: Entry, own: Sequence[Occasion]) -> Iterato
         if died is None or any(died.interval.may <= moment <= item.interval.certain for moment in alive_after):
             continue
         if item.change.verb == "dies" or (item.change.verb in _LIVING and not at_home):
-            yield _fault(story, entry, item, "“{told}”, but is dead by then.")
+            yield _fault(story, entry, item, "“{told}”, but {name} is dead by then.")
 
 
 def _certainly_before(one: Occasion, other: Occasion) -> bool:
@@ -63,7 +63,7 @@ def _certainly_before(one: Occasion, other: Occasion) -> bool:
 
 def _fault(story: Story, entry: Entry, item: Occasion, template: str) -> Fault:
     said = change_told(entry, item.change, names_of(story))
-    return Fault(say(template, told=said[:1].upper() + said[1:]), (entry.id,), item.change.origin, quote=item.change.verb)
+    return Fault(say(template, told=said[:1].upper() + said[1:], name=entry.name), (entry.id,), item.change.origin, quote=item.change.verb)
 
 
 def _reversed(story: Story, entry: Entry) -> Iterator[Fault]:
