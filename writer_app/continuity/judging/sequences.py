@@ -63,7 +63,12 @@ def _certainly_before(one: Occasion, other: Occasion) -> bool:
 
 def _fault(story: Story, entry: Entry, item: Occasion, template: str) -> Fault:
     said = change_told(entry, item.change, names_of(story))
-    return Fault(say(template, told=said[:1].upper() + said[1:], name=entry.name), (entry.id,), item.change.origin, quote=item.change.verb)
+    return Fault(
+        say(template, told=said[:1].upper() + said[1:], name=entry.name),
+        (entry.id,),
+        item.change.origin,
+        quote=item.change.verb,
+    )
 
 
 def _reversed(story: Story, entry: Entry) -> Iterator[Fault]:
