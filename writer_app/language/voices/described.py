@@ -8,7 +8,7 @@ from typing import NamedTuple
 from writer_app.domain.lore import Pronouns
 from writer_app.language.names.lexicon import POINTED_WITHIN, Card
 from writer_app.language.prose import Prose
-from writer_app.language.voices.referents import Referent
+from writer_app.language.voices.referents import FITTING, Referent
 
 _SURELY = 0.5
 
@@ -37,7 +37,7 @@ class Describer:
         qualities = before[1].replace(",", " ").split()
         found: set[str] = set()
         for one in lately:
-            if not _may_be(one.gender, person.gender):
+            if one.gender not in FITTING[person.gender]:
                 continue
             if one.key[0] == "?":
                 if one.key[1:] == person.stranger or not qualities:
@@ -62,7 +62,3 @@ def _parts(quality: str) -> set[str]:
     """ "Bird-masked" is told by "bird" or "mask"."""
     parts = quality.split("-")
     return {*parts, *(part.removesuffix("ed") for part in parts[1:])}
-
-
-def _may_be(one: Pronouns, wanted: Pronouns) -> bool:
-    return one is wanted or (Pronouns.UNKNOWN in (one, wanted) and Pronouns.THEY not in (one, wanted))

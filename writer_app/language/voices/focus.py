@@ -16,7 +16,7 @@ from typing import NamedTuple
 from writer_app.domain.lore import Pronouns
 from writer_app.language.prose import Place
 from writer_app.language.voices.described import Lately
-from writer_app.language.voices.referents import Referent, Role
+from writer_app.language.voices.referents import FITTING, Referent, Role
 from writer_app.language.voices.scales import (
     BESIDE,
     NUMBER,
@@ -149,15 +149,6 @@ def _seen(referent: Referent, who: tuple[tuple[str, float], ...], opens: bool, o
     )
 
 
-_FITTING = {
-    Pronouns.HE: (Pronouns.HE, Pronouns.UNKNOWN),
-    Pronouns.SHE: (Pronouns.SHE, Pronouns.UNKNOWN),
-    Pronouns.THEY: (Pronouns.THEY,),
-    Pronouns.UNKNOWN: (Pronouns.UNKNOWN, Pronouns.HE, Pronouns.SHE),
-}
-"""Who may be meant by a pronoun, or a person, of a gender."""
-
-
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Who was spoken of before a paragraph, counted from there: the same wherever that is. `named`: how often each, as far as
@@ -262,7 +253,7 @@ class Focus:
     def _who(self, pronoun: Referent, talk: Talk) -> dict[str, float]:
         """How likely each is whom the pronoun may go back to, those who talk and somebody unsaid among them."""
         opens, factors = self._opens(pronoun), scales(talk.voice)
-        fitting = _FITTING[pronoun.gender]
+        fitting = FITTING[pronoun.gender]
         seen = [each for each in self._seen if each.gender in fitting and pronoun.clock - each.clock <= _FAR]
         if not seen and not talk.parts:
             return {}

@@ -28,6 +28,14 @@ _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de](?<![^\W_].)[^\W\d_]+")
 _AND = " and "
 _GENDERS = {"he": Pronouns.HE, "she": Pronouns.SHE, "they": Pronouns.THEY}
 
+FITTING = {
+    Pronouns.HE: (Pronouns.HE, Pronouns.UNKNOWN),
+    Pronouns.SHE: (Pronouns.SHE, Pronouns.UNKNOWN),
+    Pronouns.THEY: (Pronouns.THEY,),
+    Pronouns.UNKNOWN: (Pronouns.UNKNOWN, Pronouns.HE, Pronouns.SHE),
+}
+"""Who may be meant by a pronoun, or a person, of a gender."""
+
 
 class Role(StrEnum):
     """The part in the clause."""
